@@ -1,0 +1,33 @@
+package io.studygate;
+
+/** Names of the exchange variables: all state of our own that travels along a route. */
+public final class Variables {
+  /** {@link io.studygate.spool.Ticket}. */
+  public static final String TICKET = "ticket";
+
+  /** {@link java.nio.file.Path} of the submission's directory in the spool. */
+  public static final String FOLDER = "folder";
+
+  /** {@link io.studygate.study.Inventory}. */
+  public static final String INVENTORY = "inventory";
+
+  /** {@link io.studygate.study.CaseDecision}. */
+  public static final String CASE = "caseDecision";
+
+  /** List of {@link io.studygate.finding.Finding} of the trial's rules. */
+  public static final String RULE_FINDINGS = "ruleFindings";
+
+  /** {@link io.studygate.deidentify.DeidentifiedStudy}. */
+  public static final String DEIDENTIFIED = "deidentified";
+
+  /** {@link io.studygate.deidentify.ProofRecord}. */
+  public static final String PROOF = "proof";
+
+  /** {@link io.studygate.validate.Outcome}. */
+  public static final String OUTCOME = "outcome";
+
+  /** Name of the event that {@code record-event} writes next. */
+  public static final String EVENT = "event";
+
+  private Variables() {}
+}

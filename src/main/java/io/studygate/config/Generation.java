@@ -1,0 +1,41 @@
+package io.studygate.config;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All configuration, checked and immutable: the unit of change.
+ *
+ * @param hash SHA-256 over the configuration files, hexadecimal
+ * @param settings application.properties
+ * @param inboxes by name
+ * @param sites by code
+ * @param trials by protocol
+ * @param profiles by name
+ * @param texts texts of the e-mails by file name
+ */
+public record Generation(
+    String hash,
+    Settings settings,
+    Map<String, Inbox> inboxes,
+    Map<String, Site> sites,
+    Map<String, Trial> trials,
+    Map<String, Profile> profiles,
+    Map<String, String> texts) {
+
+  public Generation {
+    inboxes = Map.copyOf(inboxes);
+    sites = Map.copyOf(sites);
+    trials = Map.copyOf(trials);
+    profiles = Map.copyOf(profiles);
+    texts = Map.copyOf(texts);
+  }
+
+  public Optional<Trial> trial(String protocol) {
+    return Optional.ofNullable(protocol == null ? null : trials.get(protocol));
+  }
+
+  public Optional<Site> site(String code) {
+    return Optional.ofNullable(code == null ? null : sites.get(code));
+  }
+}

@@ -1,0 +1,41 @@
+package io.studygate.config;
+
+import io.studygate.finding.Severity;
+import java.util.List;
+
+/**
+ * One rule of a trial file.
+ *
+ * @param id unique within the trial
+ * @param kind what is checked
+ * @param severity overrides the finding's own; {@code null} keeps it
+ * @param modalities the modalities it speaks of
+ * @param minInstances at least so many objects of each; {@code null} for none
+ * @param maxInstances at most so many; {@code null} for no limit
+ * @param text what the site should do, in the trial's own words; {@code null} keeps ours
+ */
+public record Rule(
+    String id,
+    Kind kind,
+    Severity severity,
+    List<String> modalities,
+    Integer minInstances,
+    Integer maxInstances,
+    String text) {
+
+  /** The rule kinds. */
+  public enum Kind {
+    /** One Study Instance UID per submission. */
+    ONE_STUDY,
+    /** Nothing but these modalities. */
+    MODALITIES,
+    /** Between minInstances and maxInstances objects of each modality. */
+    COUNT,
+    /** CT, RTSTRUCT, RTPLAN and RTDOSE, or the modalities named. */
+    RT_SET
+  }
+
+  public Rule {
+    modalities = Lists.copy(modalities);
+  }
+}

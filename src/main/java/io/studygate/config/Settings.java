@@ -1,0 +1,63 @@
+package io.studygate.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code config/application.properties} as one record; every key has its unit in its name. */
+public record Settings(
+    Path spool,
+    Path varDir,
+    List<String> operators,
+    Intake intake,
+    Limits limits,
+    Queue queue,
+    Mail mail,
+    Sftp sftp,
+    Ledger ledger) {
+
+  /**
+   * How uploads are watched.
+   *
+   * @param settleMillis how long path, size and time must have stood still, by our clock
+   * @param graceMillis how long a zip may stay broken before it is refused
+   * @param quietMillis how long a loose folder must have been quiet
+   */
+  public record Intake(long settleMillis, long graceMillis, long quietMillis) {}
+
+  /**
+   * Limits for what comes in.
+   *
+   * @param maxBytes unpacked bytes of one submission
+   * @param maxRatio unpacked to packed bytes of one zip
+   * @param maxEntries files of one submission
+   * @param maxNameBytes length of one entry's name
+   * @param maxHeaderBytes bytes of one DICOM header, inflated
+   * @param maxNesting depth of DICOM sequences
+   */
+  public record Limits(
+      long maxBytes,
+      int maxRatio,
+      int maxEntries,
+      int maxNameBytes,
+      int maxHeaderBytes,
+      int maxNesting) {}
+
+  /**
+   * How the folder queues try again.
+   *
+   * @param firstPauseMillis pause after the first failure; it doubles with each
+   * @param maxPauseMillis longest pause
+   * @param processTries how often our own steps are tried before a submission is parked
+   */
+  public record Queue(long firstPauseMillis, long maxPauseMillis, int processTries) {}
+
+  /** Outgoing mail; without a host, e-mails are written to {@code var/mail}. */
+  public record Mail(
+      String host, int port, String user, String password, String security, String from) {}
+
+  /** The embedded server. */
+  public record Sftp(boolean embedded, String address, int port, Path homes) {}
+
+  /** The ledger's database; the password is resolved from a secret. */
+  public record Ledger(String url, String user, String password) {}
+}

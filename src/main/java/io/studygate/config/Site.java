@@ -1,0 +1,28 @@
+package io.studygate.config;
+
+import java.util.List;
+
+/**
+ * {@code config/sites/<site>.yaml}: a hospital with an account.
+ *
+ * @param site its code, also the file's name
+ * @param inbox name of the inbox that holds its folders
+ * @param home its folder below the inbox's root, beginning with a slash
+ * @param contacts addresses of the case e-mails
+ * @param trials protocols it takes part in
+ * @param keys public keys in OpenSSH's form, for the embedded server
+ */
+public record Site(
+    String site,
+    String inbox,
+    String home,
+    List<String> contacts,
+    List<String> trials,
+    List<String> keys) {
+
+  public Site {
+    contacts = Lists.copy(contacts);
+    trials = Lists.copy(trials);
+    keys = Lists.copy(keys);
+  }
+}

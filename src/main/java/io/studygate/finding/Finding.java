@@ -1,0 +1,62 @@
+package io.studygate.finding;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One broken rule, in words that a site can act on and without any patient data.
+ *
+ * @param code stable code, for example {@code PATIENTS-MANY}
+ * @param severity what it does to the submission
+ * @param what what is wrong and where
+ * @param todo what the site should do; empty for notes and for what is ours to mend
+ */
+public record Finding(String code, Severity severity, String what, String todo) {
+
+  /**
+   * A finding with its usual severity.
+   *
+   * @param values names and values in turn for the words in braces; counts, file numbers and codes
+   *     only
+   * @throws IllegalArgumentException if a word in braces has no value
+   */
+  public static Finding of(FindingCode code, Object... values) {
+    return new Finding(
+        code.code(), code.severity(), fill(code.what(), values), fill(code.todo(), values));
+  }
+
+  /** The same finding with the severity or the text that a trial's rule gives it. */
+  public Finding with(Severity other, String text) {
+    return new Finding(code, other == null ? severity : other, what, text == null ? todo : text);
+  }
+
+  public boolean is(FindingCode other) {
+    return code.equals(other.code());
+  }
+
+  private static String fill(String template, Object... values) {
+    String text = template;
+    for (int i = 0; i + 1 < values.length; i += 2) {
+      text = text.replace("{" + values[i] + "}", String.valueOf(values[i + 1]));
+    }
+    if (text.indexOf('{') >= 0) {
+      throw new IllegalArgumentException("no value for a word in: " + template);
+    }
+    return text;
+  }
+
+  /**
+   * Several lists of findings as one; a list that is {@code null} belongs to a step that did not
+   * run.
+   */
+  @SafeVarargs
+  public static List<Finding> all(List<Finding>... lists) {
+    List<Finding> all = new ArrayList<>();
+    for (List<Finding> list : lists) {
+      if (list != null) {
+        all.addAll(list);
+      }
+    }
+    return List.copyOf(all);
+  }
+}

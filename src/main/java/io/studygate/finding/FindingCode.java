@@ -1,0 +1,206 @@
+package io.studygate.finding;
+
+import static io.studygate.finding.Severity.HOLD;
+import static io.studygate.finding.Severity.NOTE;
+import static io.studygate.finding.Severity.REFUSE;
+
+/**
+ * Every finding: a stable code (never reused), its usual severity, what it says and what the site
+ * should do. Words in braces are filled in from counts, file numbers and codes, never from patient
+ * data. {@code docs/findings.md} is generated from this list.
+ */
+public enum FindingCode {
+  ARCHIVE_EMPTY(
+      REFUSE, "The file has no bytes.", "Please send it again; check that the export finished."),
+  ARCHIVE_KIND(
+      REFUSE,
+      "The file is {kind}, not a zip.",
+      "Please pack the study as a plain .zip and send it under a new name."),
+  ARCHIVE_TRUNCATED(
+      REFUSE,
+      "The zip ends before its table of contents: the upload or the export broke off.",
+      "Please send it again."),
+  ARCHIVE_DAMAGED(
+      REFUSE,
+      "The zip cannot be read: {detail}.",
+      "Please pack it again and send it under a new name."),
+  ARCHIVE_ENCRYPTED(
+      REFUSE,
+      "The zip is encrypted (entry {file} of {files}).",
+      "Please send it without a password; the connection is encrypted."),
+  ARCHIVE_CRC(
+      REFUSE,
+      "Entry {file} of {files} does not match its checksum.",
+      "Please pack the study again and send it under a new name."),
+  ARCHIVE_UNSAFE_NAME(
+      REFUSE,
+      "Entry {file} of {files} has a name that leads outside the archive, or is no plain file.",
+      "Please pack the study folder again with an ordinary zip program."),
+  ARCHIVE_DUPLICATE_NAME(
+      REFUSE,
+      "Entries {other} and {file} of {files} have the same name.",
+      "Please pack the study again so that each file appears once."),
+  ARCHIVE_BOMB(
+      REFUSE,
+      "The zip unpacks to more than is allowed ({limit}).",
+      "Please send one study per zip, or ask the trial office for a larger limit."),
+  ARCHIVE_ENTRIES(
+      REFUSE,
+      "The zip has {files} entries, more than the {limit} that are allowed.",
+      "Please send one study per zip."),
+  ARCHIVE_NAME_LONG(
+      REFUSE,
+      "Entry {file} of {files} has a name of more than {limit} bytes.",
+      "Please shorten the folder names and pack the study again."),
+  ARCHIVE_NESTED(
+      REFUSE,
+      "Entry {file} of {files} is itself an archive.",
+      "Please send each study as its own zip, not zips inside a zip."),
+  FOLDER_LOOSE_FILE(
+      REFUSE,
+      "A file lies directly in {folder} and belongs to no study.",
+      "Please put it into a sub-folder named for the study, or send the study as a .zip."),
+  DICOM_UNREADABLE(
+      REFUSE,
+      "File {file} of {files} is neither readable DICOM nor a document: {detail}.",
+      "Please export the study again, or leave the file out."),
+  DICOM_TRUNCATED(
+      REFUSE,
+      "DICOM file {file} of {files} ends too early.",
+      "Please export the study again and send it under a new name."),
+  DICOM_INCOMPLETE(
+      REFUSE,
+      "DICOM file {file} of {files} lacks {attribute}.",
+      "Please export the study again from the original system."),
+  DICOM_TOO_LARGE(
+      REFUSE,
+      "DICOM file {file} of {files} has a header beyond the limits: {detail}.",
+      "Please contact the trial office."),
+  UID_INVALID(
+      REFUSE,
+      "DICOM file {file} of {files} has an invalid {attribute}.",
+      "Please export the study again from the original system."),
+  META_UID(
+      NOTE,
+      "In file {file} of {files} the file header names another object than the data set; the data set counts.",
+      ""),
+  TRAILING_BYTES(
+      NOTE, "File {file} of {files} has {bytes} bytes after its end; they were dropped.", ""),
+  PIXEL_PADDING(
+      NOTE,
+      "File {file} of {files} has {bytes} zero bytes after its pixels; they were dropped.",
+      ""),
+  PIXEL_LENGTH(
+      HOLD,
+      "File {file} of {files} has {bytes} bytes of Pixel Data beyond its rows, columns and frames.",
+      ""),
+  INSTANCE_REPEATED(
+      NOTE, "File {file} of {files} is the same object as file {other}; it was taken once.", ""),
+  INSTANCE_CONFLICT(
+      REFUSE,
+      "Files {other} and {file} of {files} have the same SOP Instance UID and different contents.",
+      "Please export the study again from the original system."),
+  NO_DICOM(
+      REFUSE,
+      "There is no DICOM file among the {files} files.",
+      "Please check the export and send the study's DICOM files."),
+  NO_IMAGES(
+      REFUSE,
+      "Nothing is left to deliver: all {files} DICOM files are of kinds that this trial does not take.",
+      "Please send the images of the study."),
+  PATIENTS_MANY(
+      REFUSE,
+      "The submission contains images of {patients} patients. File {file} of {files} is the first that differs from file {other}.",
+      "Please send one archive per patient under a new name. Nothing was forwarded."),
+  STUDIES_MANY(
+      REFUSE,
+      "The submission contains {studies} studies; this trial takes one at a time.",
+      "Please send one archive per study."),
+  SOP_CLASS_PRIVATE(NOTE, "{count} objects of private SOP classes were dropped.", ""),
+  DOCUMENT_KEPT_BACK(NOTE, "{count} documents were kept back and not delivered.", ""),
+  CASE_UNKNOWN(
+      REFUSE,
+      "Nothing says which {missing} this submission belongs to.",
+      "Please add a file submission.txt with the lines \"protocol: ...\" and \"case: ...\" and send it again."),
+  CASE_CONFLICT(
+      REFUSE,
+      "Two sources disagree on the {what}: {first} and {second}.",
+      "Please add a file submission.txt with the right lines \"protocol: ...\" and \"case: ...\" and send it again."),
+  CASE_PATTERN(
+      REFUSE,
+      "The case from {source} does not have the form of this trial's cases.",
+      "Please give the case as the trial office assigned it, in submission.txt."),
+  CASE_IS_IDENTIFIER(
+      REFUSE,
+      "The case from {source} is also a patient name or number in the images.",
+      "Please use the case that the trial office assigned, never a hospital number."),
+  TRIAL_UNKNOWN(
+      REFUSE,
+      "The protocol from {source} is not a trial of this office.",
+      "Please check the protocol in the folder's name or in submission.txt."),
+  TRIAL_NOT_FOR_SITE(
+      REFUSE,
+      "This site does not take part in the trial named by {source}.",
+      "Please check the protocol, or ask the trial office to add your site."),
+  SUBMISSION_TXT(
+      REFUSE,
+      "submission.txt cannot be understood: line {line}.",
+      "Please write lines like \"protocol: ABC-1\" and \"case: 001\"."),
+  INSTANCES_COUNT(
+      REFUSE,
+      "submission.txt announces {expected} {what}, {found} are there.",
+      "Please send what is missing, or correct submission.txt."),
+  MODALITY_UNEXPECTED(
+      REFUSE,
+      "{count} objects are of modality {modality}, which this trial does not take.",
+      "Please leave them out, or ask the trial office."),
+  MODALITY_MISSING(
+      REFUSE,
+      "{modality} is missing: {found} found, at least {expected} expected.",
+      "Please send the whole study again with it."),
+  MODALITY_TOO_MANY(
+      REFUSE,
+      "There are {found} of {modality}, at most {expected} are expected.",
+      "Please send one study only."),
+  RT_SET_INCOMPLETE(
+      REFUSE,
+      "The radiotherapy set is not complete: {modality} is missing.",
+      "Please export CT, RTSTRUCT, RTPLAN and RTDOSE together and send them again."),
+  ALREADY_RECEIVED(NOTE, "The same bytes were already received as {id}.", ""),
+  PIXEL_POLICY(
+      HOLD, "{count} objects may show burned-in text ({kind}); a person must look at them.", ""),
+  HEAD_SERIES(
+      HOLD, "{count} series may show a face in three dimensions; a person must look at them.", ""),
+  PROOF_FAILED(HOLD, "The proof of de-identification stopped the study at {place}.", ""),
+  DEIDENTIFICATION_FAILED(
+      HOLD, "File {file} of {files} could not be de-identified safely: {detail}.", "");
+
+  private final Severity severity;
+  private final String what;
+  private final String todo;
+
+  FindingCode(Severity severity, String what, String todo) {
+    this.severity = severity;
+    this.what = what;
+    this.todo = todo;
+  }
+
+  /** The code as users read it, words joined by hyphens. */
+  public String code() {
+    return name().replace('_', '-');
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  /** What it says, with names in braces. */
+  public String what() {
+    return what;
+  }
+
+  /** What the site should do; empty where it need not do anything. */
+  public String todo() {
+    return todo;
+  }
+}
