@@ -1,0 +1,177 @@
+package io.studygate.spool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The folders that are the queues. A thing is prepared below {@code incoming/} and appears in a
+ * queue by one atomic rename, after everything in it is on disk: whoever sees it sees it whole.
+ */
+public final class Spool {
+  private final Path root;
+
+  /** Opens the spool and makes its folders. */
+  public Spool(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+    for (Path folder :
+        List.of(incoming(), received(), work(), deliver(), results(), outbox(), parked())) {
+      create(folder);
+    }
+  }
+
+  /** What is not whole yet. */
+  public Path incoming() {
+    return root.resolve("incoming");
+  }
+
+  /** Submissions that wait to be processed. */
+  public Path received() {
+    return root.resolve("received");
+  }
+
+  /** Scratch of the submissions in hand. */
+  public Path work() {
+    return root.resolve("work");
+  }
+
+  /** Studies on their way, by destination. */
+  public Path deliver() {
+    return root.resolve("deliver");
+  }
+
+  /** Result files on their way, by inbox. */
+  public Path results() {
+    return root.resolve("results");
+  }
+
+  /** E-mails on their way. */
+  public Path outbox() {
+    return root.resolve("outbox");
+  }
+
+  /** What needs an operator. */
+  public Path parked() {
+    return root.resolve("parked");
+  }
+
+  /** Scratch folder of one submission's run. */
+  public Path workOf(String id) {
+    return work().resolve(id);
+  }
+
+  /** A fresh folder in which a thing is made ready for {@link #commit}. */
+  public Path prepare(String name) {
+    return create(incoming().resolve(name + "-" + UUID.randomUUID()));
+  }
+
+  /**
+   * Makes a prepared folder appear under its name. When this returns, it survives a power cut.
+   *
+   * @param prepared from {@link #prepare}; gone afterwards
+   * @param target in a queue; if it is there already, a run before us did the work and it stays
+   */
+  public void commit(Path prepared, Path target) throws IOException {
+    create(target.getParent());
+    if (Files.exists(target)) {
+      delete(prepared);
+      return;
+    }
+    syncTree(prepared);
+    Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE);
+    sync(target.getParent());
+  }
+
+  /** Renames a folder between two queues; durable when it returns. */
+  public void move(Path folder, Path target) throws IOException {
+    create(target.getParent());
+    Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+    sync(target.getParent());
+    sync(folder.getParent());
+  }
+
+  /**
+   * Removes a thing from its queue. It leaves by one rename before its files go, so that a crash
+   * half-way leaves nothing that looks whole.
+   */
+  public void remove(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    Path leaving = incoming().resolve("leaving-" + UUID.randomUUID());
+    Files.move(folder, leaving, StandardCopyOption.ATOMIC_MOVE);
+    delete(leaving);
+  }
+
+  /** Deletes a tree that no queue shows; symbolic links are removed, never followed. */
+  public void delete(Path tree) throws IOException {
+    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(tree, new Deleter());
+  }
+
+  /**
+   * At start: what a run before us left half-made goes; it stands whole elsewhere or never began.
+   */
+  public void sweep() throws IOException {
+    for (Path scratch : List.of(incoming(), work())) {
+      try (Stream<Path> left = Files.list(scratch)) {
+        for (Path path : left.toList()) {
+          delete(path);
+        }
+      }
+    }
+  }
+
+  private static void syncTree(Path tree) throws IOException {
+    try (Stream<Path> paths = Files.walk(tree)) {
+      for (Path path : paths.toList()) {
+        sync(path);
+      }
+    }
+  }
+
+  /** Forces a file, or a directory's entries, to disk. */
+  private static void sync(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static Path create(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Deleter extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      Files.delete(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

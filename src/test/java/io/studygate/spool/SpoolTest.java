@@ -1,0 +1,91 @@
+package io.studygate.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolTest {
+  @TempDir Path temp;
+  private Spool spool;
+
+  @BeforeEach
+  void open() {
+    spool = new Spool(temp.resolve("spool"));
+  }
+
+  private Path prepared(String text) throws IOException {
+    Path folder = spool.prepare("thing");
+    Files.writeString(folder.resolve("ticket.json"), text);
+    return folder;
+  }
+
+  @Test
+  void a_prepared_folder_appears_whole_and_is_gone_from_incoming() throws IOException {
+    spool.commit(prepared("one"), spool.received().resolve("A"));
+    assertThat(spool.received().resolve("A/ticket.json")).hasContent("one");
+    assertThat(spool.incoming()).isEmptyDirectory();
+  }
+
+  @Test
+  void a_second_run_of_the_same_thing_leaves_the_first_untouched() throws IOException {
+    spool.commit(prepared("one"), spool.received().resolve("A"));
+    spool.commit(prepared("two"), spool.received().resolve("A"));
+    assertThat(spool.received().resolve("A/ticket.json")).hasContent("one");
+    assertThat(spool.incoming()).isEmptyDirectory();
+  }
+
+  @Test
+  void sweep_removes_what_was_left_half_made_and_nothing_else() throws IOException {
+    prepared("half");
+    Files.createDirectories(spool.workOf("A").resolve("study"));
+    spool.commit(prepared("one"), spool.received().resolve("A"));
+    spool.sweep();
+    assertThat(spool.incoming()).isEmptyDirectory();
+    assertThat(spool.work()).isEmptyDirectory();
+    assertThat(spool.received().resolve("A/ticket.json")).exists();
+  }
+
+  @Test
+  void deleting_a_tree_never_follows_a_link_out_of_it() throws IOException {
+    Path outside = Files.writeString(temp.resolve("outside"), "kept");
+    Path folder = prepared("one");
+    Files.createSymbolicLink(folder.resolve("link"), outside);
+    spool.delete(folder);
+    assertThat(outside).hasContent("kept");
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void the_pause_doubles_up_to_the_longest_and_an_operator_can_end_it() throws IOException {
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    Path thing = spool.received().resolve("A");
+    spool.commit(prepared("one"), thing);
+    FolderQueue queue = queueAt(now);
+    assertThat(queue.due(thing)).isTrue();
+    assertThat(queue.failed(thing)).isEqualTo(1);
+    assertThat(queue.due(thing)).isFalse();
+    assertThat(queueAt(now.plusSeconds(1)).due(thing)).isTrue();
+    assertThat(queue.failed(thing)).isEqualTo(2);
+    assertThat(queueAt(now.plusSeconds(1)).due(thing)).isFalse();
+    for (int i = 0; i < 40; i++) {
+      queue.failed(thing);
+    }
+    assertThat(queueAt(now.plusSeconds(10)).due(thing)).isTrue();
+    queue.forget(thing);
+    assertThat(queue.due(thing)).isTrue();
+  }
+
+  private FolderQueue queueAt(Instant time) {
+    return new FolderQueue(
+        spool, Clock.fixed(time, ZoneOffset.UTC), Duration.ofSeconds(1), Duration.ofSeconds(10));
+  }
+}
