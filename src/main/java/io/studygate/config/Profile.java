@@ -53,7 +53,8 @@ public record Profile(
    * What happens to pixels of a kind of object.
    *
    * @param sopClass UID or keyword of the SOP Class; {@code null} for any
-   * @param burnedIn value of Burned In Annotation; {@code null} for any
+   * @param burnedIn value of Burned In Annotation; {@code null} for any, but a pass covers YES only
+   *     where it is named
    * @param manufacturer {@code null} for any
    * @param model {@code null} for any
    * @param action pass, mask or hold
