@@ -26,6 +26,12 @@ public final class Variables {
   /** {@link io.studygate.validate.Outcome}. */
   public static final String OUTCOME = "outcome";
 
+  /** Why a submission is parked or held, in words for operators. */
+  public static final String WHY = "why";
+
+  /** The exception that stopped a step of ours. */
+  public static final String FAULT = "fault";
+
   /** Name of the event that {@code record-event} writes next. */
   public static final String EVENT = "event";
 

@@ -1,0 +1,38 @@
+package io.studygate.spool;
+
+import io.studygate.Variables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.Variable;
+
+/** Puts a submission aside for an operator, with the reason beside it. */
+public final class Parking {
+  private static final String WHY_FILE = "why.txt";
+
+  private final Spool spool;
+
+  public Parking(Spool spool) {
+    this.spool = spool;
+  }
+
+  public void park(@Variable(Variables.FOLDER) Path folder, @Variable(Variables.WHY) String why)
+      throws IOException {
+    String id = folder.getFileName().toString();
+    Path parked = spool.parked().resolve(id);
+    if (Files.exists(parked)) {
+      return;
+    }
+    Files.writeString(
+        folder.resolve(WHY_FILE), why + "\n\nTo run it again: studygate retry " + id + "\n");
+    spool.move(folder, parked);
+  }
+
+  /** Brings a parked submission back to {@code received/}, as if it had just come. */
+  public static void unpark(Spool spool, FolderQueue queue, String id) throws IOException {
+    Path parked = spool.parked().resolve(id);
+    Files.deleteIfExists(parked.resolve(WHY_FILE));
+    queue.forget(parked);
+    spool.move(parked, spool.received().resolve(id));
+  }
+}
