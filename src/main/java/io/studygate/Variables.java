@@ -35,5 +35,8 @@ public final class Variables {
   /** Name of the event that {@code record-event} writes next. */
   public static final String EVENT = "event";
 
+  /** Optional map of String to String: what {@code record-event} writes with the event. */
+  public static final String EVENT_DETAILS = "eventDetails";
+
   private Variables() {}
 }

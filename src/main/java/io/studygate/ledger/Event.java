@@ -1,0 +1,34 @@
+package io.studygate.ledger;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One thing that happened to a submission.
+ *
+ * @param seq its number in the whole ledger, from 1, without gaps
+ * @param submission the submission's id
+ * @param at when it was recorded, to the millisecond
+ * @param actor {@code gateway}, or the name of the person who decided
+ * @param event past tense, kebab: {@code received}, {@code delivered}
+ * @param details counts, codes, hashes and names of configuration; never patient data
+ */
+public record Event(
+    long seq,
+    String submission,
+    Instant at,
+    String actor,
+    String event,
+    SortedMap<String, String> details) {
+
+  public Event {
+    details = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(details));
+  }
+
+  /** Whether it is this event with at least these details. */
+  boolean is(String name, Map<String, String> expected) {
+    return event.equals(name) && details.entrySet().containsAll(expected.entrySet());
+  }
+}

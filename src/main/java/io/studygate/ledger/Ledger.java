@@ -1,0 +1,175 @@
+package io.studygate.ledger;
+
+import io.studygate.spool.Ticket;
+import io.studygate.validate.Outcome.Verdict;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The history of all submissions, in a database: who sent what, what became of it, and every step
+ * as an event of an append-only chain. Safe for several threads, processes and replicas: writers
+ * take turns by locking one row. Every method throws {@link LedgerException} if the database fails.
+ */
+public final class Ledger {
+  /** Who acts when nobody in person does. */
+  public static final String GATEWAY = "gateway";
+
+  private final DataSource source;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public Ledger(DataSource source, Clock clock) {
+    this.source = source;
+    this.transactions = new Transactions(source);
+    this.clock = clock;
+  }
+
+  /** Brings the tables to this version's form; does nothing if they have it. */
+  public void migrate() {
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:io/studygate/ledger/migration")
+        .load()
+        .migrate();
+  }
+
+  /**
+   * The name of a submission's result folder, without {@code _out}. The same bytes under the same
+   * name always get the same one; other bytes under a used name get {@code name_2}, {@code name_3}.
+   */
+  public String resultName(String site, String name, String id, String sha256) {
+    return transactions.run(
+        "name a result folder",
+        connection -> {
+          Chain.lock(connection);
+          return ResultFolders.take(connection, site, name, id, sha256);
+        });
+  }
+
+  /** The latest submission of the same bytes by this site, which may be the asking one itself. */
+  public Optional<Earlier> sameBytes(String site, String sha256) {
+    return transactions.run(
+        "look for the same bytes", connection -> Submissions.sameBytes(connection, site, sha256));
+  }
+
+  /** Records a submission and the event {@code received}; one that is known already stays as is. */
+  public void received(Ticket ticket) {
+    transactions.run(
+        "record a submission",
+        connection -> {
+          Chain.End end = Chain.lock(connection);
+          if (!Submissions.known(connection, ticket.id())) {
+            Submissions.insert(connection, ticket);
+            Map<String, String> details = new TreeMap<>();
+            details.put("site", ticket.site());
+            details.put("inbox", ticket.inbox());
+            details.put("layout", ticket.layout().name());
+            details.put("bytes", Long.toString(ticket.size()));
+            details.put("sha256", ticket.sha256());
+            append(connection, end, ticket.id(), GATEWAY, "received", details);
+          }
+          return null;
+        });
+  }
+
+  /**
+   * Appends one event.
+   *
+   * @param details counts, codes, hashes and names of configuration; never patient data
+   */
+  public void event(String id, String actor, String event, Map<String, String> details) {
+    transactions.run(
+        "record an event",
+        connection -> append(connection, Chain.lock(connection), id, actor, event, details));
+  }
+
+  /**
+   * Records what became of a submission, and the event {@code decided}.
+   *
+   * @param protocol {@code null} if unknown
+   * @param caseId {@code null} if unknown
+   */
+  public void outcome(
+      String id, Verdict verdict, String protocol, String caseId, String configHash) {
+    Map<String, String> details = new HashMap<>();
+    details.put("verdict", verdict.name());
+    details.put("configuration", configHash);
+    details.put("protocol", protocol);
+    details.put("case", caseId);
+    details.values().removeIf(value -> value == null);
+    transactions.run(
+        "record an outcome",
+        connection -> {
+          Chain.End end = Chain.lock(connection);
+          Submissions.decide(connection, id, verdict, protocol, caseId, configHash);
+          return append(connection, end, id, GATEWAY, "decided", details);
+        });
+  }
+
+  /** All events of one submission, oldest first; empty if the ledger does not know it. */
+  public List<Event> history(String id) {
+    return transactions.run("read a history", connection -> readHistory(connection, id));
+  }
+
+  /** Whether an event with at least these details has been recorded; asked before each sending. */
+  public boolean happened(String id, String event, Map<String, String> details) {
+    return history(id).stream().anyMatch(each -> each.is(event, details));
+  }
+
+  public Optional<Submission> find(String id) {
+    return transactions.run("find a submission", connection -> Submissions.find(connection, id));
+  }
+
+  /** The last submissions, latest first. */
+  public List<Submission> latest(int count) {
+    return transactions.run(
+        "list submissions", connection -> Submissions.latest(connection, count));
+  }
+
+  /** Walks the chain and says which row, if any, was changed, removed or moved. */
+  public ChainCheck verify() {
+    return transactions.run("check its chain", Chain::verify);
+  }
+
+  private static List<Event> readHistory(Connection connection, String id) throws SQLException {
+    List<Event> events = new ArrayList<>();
+    try (PreparedStatement select = Chain.history(connection, id);
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        events.add(Chain.row(rows).event());
+      }
+    }
+    return events;
+  }
+
+  private Chain.End append(
+      Connection connection,
+      Chain.End end,
+      String id,
+      String actor,
+      String event,
+      Map<String, String> details)
+      throws SQLException {
+    Event row =
+        new Event(
+            0,
+            id,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            actor,
+            event,
+            new TreeMap<>(details));
+    return Chain.append(connection, end, row);
+  }
+}

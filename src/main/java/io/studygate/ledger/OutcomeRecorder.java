@@ -1,0 +1,41 @@
+package io.studygate.ledger;
+
+import io.studygate.Variables;
+import io.studygate.config.Generation;
+import io.studygate.finding.Severity;
+import io.studygate.spool.Ticket;
+import io.studygate.study.CaseDecision;
+import io.studygate.validate.Outcome;
+import org.apache.camel.Variable;
+
+/** Bean of {@code record-outcome}: the verdict becomes part of the submission and an event. */
+public final class OutcomeRecorder {
+  private final Ledger ledger;
+  private final String configHash;
+
+  public OutcomeRecorder(Ledger ledger, Generation generation) {
+    this.ledger = ledger;
+    this.configHash = generation.hash();
+  }
+
+  /**
+   * @param decision {@code null} if the study was never identified
+   */
+  public void record(
+      @Variable(Variables.TICKET) Ticket ticket,
+      @Variable(Variables.CASE) CaseDecision decision,
+      @Variable(Variables.OUTCOME) Outcome outcome) {
+    ledger.received(ticket);
+    boolean trial = decision != null && decision.trial() != null;
+    String protocol = trial ? decision.trial().protocol() : null;
+    ledger.outcome(ticket.id(), outcome.verdict(), protocol, caseOf(decision), configHash);
+  }
+
+  /** A case that was refused may be a patient's name or number: it must not stand in the ledger. */
+  private static String caseOf(CaseDecision decision) {
+    boolean unsafe =
+        decision == null
+            || decision.findings().stream().anyMatch(each -> each.severity() == Severity.REFUSE);
+    return unsafe ? null : decision.caseId();
+  }
+}

@@ -1,0 +1,140 @@
+package io.studygate.ledger;
+
+import io.studygate.spool.Ticket;
+import io.studygate.validate.Outcome.Verdict;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The table of submissions. */
+final class Submissions {
+  private static final String SHOWN =
+      "SELECT id, site, result_name, received_at, size_bytes, verdict, protocol, case_id"
+          + " FROM submission";
+
+  private Submissions() {}
+
+  static boolean known(Connection connection, String id) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT 1 FROM submission WHERE id = ?")) {
+      select.setString(1, id);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  static void insert(Connection connection, Ticket ticket) throws SQLException {
+    String sql =
+        "INSERT INTO submission (id, site, inbox, layout, folder, name, result_name, size_bytes,"
+            + " sha256, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setString(1, ticket.id());
+      insert.setString(2, ticket.site());
+      insert.setString(3, ticket.inbox());
+      insert.setString(4, ticket.layout().name());
+      insert.setString(5, ticket.folder());
+      insert.setString(6, ticket.name());
+      insert.setString(7, ticket.resultName());
+      insert.setLong(8, ticket.size());
+      insert.setString(9, ticket.sha256());
+      insert.setObject(10, OffsetDateTime.ofInstant(ticket.received(), ZoneOffset.UTC));
+      insert.executeUpdate();
+    }
+  }
+
+  static void decide(
+      Connection connection,
+      String id,
+      Verdict verdict,
+      String protocol,
+      String caseId,
+      String configHash)
+      throws SQLException {
+    String sql =
+        "UPDATE submission SET verdict = ?, protocol = ?, case_id = ?, config_hash = ?"
+            + " WHERE id = ?";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setString(1, verdict.name());
+      update.setString(2, protocol);
+      update.setString(3, caseId);
+      update.setString(4, configHash);
+      update.setString(5, id);
+      if (update.executeUpdate() != 1) {
+        throw new LedgerException("no submission " + id + " in the ledger");
+      }
+    }
+  }
+
+  /** The latest submission of these bytes by this site. */
+  static Optional<Earlier> sameBytes(Connection connection, String site, String sha256)
+      throws SQLException {
+    String sql =
+        "SELECT id, verdict, config_hash, protocol, case_id, folder, name, result_name"
+            + " FROM submission WHERE site = ? AND sha256 = ? ORDER BY received_at DESC, id DESC";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setMaxRows(1);
+      select.setString(1, site);
+      select.setString(2, sha256);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(earlier(row)) : Optional.empty();
+      }
+    }
+  }
+
+  private static Earlier earlier(ResultSet row) throws SQLException {
+    return new Earlier(
+        row.getString(1),
+        verdict(row.getString(2)),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8));
+  }
+
+  static Optional<Submission> find(Connection connection, String id) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SHOWN + " WHERE id = ?")) {
+      select.setString(1, id);
+      return shown(select).stream().findFirst();
+    }
+  }
+
+  static List<Submission> latest(Connection connection, int count) throws SQLException {
+    String sql = SHOWN + " ORDER BY received_at DESC, id DESC";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setMaxRows(count);
+      return shown(select);
+    }
+  }
+
+  private static List<Submission> shown(PreparedStatement select) throws SQLException {
+    List<Submission> found = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        found.add(
+            new Submission(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getLong(5),
+                verdict(row.getString(6)),
+                row.getString(7),
+                row.getString(8)));
+      }
+    }
+    return found;
+  }
+
+  private static Verdict verdict(String name) {
+    return name == null ? null : Verdict.valueOf(name);
+  }
+}

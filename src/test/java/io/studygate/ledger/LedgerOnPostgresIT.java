@@ -1,0 +1,40 @@
+package io.studygate.ledger;
+
+import io.studygate.config.Settings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The same promises on a real PostgreSQL; skipped where none is installed. */
+final class LedgerOnPostgresIT extends LedgerPromises {
+  private static PostgresServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Optional<PostgresServer> started = PostgresServer.start();
+    Assumptions.assumeTrue(started.isPresent(), "no PostgreSQL is installed");
+    server = started.get();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Override
+  Settings.Ledger emptyDatabase() throws Exception {
+    Settings.Ledger settings = server.settings();
+    try (Connection connection =
+            DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        var reset = connection.createStatement()) {
+      reset.execute("DROP SCHEMA public CASCADE");
+      reset.execute("CREATE SCHEMA public");
+    }
+    return settings;
+  }
+}

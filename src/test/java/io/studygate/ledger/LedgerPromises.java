@@ -1,0 +1,197 @@
+package io.studygate.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.studygate.config.Settings;
+import io.studygate.spool.Ticket;
+import io.studygate.validate.Outcome.Verdict;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the ledger promises on every database. */
+abstract class LedgerPromises {
+  private static final Instant NOW = Instant.parse("2026-11-21T10:15:30.123456789Z");
+  private static final String CONFIG = "c".repeat(64);
+
+  private HikariDataSource source;
+  private Ledger ledger;
+
+  /** A database without any table of ours. */
+  abstract Settings.Ledger emptyDatabase() throws Exception;
+
+  @BeforeEach
+  void open() throws Exception {
+    source = LedgerDatabase.open(emptyDatabase());
+    ledger = new Ledger(source, Clock.fixed(NOW, ZoneOffset.UTC));
+    ledger.migrate();
+  }
+
+  @AfterEach
+  void close() {
+    source.close();
+  }
+
+  @Test
+  void migrating_twice_changes_nothing() {
+    ledger.received(ticket("a1", "one", "11"));
+    ledger.migrate();
+    assertThat(ledger.history("a1")).hasSize(1);
+  }
+
+  @Test
+  void history_tells_every_event_in_order_with_its_details() {
+    ledger.received(ticket("a1", "one", "11"));
+    ledger.event("a1", "gateway", "opened", Map.of("files", "3"));
+    ledger.event("b2", "gateway", "opened", Map.of());
+    ledger.outcome("a1", Verdict.ACCEPTED, "AFT-16", "001", CONFIG);
+    List<Event> history = ledger.history("a1");
+    assertThat(history).extracting(Event::event).containsExactly("received", "opened", "decided");
+    assertThat(history.get(1).details()).containsExactly(Map.entry("files", "3"));
+    assertThat(history.get(0).at()).isEqualTo(Instant.parse("2026-11-21T10:15:30.123Z"));
+    assertThat(history.get(2).details()).containsEntry("verdict", "ACCEPTED");
+  }
+
+  @Test
+  void receiving_the_same_ticket_again_is_one_submission_and_one_event() {
+    ledger.received(ticket("a1", "one", "11"));
+    ledger.received(ticket("a1", "one", "11"));
+    assertThat(ledger.latest(10)).hasSize(1);
+    assertThat(ledger.history("a1")).hasSize(1);
+  }
+
+  @Test
+  void same_bytes_of_the_same_site_are_found_with_what_became_of_them() {
+    assertThat(ledger.sameBytes("017", "11")).isEmpty();
+    ledger.received(ticket("a1", "one", "11"));
+    assertThat(ledger.sameBytes("017", "11")).get().extracting(Earlier::verdict).isNull();
+    ledger.outcome("a1", Verdict.REFUSED, "AFT-16", null, CONFIG);
+    assertThat(ledger.sameBytes("017", "11"))
+        .contains(
+            new Earlier("a1", Verdict.REFUSED, CONFIG, "AFT-16", null, "AFT-16", "one", "one"));
+    assertThat(ledger.sameBytes("018", "11")).isEmpty();
+  }
+
+  @Test
+  void same_bytes_keep_their_result_folder_and_other_bytes_get_a_numbered_one() {
+    assertThat(ledger.resultName("017", "one", "a1", "11")).isEqualTo("one");
+    assertThat(ledger.resultName("017", "one", "b2", "22")).isEqualTo("one_2");
+    assertThat(ledger.resultName("017", "one_2", "c3", "33")).isEqualTo("one_2_2");
+    assertThat(ledger.resultName("017", "one", "d4", "11")).isEqualTo("one");
+    assertThat(ledger.resultName("017", "one", "e5", "44")).isEqualTo("one_3");
+    assertThat(ledger.resultName("018", "one", "f6", "99")).isEqualTo("one");
+  }
+
+  @Test
+  void outcome_of_an_unknown_submission_is_refused_and_leaves_no_event() {
+    assertThatThrownBy(() -> ledger.outcome("zz", Verdict.ACCEPTED, "P", "1", CONFIG))
+        .isInstanceOf(LedgerException.class);
+    assertThat(ledger.history("zz")).isEmpty();
+  }
+
+  @Test
+  void event_that_happened_is_known_before_it_is_repeated() {
+    ledger.event("a1", "gateway", "delivered", Map.of("destination", "archive", "files", "3"));
+    assertThat(ledger.happened("a1", "delivered", Map.of("destination", "archive"))).isTrue();
+    assertThat(ledger.happened("a1", "delivered", Map.of("destination", "other"))).isFalse();
+  }
+
+  @Test
+  void many_writers_at_once_leave_one_whole_chain_and_different_folders() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<String>> work =
+          IntStream.range(0, 40)
+              .<Callable<String>>mapToObj(
+                  i ->
+                      () -> {
+                        ledger.event("a" + i % 4, "gateway", "opened", Map.of("i", "" + i));
+                        return ledger.resultName("017", "same", "a" + i, "sha" + i);
+                      })
+              .toList();
+      List<Future<String>> done = pool.invokeAll(work);
+      assertThat(done).extracting(Future::get).doesNotHaveDuplicates().hasSize(40);
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(ledger.verify()).matches(ChainCheck::whole).matches(check -> check.events() == 40);
+  }
+
+  @Test
+  void changed_row_is_found() throws SQLException {
+    someEvents();
+    sql("UPDATE event SET actor = 'nobody' WHERE seq = 3");
+    assertThat(ledger.verify().fault()).contains("event 3 was changed");
+  }
+
+  @Test
+  void changed_time_and_changed_details_are_found() throws SQLException {
+    someEvents();
+    sql("UPDATE event SET details = '{\"n\":\"9\"}' WHERE seq = 2");
+    assertThat(ledger.verify().fault()).contains("event 2 was changed");
+    sql("UPDATE event SET happened_at = TIMESTAMP '2020-01-01 00:00:00' WHERE seq = 1");
+    assertThat(ledger.verify().fault()).contains("event 1 was changed");
+  }
+
+  @Test
+  void row_missing_in_the_middle_or_at_the_end_is_found() throws SQLException {
+    someEvents();
+    sql("DELETE FROM event WHERE seq = 5");
+    assertThat(ledger.verify().fault()).get().asString().contains("event 5").contains("missing");
+    sql("DELETE FROM event WHERE seq = 2");
+    assertThat(ledger.verify().fault()).contains("event 2 is missing");
+  }
+
+  @Test
+  void reordered_rows_are_found() throws SQLException {
+    someEvents();
+    sql("UPDATE event SET seq = 99 WHERE seq = 2");
+    sql("UPDATE event SET seq = 2 WHERE seq = 3");
+    sql("UPDATE event SET seq = 3 WHERE seq = 99");
+    assertThat(ledger.verify().fault()).contains("event 2 does not follow the one before it");
+  }
+
+  private void someEvents() {
+    for (int i = 1; i <= 5; i++) {
+      ledger.event("a1", "gateway", "opened", Map.of("n", "" + i));
+    }
+    assertThat(ledger.verify()).matches(ChainCheck::whole).matches(check -> check.events() == 5);
+  }
+
+  private void sql(String statement) throws SQLException {
+    try (Connection connection = source.getConnection();
+        var update = connection.createStatement()) {
+      assertThat(update.executeUpdate(statement)).isEqualTo(1);
+    }
+  }
+
+  static Ticket ticket(String id, String name, String sha256) {
+    return new Ticket(
+        id,
+        "017",
+        "main",
+        Ticket.Layout.INPUT_ZIP,
+        "/017/input/AFT-16/input/" + name + ".zip",
+        "AFT-16",
+        name,
+        name,
+        1000,
+        NOW,
+        NOW,
+        sha256);
+  }
+}

@@ -1,0 +1,106 @@
+package io.studygate.ledger;
+
+import io.studygate.config.Settings;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A PostgreSQL of Debian's package in a temporary folder; tests skip where it is not installed. */
+final class PostgresServer implements AutoCloseable {
+  private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
+
+  private final Path folder;
+  private final Path programs;
+  private final int port;
+
+  private PostgresServer(Path folder, Path programs, int port) {
+    this.folder = folder;
+    this.programs = programs;
+    this.port = port;
+  }
+
+  /** Empty if there is no PostgreSQL, or it cannot be run by the user of the tests. */
+  static Optional<PostgresServer> start() throws IOException, InterruptedException {
+    Optional<Path> programs = programs();
+    if (programs.isEmpty()) {
+      return Optional.empty();
+    }
+    Path folder = Files.createTempDirectory("studygate-postgres");
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    PostgresServer server = new PostgresServer(folder, programs.get(), port);
+    boolean runs =
+        (!root() || run("chown", "postgres", folder.toString()))
+            && server.tool("initdb", "-D", server.data(), "-U", "ledger", "-A", "trust", "-N")
+            && server.tool("pg_ctl", "-D", server.data(), "-w", "-o", server.options(), "start");
+    return runs ? Optional.of(server) : Optional.empty();
+  }
+
+  Settings.Ledger settings() {
+    return new Settings.Ledger(
+        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "ledger", "unused");
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    tool("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private String data() {
+    return folder.resolve("data").toString();
+  }
+
+  private String options() {
+    return "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c fsync=off";
+  }
+
+  private boolean tool(String name, String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    if (root()) {
+      // PostgreSQL refuses to run as root; the package brings a user of its own.
+      command.addAll(List.of("runuser", "-u", "postgres", "--"));
+    }
+    command.add(programs.resolve(name).toString());
+    command.addAll(List.of(arguments));
+    return run(command.toArray(String[]::new));
+  }
+
+  private static boolean run(String... command) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command)
+            .directory(Path.of("/").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+  }
+
+  private static boolean root() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  private static Optional<Path> programs() throws IOException {
+    if (!Files.isDirectory(INSTALLED)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> versions = Files.list(INSTALLED)) {
+      return versions
+          .map(version -> version.resolve("bin"))
+          .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
+          .max(Path::compareTo);
+    }
+  }
+}
