@@ -1,0 +1,40 @@
+package io.studygate.dicom;
+
+import org.aoju.bus.image.UID;
+
+/** The transfer syntaxes that can be read, by their UIDs. */
+final class TransferSyntax {
+  private static final String FAMILY = "1.2.840.10008.1.2";
+
+  private TransferSyntax() {}
+
+  /**
+   * Native, deflated and image compression syntaxes; not JPIP, whose pixels stand on another
+   * server, and no private syntaxes.
+   *
+   * @see "DICOM PS3.5 annex A, PS3.6 annex A"
+   */
+  static boolean isKnown(String uid) {
+    if (uid == null || !uid.startsWith(FAMILY)) {
+      return false;
+    }
+    String rest = uid.substring(FAMILY.length());
+    return switch (rest) {
+      case "", ".1", ".1.98", ".1.99", ".2", ".5", ".8.1" -> true;
+      case ".4.94", ".4.95", ".4.204", ".4.205" -> false;
+      default -> rest.matches("\\.4\\.[1-9][0-9]{1,2}");
+    };
+  }
+
+  static boolean isDeflated(String uid) {
+    return UID.DeflatedExplicitVRLittleEndian.equals(uid);
+  }
+
+  /** Whether Pixel Data stands there uncompressed. */
+  static boolean isNative(String uid) {
+    return UID.ImplicitVRLittleEndian.equals(uid)
+        || UID.ExplicitVRLittleEndian.equals(uid)
+        || UID.ExplicitVRBigEndianRetired.equals(uid)
+        || isDeflated(uid);
+  }
+}
