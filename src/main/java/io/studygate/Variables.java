@@ -32,6 +32,9 @@ public final class Variables {
   /** The exception that stopped a step of ours. */
   public static final String FAULT = "fault";
 
+  /** Id of the earlier submission with the same bytes; absent if there is none. */
+  public static final String REPEAT_OF = "repeatOf";
+
   /** Name of the event that {@code record-event} writes next. */
   public static final String EVENT = "event";
 

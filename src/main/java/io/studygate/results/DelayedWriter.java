@@ -1,0 +1,32 @@
+package io.studygate.results;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.studygate.Variables;
+import io.studygate.spool.Ticket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.apache.camel.Variable;
+
+/** Queues a report that says "delayed" and nothing else. */
+public final class DelayedWriter {
+  static final String REPORT = "report.txt";
+
+  private final ResultQueue queue;
+
+  public DelayedWriter(ResultQueue queue) {
+    this.queue = queue;
+  }
+
+  /** Queues it; the checksums wait for the real results. */
+  public void write(@Variable(Variables.TICKET) Ticket ticket) throws IOException {
+    queue.queue(
+        ticket,
+        Part.DELAYED,
+        folder -> {
+          Files.writeString(folder.resolve(REPORT), DelayedText.of(ticket), UTF_8);
+          return List.of(REPORT);
+        });
+  }
+}

@@ -1,0 +1,66 @@
+package io.studygate.results;
+
+import io.studygate.spool.Ticket;
+import io.studygate.spool.Ticket.Layout;
+
+/** The words of {@code receipt.txt} and {@code already-received.txt}; from the ticket alone. */
+final class ReceiptText {
+  private ReceiptText() {}
+
+  /** We have it. */
+  static String receipt(Ticket ticket) {
+    return """
+        We have it.
+
+        Your upload has arrived and is stored. You need not send it again.
+
+        %s
+        What happens next
+          The study is checked against the trial's rules and de-identified. If it passes, it goes
+          to the trial and the people in charge of it hear of it by e-mail. You get an e-mail too.
+
+        Where the results will be
+          In this folder, %s/ : first of all report.txt, which says in its first line
+          what became of the study and below what you may have to do.
+          When SHA256SUMS is there, the results are complete.
+
+        Please name the submission above when you ask us about it.
+        """
+        .formatted(facts(ticket), Plain.outputFolder(ticket));
+  }
+
+  /** The same bytes came before. */
+  static String alreadyReceived(Ticket ticket, String earlier) {
+    return """
+        We have had this before.
+
+        The same bytes were already received as %1$s, so they were not processed again.
+        Its results are, or will be, in %2$s/ .
+
+        %3$s
+        If you meant to send something else, please send it under a new name.
+        """
+        .formatted(earlier, Plain.outputFolder(ticket), facts(ticket));
+  }
+
+  private static String facts(Ticket ticket) {
+    boolean folder = ticket.layout() == Layout.INCOMING_FOLDER;
+    String path = Plain.line(ticket.remotePath());
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return """
+          Submission   %s
+          %s         %s
+          Size         %s
+          SHA-256      %s%s
+          Received     %s
+        """
+        .formatted(
+            ticket.id(),
+            folder ? "Folder" : "File  ",
+            name,
+            Plain.bytes(ticket.size()),
+            ticket.sha256(),
+            folder ? "  (of the list of its files)" : "",
+            Plain.time(ticket.received()));
+  }
+}
