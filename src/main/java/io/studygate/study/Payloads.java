@@ -1,0 +1,66 @@
+package io.studygate.study;
+
+import static io.studygate.finding.FindingCode.ARCHIVE_EMPTY;
+import static io.studygate.finding.FindingCode.ARCHIVE_KIND;
+
+import io.studygate.config.Settings.Limits;
+import io.studygate.finding.Finding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** Opens what lies in a submission's directory. */
+public final class Payloads {
+  /** A submission that came as a zip. */
+  public static final String ZIP = "payload.zip";
+
+  /** The folder that holds the files of one that did not. */
+  public static final String FOLDER = "payload";
+
+  private Payloads() {}
+
+  /**
+   * Opens {@code payload.zip} or {@code payload/} in the directory.
+   *
+   * @throws ArchiveRefused if it is no archive that may be read; the findings are for the site
+   * @throws IOException if our own disk cannot be read, or there is neither
+   */
+  public static Payload open(Path submission, Limits limits) throws IOException, ArchiveRefused {
+    Path zip = submission.resolve(ZIP);
+    if (Files.isRegularFile(zip, LinkOption.NOFOLLOW_LINKS)) {
+      return ZipPayload.open(zip, limits);
+    }
+    FolderPayload folder = FolderPayload.open(submission.resolve(FOLDER), limits);
+    if (folder.items().size() == 1) {
+      refuseArchive(folder);
+    }
+    return folder;
+  }
+
+  /** One file alone that is an archive: the site meant it as such. */
+  private static void refuseArchive(FolderPayload folder) throws IOException, ArchiveRefused {
+    Payload.Item item = folder.items().get(0);
+    Magic magic = magic(folder, item);
+    String name = item.name().toLowerCase(java.util.Locale.ROOT);
+    if (magic.otherArchive()) {
+      throw new ArchiveRefused(Finding.of(ARCHIVE_KIND, "kind", magic.words()));
+    }
+    if (magic == Magic.EMPTY && !name.endsWith(".dcm")) {
+      throw new ArchiveRefused(Finding.of(ARCHIVE_EMPTY));
+    }
+  }
+
+  static Magic magic(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Magic.of(in.readNBytes(Magic.BYTES));
+    }
+  }
+
+  static Magic magic(Payload payload, Payload.Item item) throws IOException {
+    try (InputStream in = payload.open(item)) {
+      return Magic.of(in.readNBytes(Magic.BYTES));
+    }
+  }
+}
