@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Opens what lies in a submission's directory. */
 public final class Payloads {
@@ -43,7 +44,7 @@ public final class Payloads {
   private static void refuseArchive(FolderPayload folder) throws IOException, ArchiveRefused {
     Payload.Item item = folder.items().get(0);
     Magic magic = magic(folder, item);
-    String name = item.name().toLowerCase(java.util.Locale.ROOT);
+    String name = item.name().toLowerCase(Locale.ROOT);
     if (magic.otherArchive()) {
       throw new ArchiveRefused(Finding.of(ARCHIVE_KIND, "kind", magic.words()));
     }

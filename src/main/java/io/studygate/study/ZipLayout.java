@@ -25,7 +25,8 @@ final class ZipLayout {
 
   private ZipLayout() {}
 
-  static List<Finding> check(FileChannel file, List<ZipArchiveEntry> entries) throws IOException {
+  static List<Finding> check(FileChannel file, List<ZipArchiveEntry> entries, long end)
+      throws IOException {
     List<Span> spans = new ArrayList<>(entries.size());
     for (int i = 0; i < entries.size(); i++) {
       ZipArchiveEntry entry = entries.get(i);
@@ -43,7 +44,7 @@ final class ZipLayout {
       long data = from + LOCAL_BYTES + length + (local.getShort(28) & 0xFFFF);
       spans.add(new Span(i + 1, from, data + entry.getCompressedSize()));
     }
-    return overlap(spans, file.size());
+    return overlap(spans, end);
   }
 
   private static List<Finding> overlap(List<Span> spans, long end) {

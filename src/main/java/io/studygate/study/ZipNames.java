@@ -5,10 +5,13 @@ import static io.studygate.finding.FindingCode.ARCHIVE_NAME_LONG;
 import static io.studygate.finding.FindingCode.ARCHIVE_UNSAFE_NAME;
 
 import io.studygate.finding.Finding;
+import io.studygate.finding.FindingCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 
 /**
@@ -19,6 +22,11 @@ final class ZipNames {
   private static final int TYPE = 0170000;
   private static final int FILE = 0100000;
   private static final int FOLDER = 0040000;
+
+  /** What was packed from a pipe; its bytes are in the zip like any other's. */
+  private static final int PIPE = 0010000;
+
+  private static final Set<Integer> KINDS = Set.of(0, FILE, FOLDER, PIPE);
 
   private ZipNames() {}
 
@@ -41,8 +49,8 @@ final class ZipNames {
   private static void first(
       List<Finding> findings,
       List<ZipArchiveEntry> entries,
-      java.util.function.Predicate<ZipArchiveEntry> wrong,
-      io.studygate.finding.FindingCode code) {
+      Predicate<ZipArchiveEntry> wrong,
+      FindingCode code) {
     for (int i = 0; i < entries.size(); i++) {
       if (wrong.test(entries.get(i))) {
         findings.add(Finding.of(code, "file", i + 1, "files", entries.size()));
@@ -75,7 +83,7 @@ final class ZipNames {
   private static boolean special(ZipArchiveEntry entry) {
     int type = (int) (entry.getExternalAttributes() >> 16) & TYPE;
     boolean fileInFolderClothes = entry.isDirectory() && entry.getSize() > 0;
-    return fileInFolderClothes || type != 0 && type != FILE && type != FOLDER;
+    return fileInFolderClothes || !KINDS.contains(type);
   }
 
   private static void duplicate(List<Finding> findings, List<ZipArchiveEntry> entries) {

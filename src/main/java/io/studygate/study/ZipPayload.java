@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -24,6 +25,9 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 final class ZipPayload implements Payload {
   /** Below this, a high ratio is a picture of nothing and not a bomb. */
   private static final long HARMLESS_BYTES = 64L << 20;
+
+  /** Stored, deflated, and Windows' own form for what is larger than 2 GB. */
+  private static final Set<Integer> METHODS = Set.of(0, 8, 9);
 
   private final ZipFile zip;
   private final List<ZipArchiveEntry> entries;
@@ -42,7 +46,7 @@ final class ZipPayload implements Payload {
   }
 
   static ZipPayload open(Path path, Limits limits) throws IOException, ArchiveRefused {
-    checkKind(path, limits);
+    CentralDirectory directory = checkKind(path, limits);
     ZipPayload payload;
     try {
       ZipFile zip = ZipFile.builder().setPath(path).setIgnoreLocalFileHeader(true).get();
@@ -52,7 +56,7 @@ final class ZipPayload implements Payload {
           Finding.of(ARCHIVE_DAMAGED, "detail", "its table of contents is inconsistent"));
     }
     try (FileChannel file = FileChannel.open(path)) {
-      List<Finding> findings = payload.check(file, limits);
+      List<Finding> findings = payload.check(file, directory, limits);
       if (!findings.isEmpty()) {
         throw new ArchiveRefused(findings);
       }
@@ -63,7 +67,8 @@ final class ZipPayload implements Payload {
     }
   }
 
-  private static void checkKind(Path path, Limits limits) throws IOException, ArchiveRefused {
+  private static CentralDirectory checkKind(Path path, Limits limits)
+      throws IOException, ArchiveRefused {
     Magic magic = Payloads.magic(path);
     if (magic == Magic.EMPTY) {
       throw new ArchiveRefused(Finding.of(ARCHIVE_EMPTY));
@@ -84,17 +89,19 @@ final class ZipPayload implements Payload {
             Finding.of(
                 ARCHIVE_ENTRIES, "files", directory.entries(), "limit", limits.maxEntries()));
       }
+      return directory;
     }
   }
 
-  private List<Finding> check(FileChannel file, Limits limits) throws IOException {
+  private List<Finding> check(FileChannel file, CentralDirectory directory, Limits limits)
+      throws IOException {
     List<Finding> findings = new ArrayList<>(ZipNames.check(entries, limits.maxNameBytes()));
     for (int i = 0; i < entries.size(); i++) {
       if (entries.get(i).getGeneralPurposeBit().usesEncryption()) {
         findings.add(Finding.of(ARCHIVE_ENCRYPTED, "file", i + 1, "files", entries.size()));
         return findings;
       }
-      if (!zip.canReadEntryData(entries.get(i))) {
+      if (!METHODS.contains(entries.get(i).getMethod())) {
         String detail = "entry " + (i + 1) + " is packed by a method that is not supported";
         findings.add(Finding.of(ARCHIVE_DAMAGED, "detail", detail));
         return findings;
@@ -102,7 +109,7 @@ final class ZipPayload implements Payload {
     }
     findings.addAll(bomb(file.size(), limits));
     if (findings.isEmpty()) {
-      findings.addAll(ZipLayout.check(file, entries));
+      findings.addAll(ZipLayout.check(file, entries, directory.start()));
     }
     return findings;
   }
