@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param trials by protocol
  * @param profiles by name
  * @param texts texts of the e-mails by file name
+ * @param properties every key of application.properties with its value, for the routes; references
+ *     to secrets stand in it unresolved
  */
 public record Generation(
     String hash,
@@ -21,7 +23,8 @@ public record Generation(
     Map<String, Site> sites,
     Map<String, Trial> trials,
     Map<String, Profile> profiles,
-    Map<String, String> texts) {
+    Map<String, String> texts,
+    Map<String, String> properties) {
 
   public Generation {
     inboxes = Map.copyOf(inboxes);
@@ -29,6 +32,19 @@ public record Generation(
     trials = Map.copyOf(trials);
     profiles = Map.copyOf(profiles);
     texts = Map.copyOf(texts);
+    properties = Map.copyOf(properties);
+  }
+
+  /** A generation whose routes need no properties. */
+  public Generation(
+      String hash,
+      Settings settings,
+      Map<String, Inbox> inboxes,
+      Map<String, Site> sites,
+      Map<String, Trial> trials,
+      Map<String, Profile> profiles,
+      Map<String, String> texts) {
+    this(hash, settings, inboxes, sites, trials, profiles, texts, Map.of());
   }
 
   public Optional<Trial> trial(String protocol) {

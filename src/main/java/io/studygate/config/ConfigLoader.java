@@ -1,0 +1,164 @@
+package io.studygate.config;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Loads and checks all of {@code config/}, all faults together. */
+public final class ConfigLoader {
+  private static final String SETTINGS = "application.properties";
+
+  private final Path folder;
+  private final String shown;
+  private final Map<String, String> environment;
+  private final List<Fault> faults = new ArrayList<>();
+  private final Map<String, String> texts = new TreeMap<>();
+
+  private final Kind<Inbox> inboxes = new Kind<>("inboxes", "name", Inbox.class);
+  private final Kind<Site> sites = new Kind<>("sites", "site", Site.class);
+  private final Kind<Trial> trials = new Kind<>("trials", "protocol", Trial.class);
+  private final Kind<Profile> profiles = new Kind<>("profiles", "name", Profile.class);
+
+  private ConfigLoader(Path folder, Map<String, String> environment) {
+    this.folder = folder;
+    this.shown = folder.toString().replace('\\', '/') + "/";
+    this.environment = environment;
+  }
+
+  /**
+   * What was loaded.
+   *
+   * @param generation {@code null} if there are faults
+   * @param faults everything that is wrong
+   */
+  public record Loaded(Generation generation, List<Fault> faults) {
+    public Loaded {
+      faults = List.copyOf(faults);
+    }
+
+    /**
+     * The generation.
+     *
+     * @throws FaultyConfiguration if there are faults
+     */
+    public Generation orThrow() {
+      if (!faults.isEmpty()) {
+        throw new FaultyConfiguration(faults);
+      }
+      return generation;
+    }
+  }
+
+  /** Loads a folder with the process's environment. */
+  public static Loaded load(Path folder) {
+    return load(folder, System.getenv());
+  }
+
+  /**
+   * Loads a folder.
+   *
+   * @param environment overrides of settings, and what {@code {{env:NAME}}} reads
+   */
+  public static Loaded load(Path folder, Map<String, String> environment) {
+    return new ConfigLoader(folder, environment).load();
+  }
+
+  private Loaded load() {
+    if (!Files.isDirectory(folder)) {
+      return new Loaded(
+          null, List.of(new Fault(shown, 0, "", "is no folder", "give one with --config")));
+    }
+    Map<String, byte[]> files = files();
+    SettingsSource.Read settings = SettingsSource.read(shown, text(files, SETTINGS), environment);
+    faults.addAll(settings.faults());
+    files.keySet().forEach(path -> place(path, files));
+    new CrossCheck(inboxes, sites, trials, profiles, settings).check();
+    Stream.of(inboxes, sites, trials, profiles)
+        .flatMap(kind -> kind.trees().values().stream())
+        .forEach(tree -> faults.addAll(tree.faults()));
+    if (!faults.isEmpty()) {
+      return new Loaded(null, faults.stream().sorted().toList());
+    }
+    return new Loaded(generation(hash(files), settings), List.of());
+  }
+
+  private Generation generation(String hash, SettingsSource.Read settings) {
+    return new Generation(
+        hash,
+        settings.settings(),
+        inboxes.records(),
+        sites.records(),
+        trials.records(),
+        profiles.records(),
+        texts,
+        settings.properties());
+  }
+
+  /** Every file below the folder by its path with slashes; hidden ones are editors'. */
+  private Map<String, byte[]> files() {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> walk = Files.walk(folder, java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        String path = folder.relativize(file).toString().replace('\\', '/');
+        if (!path.startsWith(".") && !path.contains("/.")) {
+          files.put(path, Files.readAllBytes(file));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + shown, e);
+    }
+    return files;
+  }
+
+  private void place(String path, Map<String, byte[]> files) {
+    int slash = path.lastIndexOf('/');
+    String kind = slash < 0 ? "" : path.substring(0, slash);
+    String file = path.substring(slash + 1);
+    for (Kind<?> known : List.of(inboxes, sites, trials, profiles)) {
+      if (known.folder().equals(kind) && file.endsWith(".yaml")) {
+        known.add(shown + path, file.substring(0, file.length() - 5), text(files, path));
+        return;
+      }
+    }
+    if (kind.equals("mail") && file.endsWith(".txt")) {
+      texts.put(file, text(files, path));
+    } else if (!path.equals(SETTINGS) && !file.endsWith(".md")) {
+      String hint = file.endsWith(".yml") ? "rename it to end in .yaml" : "take it out";
+      faults.add(new Fault(shown + path, 0, "", "is no file that is known here", hint));
+    }
+  }
+
+  private String text(Map<String, byte[]> files, String path) {
+    byte[] bytes = files.getOrDefault(path, new byte[0]);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+    } catch (java.nio.charset.CharacterCodingException e) {
+      faults.add(new Fault(shown + path, 0, "", "is not UTF-8", "save it as UTF-8"));
+      return "";
+    }
+  }
+
+  private static String hash(Map<String, byte[]> files) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      files.forEach(
+          (path, bytes) -> {
+            digest.update((path + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
+          });
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

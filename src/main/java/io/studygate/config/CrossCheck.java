@@ -1,0 +1,82 @@
+package io.studygate.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Checks what no file can know by itself: that names lead somewhere, and that they are unique. */
+final class CrossCheck {
+  private final Kind<Inbox> inboxes;
+  private final Kind<Site> sites;
+  private final Kind<Trial> trials;
+  private final Kind<Profile> profiles;
+  private final TrialCheck trialCheck;
+
+  CrossCheck(
+      Kind<Inbox> inboxes,
+      Kind<Site> sites,
+      Kind<Trial> trials,
+      Kind<Profile> profiles,
+      SettingsSource.Read settings) {
+    this.inboxes = inboxes;
+    this.sites = sites;
+    this.trials = trials;
+    this.profiles = profiles;
+    this.trialCheck = new TrialCheck(new References(settings.properties(), settings.secrets()));
+  }
+
+  void check() {
+    Map<String, String> homes = new HashMap<>();
+    sites.trees().values().stream()
+        .filter(tree -> tree.root() != null)
+        .forEach(tree -> site(tree, homes));
+    trials.trees().values().stream()
+        .filter(tree -> tree.root() != null)
+        .forEach(
+            tree -> {
+              exists(
+                  tree,
+                  "/profile",
+                  tree.root().path("profile"),
+                  profiles.trees().keySet(),
+                  "profiles");
+              trialCheck.check(tree);
+            });
+    profiles.trees().values().stream()
+        .filter(tree -> tree.root() != null)
+        .forEach(ProfileLines::check);
+  }
+
+  private void site(SourceTree tree, Map<String, String> homes) {
+    JsonNode root = tree.root();
+    exists(tree, "/inbox", root.path("inbox"), inboxes.trees().keySet(), "inboxes");
+    for (int i = 0; i < root.path("trials").size(); i++) {
+      exists(tree, "/trials/" + i, root.path("trials").get(i), trials.trees().keySet(), "trials");
+    }
+    for (int i = 0; i < root.path("keys").size(); i++) {
+      int number = i;
+      PublicKeys.fault(root.path("keys").get(i).asText())
+          .ifPresent(what -> tree.fault("/keys/" + number, what, PublicKeys.INSTEAD));
+    }
+    String home = root.path("inbox").asText() + root.path("home").asText();
+    String other = homes.putIfAbsent(home, tree.file());
+    if (other != null) {
+      tree.fault("/home", "is already the home of " + other, "give each site its own folder");
+    }
+  }
+
+  private static void exists(
+      SourceTree tree, String pointer, JsonNode name, Collection<String> known, String folder) {
+    if (name.isTextual() && !known.contains(name.asText())) {
+      tree.fault(
+          pointer,
+          "\""
+              + name.asText()
+              + "\" not found in config/"
+              + folder
+              + Similar.question(name.asText(), known),
+          known.isEmpty() ? "add the file" : "known: " + String.join(", ", known));
+    }
+  }
+}

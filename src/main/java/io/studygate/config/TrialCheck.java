@@ -1,0 +1,99 @@
+package io.studygate.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks of one trial file that its schema cannot say. */
+final class TrialCheck {
+  private static final List<String> USUAL = List.of("file", "sftp", "direct");
+
+  private final References references;
+
+  TrialCheck(References references) {
+    this.references = references;
+  }
+
+  void check(SourceTree tree) {
+    JsonNode root = tree.root();
+    text(root.path("casePattern")).ifPresent(pattern -> CasePatterns.checkCase(tree, pattern));
+    text(root.path("namePattern")).ifPresent(pattern -> CasePatterns.checkName(tree, pattern));
+    unique(tree, "destinations", "name");
+    unique(tree, "rules", "id");
+    for (int i = 0; i < root.path("destinations").size(); i++) {
+      destination(tree, "/destinations/" + i + "/uri", root.path("destinations").get(i));
+    }
+    for (int i = 0; i < root.path("rules").size(); i++) {
+      rule(tree, "/rules/" + i, root.path("rules").get(i));
+    }
+    CasePatterns.checkRegister(tree);
+  }
+
+  private static java.util.Optional<String> text(JsonNode node) {
+    return node.isTextual() ? java.util.Optional.of(node.asText()) : java.util.Optional.empty();
+  }
+
+  private static void unique(SourceTree tree, String list, String key) {
+    Map<String, Integer> seen = new HashMap<>();
+    for (int i = 0; i < tree.root().path(list).size(); i++) {
+      JsonNode name = tree.root().path(list).get(i).path(key);
+      String pointer = "/" + list + "/" + i + "/" + key;
+      Integer first = name.isTextual() ? seen.putIfAbsent(name.asText(), tree.line(pointer)) : null;
+      if (first != null) {
+        tree.fault(
+            pointer,
+            "\"" + name.asText() + "\" stands twice, first on line " + first,
+            "give each its own " + key);
+      }
+    }
+  }
+
+  private void destination(SourceTree tree, String pointer, JsonNode destination) {
+    String uri = destination.path("uri").asText();
+    String scheme = uri.contains(":") ? uri.substring(0, uri.indexOf(':')) : "";
+    if (!scheme.isEmpty() && !isComponent(scheme)) {
+      tree.fault(
+          pointer,
+          "\"" + scheme + ":\" is no kind of endpoint" + Similar.question(scheme, USUAL),
+          "write file:<folder>, sftp:... or direct:<route>");
+    }
+    if (uri.matches(".*[?&](password|passphrase|secretKey|accessKey)=(?!(RAW[({])?\\{\\{).*")) {
+      tree.fault(pointer, "holds a secret", "write {{secret:name}} in its place");
+    }
+    try {
+      references.resolve(uri);
+    } catch (References.Unresolved e) {
+      tree.fault(pointer, e.getMessage(), e.instead());
+    }
+  }
+
+  /** Camel names its components by files on the class path. */
+  private static boolean isComponent(String scheme) {
+    return scheme.matches("[a-z0-9+.-]+")
+        && TrialCheck.class
+                .getClassLoader()
+                .getResource("META-INF/services/org/apache/camel/component/" + scheme)
+            != null;
+  }
+
+  private static void rule(SourceTree tree, String pointer, JsonNode rule) {
+    String kind = rule.path("kind").asText();
+    boolean needs = kind.equals("modalities") || kind.equals("count");
+    if (needs && rule.path("modalities").isEmpty()) {
+      tree.fault(
+          pointer + "/modalities", "is missing", "add a line \"modalities: [ CT ]\" with yours");
+    }
+    if (kind.equals("count") && !rule.has("minInstances") && !rule.has("maxInstances")) {
+      tree.fault(pointer, "counts nothing", "add minInstances, maxInstances or both");
+    }
+    JsonNode min = rule.path("minInstances");
+    JsonNode max = rule.path("maxInstances");
+    if (min.isIntegralNumber() && max.isIntegralNumber() && min.asLong() > max.asLong()) {
+      tree.fault(
+          pointer + "/maxInstances",
+          max + " is less than minInstances, " + min,
+          "give " + min + " or more");
+    }
+  }
+}
