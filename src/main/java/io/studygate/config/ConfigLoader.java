@@ -93,13 +93,15 @@ public final class ConfigLoader {
   }
 
   private Generation generation(String hash, SettingsSource.Read settings) {
+    References open = new References(settings.properties(), null);
+    References all = new References(settings.properties(), settings.secrets());
     return new Generation(
         hash,
         settings.settings(),
-        inboxes.records(),
-        sites.records(),
-        trials.records(),
-        profiles.records(),
+        inboxes.records(all),
+        sites.records(open),
+        trials.records(open),
+        profiles.records(open),
         texts,
         settings.properties());
   }

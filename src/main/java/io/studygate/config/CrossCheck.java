@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Checks what no file can know by itself: that names lead somewhere, and that they are unique. */
 final class CrossCheck {
@@ -11,7 +12,7 @@ final class CrossCheck {
   private final Kind<Site> sites;
   private final Kind<Trial> trials;
   private final Kind<Profile> profiles;
-  private final TrialCheck trialCheck;
+  private final References references;
 
   CrossCheck(
       Kind<Inbox> inboxes,
@@ -23,29 +24,30 @@ final class CrossCheck {
     this.sites = sites;
     this.trials = trials;
     this.profiles = profiles;
-    this.trialCheck = new TrialCheck(new References(settings.properties(), settings.secrets()));
+    this.references = new References(settings.properties(), settings.secrets());
   }
 
   void check() {
     Map<String, String> homes = new HashMap<>();
-    sites.trees().values().stream()
-        .filter(tree -> tree.root() != null)
-        .forEach(tree -> site(tree, homes));
-    trials.trees().values().stream()
-        .filter(tree -> tree.root() != null)
-        .forEach(
-            tree -> {
-              exists(
-                  tree,
-                  "/profile",
-                  tree.root().path("profile"),
-                  profiles.trees().keySet(),
-                  "profiles");
-              trialCheck.check(tree);
-            });
-    profiles.trees().values().stream()
-        .filter(tree -> tree.root() != null)
-        .forEach(ProfileLines::check);
+    readable(inboxes).forEach(this::inbox);
+    readable(sites).forEach(tree -> site(tree, homes));
+    readable(trials).forEach(this::trial);
+    readable(profiles).forEach(ProfileLines::check);
+  }
+
+  private static Stream<SourceTree> readable(Kind<?> kind) {
+    return kind.trees().values().stream().filter(tree -> tree.root() != null);
+  }
+
+  private void inbox(SourceTree tree) {
+    for (String key : Kind.REFERRING) {
+      references.check(tree, "/" + key, tree.root().path(key));
+    }
+  }
+
+  private void trial(SourceTree tree) {
+    exists(tree, "/profile", tree.root().path("profile"), profiles.trees().keySet(), "profiles");
+    TrialCheck.check(tree, references);
   }
 
   private void site(SourceTree tree, Map<String, String> homes) {

@@ -1,7 +1,9 @@
 package io.studygate.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,8 +16,11 @@ record Kind<T>(
     String folder, String key, Class<T> type, SchemaCheck schema, Map<String, SourceTree> trees) {
 
   Kind(String folder, String key, Class<T> type) {
-    this(folder, key, type, new SchemaCheck(folder.replaceAll("s$|es$", "")), new TreeMap<>());
+    this(folder, key, type, new SchemaCheck(schemaOf(folder)), new TreeMap<>());
   }
+
+  /** Keys whose values may hold {@code {{...}}}. */
+  static final Set<String> REFERRING = Set.of("host", "user", "keyFile", "knownHostsFile", "uri");
 
   private static String schemaOf(String folder) {
     return folder.equals("inboxes") ? "inbox" : folder.substring(0, folder.length() - 1);
@@ -37,12 +42,28 @@ record Kind<T>(
     }
   }
 
-  /** The records of all files, which must be free of faults. */
-  Map<String, T> records() {
+  /**
+   * The records of all files, which must be free of faults.
+   *
+   * @param references resolves those of the keys that may hold any
+   */
+  Map<String, T> records(References references) {
     Map<String, T> records = new TreeMap<>();
     trees.forEach(
-        (name, tree) ->
-            records.put(name, RecordMapper.yaml(schema.withDefaults(tree.root()), type)));
+        (name, tree) -> {
+          ObjectNode filled = schema.withDefaults(tree.root());
+          REFERRING.forEach(
+              key -> filled.findParents(key).forEach(o -> resolve(o, key, references)));
+          records.put(name, RecordMapper.yaml(filled, type));
+        });
     return records;
+  }
+
+  private static void resolve(JsonNode holder, String key, References references) {
+    try {
+      ((ObjectNode) holder).put(key, references.resolve(holder.get(key).asText()));
+    } catch (References.Unresolved e) {
+      throw new IllegalStateException("not checked: " + key, e);
+    }
   }
 }

@@ -20,7 +20,10 @@ import java.util.Locale;
 final class RecordMapper {
   private static final ObjectMapper CAMEL = mapper();
   private static final ObjectMapper KEBAB =
-      mapper().setPropertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE);
+      mapper()
+          .setPropertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
   private RecordMapper() {}
 
@@ -29,7 +32,7 @@ final class RecordMapper {
     return convert(CAMEL, node, type);
   }
 
-  /** Keys are the record's names with hyphens. */
+  /** Keys are the record's names with hyphens; keys that only routes read are no part of it. */
   static <T> T properties(JsonNode node, Class<T> type) {
     return convert(KEBAB, node, type);
   }

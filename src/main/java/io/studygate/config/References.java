@@ -1,5 +1,6 @@
 package io.studygate.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,15 @@ final class References {
    */
   String resolve(String text) throws Unresolved {
     return resolve(text, 0);
+  }
+
+  /** Adds a fault if a value's references lead nowhere. */
+  void check(SourceTree tree, String pointer, JsonNode value) {
+    try {
+      resolve(value.asText());
+    } catch (Unresolved e) {
+      tree.fault(pointer, e.getMessage(), e.instead());
+    }
   }
 
   private String resolve(String text, int depth) throws Unresolved {

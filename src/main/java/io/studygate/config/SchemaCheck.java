@@ -42,8 +42,7 @@ final class SchemaCheck {
 
   /** Adds a fault for everything that the schema does not allow. */
   void check(SourceTree tree) {
-    List<Error> errors =
-        schema.validate(tree.root(), c -> c.executionConfig(e -> e.formatAssertionsEnabled(true)));
+    List<Error> errors = schema.validate(tree.root());
     Set<String> misspelt = new HashSet<>();
     for (Error error : errors) {
       if (error.getKeyword().equals("additionalProperties")) {

@@ -31,7 +31,6 @@ final class SchemaWords {
       case "type" -> type(tree, at, error.getInstanceNode(), schema);
       case "enum" -> word(tree, at, error.getInstanceNode().asText(), schema);
       case "minimum", "maximum" -> tree.fault(at, value + " is not allowed", range(schema));
-      case "format" -> tree.fault(at, value + " is no e-mail address", example(schema));
       case "uniqueItems" -> tree.fault(at, "has the same item twice", "keep one of them");
       case "minItems" -> tree.fault(at, "is empty", "give at least one, " + example(schema));
       case "minLength" -> tree.fault(at, "is too short", atLeast(schema));
@@ -107,6 +106,9 @@ final class SchemaWords {
   }
 
   private static String described(JsonNode schema) {
+    if (schema.path("format").asText().equals("email")) {
+      return "write one plain e-mail address, " + example(schema);
+    }
     String example = example(schema);
     return schema.path("description").asText() + (example.isEmpty() ? "" : " " + example);
   }

@@ -4,25 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks of one trial file that its schema cannot say. */
 final class TrialCheck {
   private static final List<String> USUAL = List.of("file", "sftp", "direct");
 
-  private final References references;
+  private TrialCheck() {}
 
-  TrialCheck(References references) {
-    this.references = references;
-  }
-
-  void check(SourceTree tree) {
+  static void check(SourceTree tree, References references) {
     JsonNode root = tree.root();
     text(root.path("casePattern")).ifPresent(pattern -> CasePatterns.checkCase(tree, pattern));
     text(root.path("namePattern")).ifPresent(pattern -> CasePatterns.checkName(tree, pattern));
     unique(tree, "destinations", "name");
     unique(tree, "rules", "id");
     for (int i = 0; i < root.path("destinations").size(); i++) {
-      destination(tree, "/destinations/" + i + "/uri", root.path("destinations").get(i));
+      destination(
+          tree, "/destinations/" + i + "/uri", root.path("destinations").get(i), references);
     }
     for (int i = 0; i < root.path("rules").size(); i++) {
       rule(tree, "/rules/" + i, root.path("rules").get(i));
@@ -30,8 +28,8 @@ final class TrialCheck {
     CasePatterns.checkRegister(tree);
   }
 
-  private static java.util.Optional<String> text(JsonNode node) {
-    return node.isTextual() ? java.util.Optional.of(node.asText()) : java.util.Optional.empty();
+  private static Optional<String> text(JsonNode node) {
+    return node.isTextual() ? Optional.of(node.asText()) : Optional.empty();
   }
 
   private static void unique(SourceTree tree, String list, String key) {
@@ -49,7 +47,8 @@ final class TrialCheck {
     }
   }
 
-  private void destination(SourceTree tree, String pointer, JsonNode destination) {
+  private static void destination(
+      SourceTree tree, String pointer, JsonNode destination, References references) {
     String uri = destination.path("uri").asText();
     String scheme = uri.contains(":") ? uri.substring(0, uri.indexOf(':')) : "";
     if (!scheme.isEmpty() && !isComponent(scheme)) {
@@ -61,11 +60,7 @@ final class TrialCheck {
     if (uri.matches(".*[?&](password|passphrase|secretKey|accessKey)=(?!(RAW[({])?\\{\\{).*")) {
       tree.fault(pointer, "holds a secret", "write {{secret:name}} in its place");
     }
-    try {
-      references.resolve(uri);
-    } catch (References.Unresolved e) {
-      tree.fault(pointer, e.getMessage(), e.instead());
-    }
+    references.check(tree, pointer, destination.path("uri"));
   }
 
   /** Camel names its components by files on the class path. */
