@@ -35,6 +35,18 @@ public final class Variables {
   /** Id of the earlier submission with the same bytes; absent if there is none. */
   public static final String REPEAT_OF = "repeatOf";
 
+  /** {@link io.studygate.config.Destination} of the trial, while a study is queued for it. */
+  public static final String DESTINATION = "destination";
+
+  /** {@link io.studygate.deliver.Delivery} that is on its way. */
+  public static final String DELIVERY = "delivery";
+
+  /** Directory of a {@code file:} destination. */
+  public static final String DESTINATION_ROOT = "destinationRoot";
+
+  /** Whether the directory of a {@code file:} destination is made if it is missing. */
+  public static final String DESTINATION_AUTO_CREATE = "destinationAutoCreate";
+
   /** Name of the event that {@code record-event} writes next. */
   public static final String EVENT = "event";
 

@@ -2,6 +2,7 @@ package io.studygate.ledger;
 
 import io.studygate.Variables;
 import io.studygate.spool.Ticket;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.Variable;
 
@@ -17,13 +18,18 @@ public final class EventRecorder {
    * Records the event; a submission that the ledger does not know, because its directory was moved
    * here by hand or a crash came first, is recorded as well.
    *
+   * @param ticket {@code null} if it could not be read; the folder's name then says which it is
    * @param details may be {@code null}
    */
   public void record(
       @Variable(Variables.TICKET) Ticket ticket,
+      @Variable(Variables.FOLDER) Path folder,
       @Variable(Variables.EVENT) String event,
       @Variable(Variables.EVENT_DETAILS) Map<String, String> details) {
-    ledger.received(ticket);
-    ledger.event(ticket.id(), Ledger.GATEWAY, event, details == null ? Map.of() : details);
+    if (ticket != null) {
+      ledger.received(ticket);
+    }
+    String id = ticket != null ? ticket.id() : folder.getFileName().toString();
+    ledger.event(id, Ledger.GATEWAY, event, details == null ? Map.of() : details);
   }
 }

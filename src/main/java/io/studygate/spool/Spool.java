@@ -135,7 +135,8 @@ public final class Spool {
     }
   }
 
-  private static void syncTree(Path tree) throws IOException {
+  /** Forces everything below a folder, and the folder itself, to disk. */
+  public static void syncTree(Path tree) throws IOException {
     try (Stream<Path> paths = Files.walk(tree)) {
       for (Path path : paths.toList()) {
         sync(path);
@@ -144,7 +145,7 @@ public final class Spool {
   }
 
   /** Forces a file, or a directory's entries, to disk. */
-  private static void sync(Path path) throws IOException {
+  public static void sync(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }

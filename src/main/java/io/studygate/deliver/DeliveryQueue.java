@@ -1,0 +1,103 @@
+package io.studygate.deliver;
+
+import io.studygate.Variables;
+import io.studygate.config.Destination;
+import io.studygate.deidentify.DeidentifiedStudy;
+import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
+import io.studygate.spool.Json;
+import io.studygate.spool.Spool;
+import io.studygate.spool.Ticket;
+import io.studygate.study.CaseDecision;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Variable;
+
+/** Puts a de-identified study into {@code spool/deliver/<protocol>-<destination>/<id>/}. */
+public final class DeliveryQueue {
+  static final String FILE = "delivery.json";
+  static final String STUDY = "study";
+
+  private final Spool spool;
+
+  public DeliveryQueue(Spool spool) {
+    this.spool = spool;
+  }
+
+  /** Name of a destination's queue, also the end of its routes' ids. */
+  static String name(String protocol, Destination destination) {
+    return protocol + "-" + destination.name();
+  }
+
+  /**
+   * Queues the study; if it is queued already, a run before us did it and nothing changes.
+   *
+   * @return what the ledger says about it
+   */
+  public Map<String, String> queue(
+      @Variable(Variables.TICKET) Ticket ticket,
+      @Variable(Variables.CASE) CaseDecision decision,
+      @Variable(Variables.DEIDENTIFIED) DeidentifiedStudy study,
+      @Variable(Variables.DESTINATION) Destination destination)
+      throws IOException {
+    Delivery delivery = delivery(ticket, decision, study, destination);
+    Path prepared = spool.prepare(ticket.id());
+    Json.write(prepared.resolve(FILE), delivery);
+    for (WrittenObject object : study.objects()) {
+      link(study.folder().resolve(object.path()), prepared.resolve(STUDY), object);
+    }
+    String queue = name(delivery.protocol(), destination);
+    spool.commit(prepared, spool.deliver().resolve(queue).resolve(ticket.id()));
+    return Map.of("destination", destination.name(), "content", delivery.content());
+  }
+
+  private static Delivery delivery(
+      Ticket ticket, CaseDecision decision, DeidentifiedStudy study, Destination destination) {
+    if (!decision.known() || study.objects().isEmpty()) {
+      throw new IllegalStateException("nothing to deliver, or nobody knows whose it is");
+    }
+    return new Delivery(
+        ticket,
+        decision.trial().protocol(),
+        decision.caseId(),
+        destination.name(),
+        study.objects().size(),
+        study.objects().stream().mapToLong(WrittenObject::bytes).sum(),
+        content(study.objects()));
+  }
+
+  /** A second name for the same bytes, or a copy where the file system has no hard links. */
+  private static void link(Path source, Path folder, WrittenObject object) throws IOException {
+    if (Files.size(source) != object.bytes()) {
+      throw new IOException("object " + object.item() + " is not what the anonymiser wrote");
+    }
+    Path target = folder.resolve(object.path());
+    Files.createDirectories(target.getParent());
+    try {
+      Files.createLink(target, source);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.copy(source, target);
+    }
+  }
+
+  private static String content(List<WrittenObject> objects) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      objects.stream()
+          .sorted(Comparator.comparing(object -> object.path().toString()))
+          .map(object -> object.path() + " " + object.sha256() + "\n")
+          .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

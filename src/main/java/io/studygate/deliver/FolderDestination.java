@@ -1,0 +1,97 @@
+package io.studygate.deliver;
+
+import io.studygate.Variables;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Variable;
+
+/**
+ * A folder that takes studies: {@code <root>/<protocol>/<case>/<study>/<series>/<instance>.dcm}. A
+ * study is there complete or not at all: it is made ready below {@code <root>/.incoming/}, on the
+ * same file system, and renamed. Doing it again changes nothing. docs/decisions/0006 says what
+ * happens when a study comes in several submissions.
+ */
+public final class FolderDestination {
+  private static final String ASIDE = ".incoming";
+
+  private final Map<Path, Object> turns = new ConcurrentHashMap<>();
+
+  /**
+   * Places every study of a delivery.
+   *
+   * @param root the destination's directory
+   * @param autoCreate whether it is made if it is missing; {@code false} makes deliveries wait for
+   *     a share that is not mounted
+   * @param folder the delivery's folder in the queue
+   * @throws IOException if it could not be written; what was there before is still there
+   */
+  public void place(
+      @Variable(Variables.DESTINATION_ROOT) String root,
+      @Variable(Variables.DESTINATION_AUTO_CREATE) boolean autoCreate,
+      @Variable(Variables.DELIVERY) Delivery delivery,
+      @Variable(Variables.FOLDER) Path folder)
+      throws IOException {
+    Path top = top(Path.of(root).toAbsolutePath().normalize(), autoCreate);
+    Path place = Path.of(plain(delivery.protocol()), plain(delivery.caseId()));
+    // Two destinations may share a root; a dead one must not hold up another's.
+    synchronized (turns.computeIfAbsent(top, any -> new Object())) {
+      for (Path study : studies(folder.resolve(DeliveryQueue.STUDY))) {
+        Path own = place.resolve(plain(study.getFileName().toString()));
+        Path aside = top.resolve(ASIDE).resolve(own);
+        new StudySwap(aside, top.resolve(own)).place(study);
+        removeEmpty(aside, top);
+      }
+    }
+  }
+
+  private static Path top(Path root, boolean autoCreate) throws IOException {
+    if (!Files.isDirectory(root)) {
+      if (!autoCreate) {
+        throw new NoSuchFileException(root.toString());
+      }
+      Files.createDirectories(root);
+    }
+    return root;
+  }
+
+  private static List<Path> studies(Path folder) throws IOException {
+    List<Path> studies = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+      found.forEach(studies::add);
+    }
+    studies.sort(null);
+    return studies;
+  }
+
+  /** A name that cannot lead elsewhere; a case's pattern may allow more than a folder's name. */
+  private static String plain(String name) throws IOException {
+    boolean bad =
+        name.isBlank()
+            || name.startsWith(".")
+            || name.chars().anyMatch(c -> c < ' ' || c == '/' || c == '\\' || c == 127);
+    if (bad) {
+      throw new IOException("the protocol, case or study cannot be the name of a folder");
+    }
+    return name;
+  }
+
+  private static void removeEmpty(Path folder, Path root) throws IOException {
+    Path path = folder;
+    while (!path.equals(root)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+        if (entries.iterator().hasNext()) {
+          return;
+        }
+      }
+      Files.delete(path);
+      path = path.getParent();
+    }
+  }
+}

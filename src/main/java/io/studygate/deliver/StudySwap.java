@@ -1,0 +1,131 @@
+package io.studygate.deliver;
+
+import io.studygate.spool.Spool;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Puts one study into its place by renames only. If the place is taken, the union of both is built
+ * aside and changed for what is there. A crash at any point is mended by the next call, whichever
+ * submission it is for, because the folder aside belongs to the place.
+ */
+final class StudySwap {
+  private final Path aside;
+  private final Path ready;
+  private final Path before;
+  private final Path place;
+
+  /**
+   * @param aside a folder on the file system of {@code place}, for this place alone
+   * @param place where the study goes
+   */
+  StudySwap(Path aside, Path place) {
+    this.aside = aside;
+    this.ready = aside.resolve("ready");
+    this.before = aside.resolve("before");
+    this.place = place;
+  }
+
+  void place(Path study) throws IOException {
+    mend();
+    if (holds(study)) {
+      return;
+    }
+    try {
+      Files.createDirectories(ready);
+      if (Files.exists(place)) {
+        keep();
+      }
+      add(study);
+      Spool.syncTree(ready);
+      swap();
+    } finally {
+      delete(ready);
+    }
+  }
+
+  /** After a crash between the two renames the place is empty and what it held lies aside. */
+  private void mend() throws IOException {
+    if (Files.exists(before) && !Files.exists(place)) {
+      Files.move(before, place, StandardCopyOption.ATOMIC_MOVE);
+    }
+    delete(before);
+    delete(ready);
+  }
+
+  private boolean holds(Path study) throws IOException {
+    for (Path file : files(study)) {
+      if (!same(file, place.resolve(study.relativize(file)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void keep() throws IOException {
+    for (Path file : files(place)) {
+      Path target = ready.resolve(place.relativize(file));
+      Files.createDirectories(target.getParent());
+      try {
+        Files.createLink(target, file);
+      } catch (UnsupportedOperationException | FileSystemException e) {
+        Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+      }
+    }
+  }
+
+  /** Copies, never links: what a destination does with its files must not reach the spool. */
+  private void add(Path study) throws IOException {
+    for (Path file : files(study)) {
+      Path target = ready.resolve(study.relativize(file));
+      if (!same(file, target)) {
+        Files.createDirectories(target.getParent());
+        // The later submission's object wins; the name is removed first, as it may be a link.
+        Files.deleteIfExists(target);
+        Files.copy(file, target);
+      }
+    }
+  }
+
+  private void swap() throws IOException {
+    Files.createDirectories(place.getParent());
+    if (Files.exists(place)) {
+      Files.move(place, before, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(ready, place, StandardCopyOption.ATOMIC_MOVE);
+    Spool.sync(place.getParent());
+    Spool.sync(place.getParent().getParent());
+    Spool.sync(aside);
+    delete(before);
+  }
+
+  private static boolean same(Path one, Path other) throws IOException {
+    return Files.isRegularFile(other, LinkOption.NOFOLLOW_LINKS)
+        && Files.size(one) == Files.size(other)
+        && Files.mismatch(one, other) < 0;
+  }
+
+  private static List<Path> files(Path tree) throws IOException {
+    try (Stream<Path> paths = Files.walk(tree)) {
+      return paths.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)).toList();
+    }
+  }
+
+  private static void delete(Path tree) throws IOException {
+    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(tree)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
