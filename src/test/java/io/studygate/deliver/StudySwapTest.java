@@ -1,0 +1,125 @@
+package io.studygate.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StudySwapTest {
+  @TempDir Path folder;
+  private Path aside;
+  private Path place;
+  private StudySwap swap;
+
+  @BeforeEach
+  void prepare() {
+    aside = folder.resolve("root/.incoming/P/1/2.25.1");
+    place = folder.resolve("root/P/1/2.25.1");
+    swap = new StudySwap(aside, place);
+  }
+
+  @Test
+  void study_comes_to_its_place_whole_and_leaves_nothing_aside() throws Exception {
+    swap.place(study("a", "s1/i1.dcm", "one", "s2/i2.dcm", "two"));
+    assertThat(tree(place)).isEqualTo(Map.of("s1/i1.dcm", "one", "s2/i2.dcm", "two"));
+    assertThat(tree(aside)).isEmpty();
+  }
+
+  @Test
+  void same_study_again_changes_no_file() throws Exception {
+    Path study = study("a", "s1/i1.dcm", "one");
+    swap.place(study);
+    FileTime old = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+    Files.setLastModifiedTime(place.resolve("s1/i1.dcm"), old);
+    swap.place(study);
+    assertThat(Files.getLastModifiedTime(place.resolve("s1/i1.dcm"))).isEqualTo(old);
+  }
+
+  @Test
+  void later_submission_of_the_study_is_united_with_what_is_there() throws Exception {
+    swap.place(study("a", "s1/i1.dcm", "one", "s1/i2.dcm", "two"));
+    swap.place(study("b", "s1/i2.dcm", "two, mended", "s2/i3.dcm", "three"));
+    assertThat(tree(place))
+        .isEqualTo(Map.of("s1/i1.dcm", "one", "s1/i2.dcm", "two, mended", "s2/i3.dcm", "three"));
+  }
+
+  @Test
+  void delivered_files_share_no_bytes_with_the_spool() throws Exception {
+    Path study = study("a", "s1/i1.dcm", "one");
+    swap.place(study);
+    Files.writeString(place.resolve("s1/i1.dcm"), "changed by the destination");
+    assertThat(study.resolve("s1/i1.dcm")).hasContent("one");
+  }
+
+  @Test
+  void crash_between_the_two_renames_is_mended_by_whoever_comes_next() throws Exception {
+    swap.place(study("a", "s1/i1.dcm", "one"));
+    Files.createDirectories(aside);
+    Files.move(place, aside.resolve("before"));
+    new StudySwap(aside, place).place(study("b", "s2/i2.dcm", "two"));
+    assertThat(tree(place)).isEqualTo(Map.of("s1/i1.dcm", "one", "s2/i2.dcm", "two"));
+    assertThat(tree(aside)).isEmpty();
+  }
+
+  @Test
+  void crash_while_the_study_is_made_ready_leaves_nothing_of_it() throws Exception {
+    Files.createDirectories(aside.resolve("ready/s9"));
+    Files.writeString(aside.resolve("ready/s9/half.dcm"), "ha");
+    swap.place(study("a", "s1/i1.dcm", "one"));
+    assertThat(tree(place)).isEqualTo(Map.of("s1/i1.dcm", "one"));
+  }
+
+  @Test
+  void failure_leaves_what_was_there_before() throws Exception {
+    swap.place(study("a", "s1/i1.dcm", "one"));
+    // A file where the study has a folder: the union cannot be built.
+    Path bad = study("b", "s1/i1.dcm/i2.dcm", "two");
+    assertThatThrownBy(() -> swap.place(bad)).isInstanceOf(IOException.class);
+    assertThat(tree(place)).isEqualTo(Map.of("s1/i1.dcm", "one"));
+    assertThat(tree(aside)).isEmpty();
+  }
+
+  private Path study(String name, String... filesAndTexts) throws IOException {
+    Path study = folder.resolve("queue").resolve(name);
+    for (int i = 0; i < filesAndTexts.length; i += 2) {
+      Path file = study.resolve(filesAndTexts[i]);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, filesAndTexts[i + 1]);
+    }
+    return study;
+  }
+
+  private static Map<String, String> tree(Path root) throws IOException {
+    Map<String, String> found = new TreeMap<>();
+    if (!Files.exists(root)) {
+      return found;
+    }
+    try (Stream<Path> paths = Files.walk(root)) {
+      paths.filter(Files::isRegularFile).forEach(file -> found.put(name(root, file), text(file)));
+    }
+    return found;
+  }
+
+  private static String name(Path root, Path file) {
+    return root.relativize(file).toString();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,263 @@
+package io.studygate.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.studygate.Variables;
+import io.studygate.config.Destination;
+import io.studygate.config.Generation;
+import io.studygate.config.Trial;
+import io.studygate.deidentify.DeidentifiedStudy;
+import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
+import io.studygate.deliver.DeliveredDetails;
+import io.studygate.deliver.DeliveryQueue;
+import io.studygate.deliver.DeliveryReader;
+import io.studygate.deliver.DestinationRoutes;
+import io.studygate.deliver.FolderDestination;
+import io.studygate.deliver.NotYetDelivered;
+import io.studygate.deliver.StudyFolder;
+import io.studygate.ledger.Event;
+import io.studygate.validate.Outcome;
+import io.studygate.validate.Outcome.Verdict;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DeliverRoutesTest {
+  @TempDir Path folder;
+  private RouteBench bench;
+  private Path root;
+
+  @BeforeEach
+  void open() throws Exception {
+    bench = new RouteBench(folder);
+    root = folder.resolve("archive");
+    bench
+        .bind("deliveryQueue", new DeliveryQueue(bench.spool))
+        .bind("deliveryReader", new DeliveryReader())
+        .bind("notYetDelivered", new NotYetDelivered(bench.ledger))
+        .bind("deliveredDetails", new DeliveredDetails())
+        .bind("studyFolder", new StudyFolder())
+        .bind("folderDestination", new FolderDestination())
+        .load("50-deliver", "51-destinations");
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void accepted_study_comes_to_every_destination_and_leaves_its_queues() throws Exception {
+    Trial trial = trial("file:" + root, "file:" + folder.resolve("second"));
+    start(trial);
+    deliver(trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm", "s2/i2.dcm"));
+    await().until(() -> delivered().size() == 2 && queued().isEmpty());
+    assertThat(root.resolve("TEST-1/001/2.25.1/s1/i1.dcm")).hasContent("s1/i1.dcm");
+    assertThat(folder.resolve("second/TEST-1/001/2.25.1/s2/i2.dcm")).hasContent("s2/i2.dcm");
+    assertThat(root.resolve(".incoming")).doesNotExist();
+    assertThat(bench.ledger.history("a1"))
+        .extracting(Event::event)
+        .containsExactlyInAnyOrder(
+            "received", "delivery-queued", "delivery-queued", "delivered", "delivered");
+  }
+
+  @Test
+  void refused_and_held_studies_go_nowhere() throws Exception {
+    Trial trial = trial("file:" + root);
+    start(trial);
+    deliver(trial, Verdict.HELD, study("a", "s1/i1.dcm"));
+    deliver(trial, Verdict.REFUSED, study("a", "s1/i1.dcm"));
+    assertThat(queued()).isEmpty();
+    assertThat(bench.ledger.history("a1")).isEmpty();
+  }
+
+  @Test
+  void study_delivered_before_a_crash_is_not_sent_again() throws Exception {
+    List<Exchange> sent = new CopyOnWriteArrayList<>();
+    archive(sent, new AtomicBoolean(true));
+    Trial trial = trial("direct:our-archive");
+    start(trial);
+    deliver(trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm"));
+    await().until(() -> delivered().size() == 1 && queued().isEmpty());
+    deliver(trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm"));
+    await().until(() -> queued().isEmpty());
+    assertThat(sent).hasSize(1);
+    assertThat(delivered()).hasSize(1);
+  }
+
+  @Test
+  void route_of_ones_own_gets_the_study_folder_and_only_headers_that_mean_something()
+      throws Exception {
+    List<Exchange> sent = new CopyOnWriteArrayList<>();
+    List<String> files = new CopyOnWriteArrayList<>();
+    bench.context.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("direct:our-archive")
+                .routeId("our-archive")
+                .process(
+                    exchange -> {
+                      files.addAll(names(exchange.getIn().getBody(File.class).toPath()));
+                      sent.add(exchange.copy());
+                    });
+          }
+        });
+    Trial trial = trial("direct:our-archive");
+    start(trial);
+    deliver(trial, Verdict.ACCEPTED_WITH_QUERIES, study("a", "s1/i1.dcm"));
+    await().until(() -> delivered().size() == 1);
+    assertThat(files).containsExactly("2.25.1/s1/i1.dcm");
+    assertThat(sent.get(0).getIn().getHeaders())
+        .isEqualTo(
+            Map.of(
+                "StudygateSubmission", "a1",
+                "StudygateSite", "017",
+                "StudygateProtocol", "TEST-1",
+                "StudygateCase", "001",
+                "StudygateInstances", 1));
+  }
+
+  @Test
+  void dead_destination_holds_up_only_itself_and_gets_its_study_later() throws Exception {
+    AtomicBoolean alive = new AtomicBoolean(false);
+    List<Exchange> sent = new CopyOnWriteArrayList<>();
+    archive(sent, alive);
+    Trial trial = trial("direct:our-archive", "file:" + root);
+    start(trial);
+    deliver(trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm"));
+    await().until(() -> delivered().size() == 1);
+    Path waiting = bench.spool.deliver().resolve("TEST-1-d0/a1");
+    await().until(() -> Files.exists(waiting.resolve("retry.json")));
+    assertThat(sent).isEmpty();
+    alive.set(true);
+    bench.wind(Duration.ofMinutes(1));
+    await().until(() -> delivered().size() == 2 && queued().isEmpty());
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void folder_that_may_not_be_made_makes_deliveries_wait() throws Exception {
+    Trial trial = trial("file:" + root + "?autoCreate=false");
+    start(trial);
+    deliver(trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm"));
+    Path waiting = bench.spool.deliver().resolve("TEST-1-d0/a1");
+    await().until(() -> Files.exists(waiting.resolve("retry.json")));
+    assertThat(root).doesNotExist();
+    Files.createDirectories(root);
+    bench.wind(Duration.ofMinutes(1));
+    await().until(() -> delivered().size() == 1);
+    assertThat(root.resolve("TEST-1/001/2.25.1/s1/i1.dcm")).exists();
+  }
+
+  @Test
+  void option_without_meaning_for_whole_studies_is_refused_at_start() {
+    Trial trial = trial("file:" + root + "?fileName=x");
+    assertThatThrownBy(() -> start(trial))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("autoCreate");
+  }
+
+  @Test
+  void dry_run_puts_every_destination_below_its_folder() throws Exception {
+    Trial trial = trial("sftp:nowhere.example/in");
+    Generation generation = RouteBench.generation(null, Map.of(), trial);
+    DestinationRoutes.local(generation, folder.resolve("out")).addTo(bench.context);
+    bench.context.start();
+    deliver(trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm"));
+    await().until(() -> delivered().size() == 1);
+    assertThat(folder.resolve("out/d0/TEST-1/001/2.25.1/s1/i1.dcm")).exists();
+  }
+
+  private void archive(List<Exchange> sent, AtomicBoolean alive) throws Exception {
+    bench.context.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("direct:our-archive")
+                .routeId("our-archive")
+                .process(
+                    exchange -> {
+                      if (!alive.get()) {
+                        throw new IOException("the archive is down");
+                      }
+                      sent.add(exchange);
+                    });
+          }
+        });
+  }
+
+  private static Trial trial(String... uris) {
+    Destination[] destinations = new Destination[uris.length];
+    for (int i = 0; i < uris.length; i++) {
+      destinations[i] = new Destination("d" + i, uris[i]);
+    }
+    return RouteBench.trial(destinations);
+  }
+
+  private void start(Trial trial) throws Exception {
+    DestinationRoutes.endpoints(RouteBench.generation(null, Map.of(), trial)).addTo(bench.context);
+    bench.context.start();
+  }
+
+  private void deliver(Trial trial, Verdict verdict, DeidentifiedStudy study) {
+    Exchange exchange =
+        bench
+            .context
+            .createProducerTemplate()
+            .send(
+                "direct:deliver-study",
+                each -> {
+                  each.setVariable(Variables.TICKET, RouteBench.ticket("a1"));
+                  each.setVariable(Variables.CASE, RouteBench.decision(trial));
+                  each.setVariable(Variables.DEIDENTIFIED, study);
+                  each.setVariable(Variables.OUTCOME, new Outcome(verdict, List.of()));
+                });
+    assertThat(exchange.getException()).isNull();
+  }
+
+  private DeidentifiedStudy study(String name, String... files) throws IOException {
+    Path scratch = bench.spool.workOf(name).resolve("study");
+    List<WrittenObject> objects = new ArrayList<>();
+    for (String file : files) {
+      Path path = Path.of("2.25.1", file.split("/"));
+      Files.createDirectories(scratch.resolve(path).getParent());
+      Files.writeString(scratch.resolve(path), file);
+      objects.add(
+          new WrittenObject(1, path, "1.2", "2.25.1", "s", "i", "CT", file.length(), "00" + file));
+    }
+    return new DeidentifiedStudy(scratch, objects, "basic", List.of());
+  }
+
+  private List<Event> delivered() {
+    return bench.ledger.history("a1").stream()
+        .filter(event -> event.event().equals("delivered"))
+        .toList();
+  }
+
+  private List<String> queued() throws IOException {
+    return names(bench.spool.deliver());
+  }
+
+  private static List<String> names(Path tree) throws IOException {
+    try (Stream<Path> paths = Files.walk(tree)) {
+      return paths.filter(Files::isRegularFile).map(p -> tree.relativize(p).toString()).toList();
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.studygate.routes;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.studygate.config.Destination;
+import io.studygate.config.Generation;
+import io.studygate.config.Settings;
+import io.studygate.config.Site;
+import io.studygate.config.Trial;
+import io.studygate.ledger.EventRecorder;
+import io.studygate.ledger.Ledger;
+import io.studygate.ledger.LedgerDatabase;
+import io.studygate.ledger.OutcomeRecorder;
+import io.studygate.spool.Due;
+import io.studygate.spool.FailedSubmission;
+import io.studygate.spool.FolderQueue;
+import io.studygate.spool.Parking;
+import io.studygate.spool.Spool;
+import io.studygate.spool.SubmissionFolder;
+import io.studygate.spool.Ticket;
+import io.studygate.study.CaseDecision;
+import io.studygate.validate.HoldReason;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+
+/** A few of the shipped routes on a spool and a ledger of their own, with a clock to wind. */
+public final class RouteBench implements AutoCloseable {
+  static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+
+  final Path folder;
+  final Spool spool;
+  final Ledger ledger;
+  final DefaultCamelContext context = new DefaultCamelContext();
+  private final AtomicReference<Instant> now = new AtomicReference<>(START);
+  private final HikariDataSource source;
+
+  RouteBench(Path folder) {
+    this.folder = folder;
+    this.spool = new Spool(folder.resolve("spool"));
+    this.source =
+        LedgerDatabase.open(
+            new Settings.Ledger("jdbc:h2:file:" + folder.resolve("ledger"), "ledger", ""));
+    this.ledger = new Ledger(source, clock());
+    ledger.migrate();
+    FolderQueue queue = new FolderQueue(spool, clock(), Duration.ofMinutes(1), Duration.ofHours(1));
+    bind("inProgress", MemoryIdempotentRepository.memoryIdempotentRepository());
+    bind("due", new Due(queue));
+    bind("folderQueue", queue);
+    bind("submissionFolder", new SubmissionFolder());
+    bind("failedSubmission", new FailedSubmission(queue, 3));
+    bind("parking", new Parking(spool));
+    bind("holdReason", new HoldReason());
+    bind("eventRecorder", new EventRecorder(ledger));
+    bind("outcomeRecorder", new OutcomeRecorder(ledger, generation(null, Map.of(), trial())));
+    context
+        .getPropertiesComponent()
+        .addInitialProperty("studygate.spool", spool.received().getParent().toString());
+    context.getPropertiesComponent().addInitialProperty("studygate.queue.poll-millis", "50");
+  }
+
+  RouteBench bind(String name, Object bean) {
+    context.getRegistry().bind(name, bean);
+    return this;
+  }
+
+  /** Loads shipped route files and the error configuration, without starting them. */
+  RouteBench load(String... files) throws Exception {
+    context.setStreamCaching(false);
+    for (String file : files) {
+      load(file);
+    }
+    load("80-ledger");
+    load("90-errors");
+    return this;
+  }
+
+  private void load(String file) throws Exception {
+    Path path = Path.of("routes", file + ".camel.yaml");
+    PluginHelper.getRoutesLoader(context)
+        .loadRoutes(ResourceHelper.fromString("file:" + path, Files.readString(path)));
+  }
+
+  void wind(Duration by) {
+    now.updateAndGet(time -> time.plus(by));
+  }
+
+  Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now.get();
+      }
+    };
+  }
+
+  static Ticket ticket(String id) {
+    return new Ticket(
+        id,
+        "017",
+        "main",
+        Ticket.Layout.INPUT_ZIP,
+        "/017/input/TEST-1/input/a.zip",
+        "TEST-1",
+        "a",
+        "a",
+        1000,
+        START,
+        START,
+        "ab".repeat(32));
+  }
+
+  static Trial trial(Destination... destinations) {
+    return new Trial(
+        "TEST-1",
+        "A trial",
+        "A sponsor",
+        List.of("trial@office.example", "second@office.example"),
+        "[0-9]{3}",
+        null,
+        false,
+        List.of(),
+        "basic",
+        List.of(destinations),
+        List.of(),
+        false,
+        false,
+        null);
+  }
+
+  static Generation generation(Settings settings, Map<String, String> texts, Trial trial) {
+    Site site =
+        new Site(
+            "017", "main", "/017", List.of("imaging@site.example"), List.of("TEST-1"), List.of());
+    return new Generation(
+        "c".repeat(64),
+        settings,
+        Map.of(),
+        Map.of("017", site),
+        Map.of(trial.protocol(), trial),
+        Map.of(),
+        texts);
+  }
+
+  static CaseDecision decision(Trial trial) {
+    return new CaseDecision(trial, "001", null, "folder", List.of());
+  }
+
+  @Override
+  public void close() {
+    context.stop();
+    source.close();
+  }
+}
