@@ -83,7 +83,10 @@ final class CasePatterns {
     } catch (PatternSyntaxException e) {
       tree.fault(
           pointer,
-          "is no regular expression: " + e.getDescription() + " at character " + (e.getIndex() + 1),
+          "is no regular expression: "
+              + e.getDescription()
+              + " at character "
+              + Math.min(e.getIndex() + 1, text.length()),
           "close every bracket; write \\\\ for \\ inside double quotes");
       return null;
     }

@@ -6,4 +6,11 @@ package io.studygate.config;
  * @param name unique within the trial
  * @param uri a Camel endpoint; {@code file:} destinations get folders that are complete or absent
  */
-public record Destination(String name, String uri) {}
+public record Destination(String name, String uri) {
+
+  /** Without the endpoint, which may name accounts and secrets. */
+  @Override
+  public String toString() {
+    return "Destination[" + name + "]";
+  }
+}

@@ -53,11 +53,21 @@ public record Settings(
 
   /** Outgoing mail; without a host, e-mails are written to {@code var/mail}. */
   public record Mail(
-      String host, int port, String user, String password, String security, String from) {}
+      String host, int port, String user, String password, String security, String from) {
+    @Override
+    public String toString() {
+      return "Mail[" + host + ":" + port + "]";
+    }
+  }
 
   /** The embedded server. */
   public record Sftp(boolean embedded, String address, int port, Path homes) {}
 
   /** The ledger's database; the password is resolved from a secret. */
-  public record Ledger(String url, String user, String password) {}
+  public record Ledger(String url, String user, String password) {
+    @Override
+    public String toString() {
+      return "Ledger[not shown]";
+    }
+  }
 }
