@@ -50,6 +50,9 @@ public final class Variables {
   /** Name of the event that {@code record-event} writes next. */
   public static final String EVENT = "event";
 
+  /** {@link io.studygate.results.OutgoingResult} that is on its way to a site. */
+  public static final String RESULT = "result";
+
   /** Optional map of String to String: what {@code record-event} writes with the event. */
   public static final String EVENT_DETAILS = "eventDetails";
 
