@@ -166,6 +166,7 @@ public enum FindingCode {
       REFUSE,
       "The radiotherapy set is not complete: {modality} is missing.",
       "Please export CT, RTSTRUCT, RTPLAN and RTDOSE together and send them again."),
+  FINDINGS_MORE(NOTE, "{count} more findings {code} are not listed one by one.", ""),
   ALREADY_RECEIVED(NOTE, "The same bytes were already received as {id}.", ""),
   PIXEL_POLICY(
       HOLD, "{count} objects may show burned-in text ({kind}); a person must look at them.", ""),

@@ -8,21 +8,25 @@ import java.util.Set;
  * @param trialProtocols Clinical Trial Protocol IDs found
  * @param trialSubjects Clinical Trial Subject IDs found
  * @param patientIds Patient IDs found
- * @param names Patient's Names found and their parts, other IDs, accession numbers
+ * @param patientNames Patient's Names found, as they stand
+ * @param others parts of these names, other names, further patient IDs, accession numbers
  */
 public record CaseEvidence(
     Set<String> trialProtocols,
     Set<String> trialSubjects,
     Set<String> patientIds,
-    Set<String> names) {
+    Set<String> patientNames,
+    Set<String> others) {
 
-  public static final CaseEvidence NONE = new CaseEvidence(Set.of(), Set.of(), Set.of(), Set.of());
+  public static final CaseEvidence NONE =
+      new CaseEvidence(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
   public CaseEvidence {
     trialProtocols = Set.copyOf(trialProtocols);
     trialSubjects = Set.copyOf(trialSubjects);
     patientIds = Set.copyOf(patientIds);
-    names = Set.copyOf(names);
+    patientNames = Set.copyOf(patientNames);
+    others = Set.copyOf(others);
   }
 
   @Override

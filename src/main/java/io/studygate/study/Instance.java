@@ -12,7 +12,8 @@ package io.studygate.study;
  * @param modality Modality
  * @param seriesNumber Series Number; {@code null} if absent or no number
  * @param instanceNumber Instance Number; {@code null} if absent or no number
- * @param patientKey hash of Patient's Name, ID and birth date, to tell patients apart
+ * @param patientKey number of its patient within the submission, "1" for the first; says nothing
+ *     about who it is
  * @param frameOfReference Frame of Reference UID; {@code null} if absent
  * @param rows Rows; 0 if it has no pixels
  * @param columns Columns

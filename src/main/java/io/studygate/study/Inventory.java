@@ -1,12 +1,19 @@
 package io.studygate.study;
 
+import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a submission holds, from headers only.
  *
- * @param instances readable DICOM objects that may be delivered, in the order of the payload
+ * @param instances readable DICOM objects that every trial takes, in the order of the payload
+ * @param optional objects of private SOP classes and documents in DICOM form: delivered only where
+ *     the trial says so; each is among the others too, which name its kind
  * @param others every other file, with what it is; names are shown to the site only
  * @param files count of files in the payload
  * @param bytes unpacked bytes
@@ -16,6 +23,7 @@ import java.util.List;
  */
 public record Inventory(
     List<Instance> instances,
+    List<Instance> optional,
     List<Other> others,
     int files,
     long bytes,
@@ -45,6 +53,8 @@ public record Inventory(
       PRIVATE_SOP_CLASS,
       /** The same object as another file. */
       REPEATED,
+      /** submission.txt. */
+      SUBMISSION_NOTE,
       /** Neither junk, document nor readable DICOM. */
       UNREADABLE
     }
@@ -52,7 +62,52 @@ public record Inventory(
 
   public Inventory {
     instances = List.copyOf(instances);
+    optional = List.copyOf(optional);
     others = List.copyOf(others);
     findings = List.copyOf(findings);
+  }
+
+  /** An inventory without optional objects. */
+  public Inventory(
+      List<Instance> instances,
+      List<Other> others,
+      int files,
+      long bytes,
+      SubmissionNote note,
+      CaseEvidence evidence,
+      List<Finding> findings) {
+    this(instances, List.of(), others, files, bytes, note, evidence, findings);
+  }
+
+  /**
+   * What goes to this trial's destinations if nothing refuses it, in the order of the payload.
+   *
+   * @param trial {@code null} for what every trial takes
+   */
+  public List<Instance> deliverable(Trial trial) {
+    if (trial == null || optional.isEmpty()) {
+      return instances;
+    }
+    Set<Integer> kept = new HashSet<>();
+    for (Other other : others) {
+      boolean keeps =
+          switch (other.kind()) {
+            case PRIVATE_SOP_CLASS -> trial.deliverPrivateSopClasses();
+            case DOCUMENT -> trial.deliverDocuments();
+            default -> false;
+          };
+      if (keeps) {
+        kept.add(other.item());
+      }
+    }
+    List<Instance> all = new ArrayList<>(instances);
+    optional.stream().filter(instance -> kept.contains(instance.item())).forEach(all::add);
+    all.sort(Comparator.comparingInt(Instance::item));
+    return List.copyOf(all);
+  }
+
+  /** How many others are of a kind. */
+  public int count(Other.Kind kind) {
+    return (int) others.stream().filter(other -> other.kind() == kind).count();
   }
 }

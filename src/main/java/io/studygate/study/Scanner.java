@@ -1,0 +1,127 @@
+package io.studygate.study;
+
+import static io.studygate.finding.FindingCode.ARCHIVE_CRC;
+import static io.studygate.finding.FindingCode.ARCHIVE_NESTED;
+import static io.studygate.finding.FindingCode.DICOM_TOO_LARGE;
+import static io.studygate.finding.FindingCode.DICOM_TRUNCATED;
+import static io.studygate.finding.FindingCode.DICOM_UNREADABLE;
+
+import io.studygate.dicom.DicomException;
+import io.studygate.dicom.DicomHeader;
+import io.studygate.dicom.DicomLimits;
+import io.studygate.dicom.DicomReader;
+import io.studygate.finding.Finding;
+import io.studygate.finding.Severity;
+import io.studygate.study.Inventory.Other.Kind;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Looks at the beginning of one file: what it is and, of an object, its header. */
+final class Scanner {
+  private static final String DICOM_UIDS = "1.2.840.10008.";
+  private static final String MEDIA_DIRECTORY = "1.2.840.10008.1.3.10";
+
+  /** Encapsulated PDF, CDA and models: documents in DICOM form. */
+  private static final String ENCAPSULATED = "1.2.840.10008.5.1.4.1.1.104.";
+
+  private final Payload payload;
+  private final DicomLimits limits;
+  private final int files;
+  private final boolean disc;
+  private final Shared shared = new Shared();
+
+  Scanner(Payload payload, DicomLimits limits) {
+    this.payload = payload;
+    this.limits = limits;
+    this.files = payload.items().size();
+    this.disc = payload.items().stream().anyMatch(item -> Junk.ofDisc(item.name()));
+  }
+
+  /**
+   * @throws IOException if our own disk cannot be read
+   */
+  Scan scan(Payload.Item item) throws IOException {
+    if (Junk.named(item.name())) {
+      return Scan.other(item, Kind.JUNK, "");
+    }
+    try (InputStream in = new BufferedInputStream(payload.open(item), Magic.BYTES)) {
+      in.mark(Magic.BYTES);
+      Magic magic = Magic.of(in.readNBytes(Magic.BYTES));
+      in.reset();
+      return magic == Magic.DICOM ? dicom(in, item) : other(magic, item);
+    } catch (Payload.ChecksumMismatch e) {
+      return Scan.wrong(item, Finding.of(ARCHIVE_CRC, "file", item.number(), "files", files));
+    } catch (DicomException e) {
+      return Scan.wrong(item, finding(e, item));
+    }
+  }
+
+  private Scan other(Magic magic, Payload.Item item) {
+    String name = item.name();
+    if (SubmissionNotes.isNote(name)) {
+      return Scan.other(item, Kind.SUBMISSION_NOTE, "");
+    }
+    if (Junk.program(name) || disc && Junk.viewerPart(name)) {
+      return Scan.other(item, Kind.JUNK, magic.word());
+    }
+    String document = Documents.type(magic, name);
+    if (document != null) {
+      return Scan.other(item, Kind.DOCUMENT, document);
+    }
+    if (!Junk.dicomNamed(name) && (magic == Magic.ZIP || magic.otherArchive())) {
+      return Scan.wrong(item, Finding.of(ARCHIVE_NESTED, "file", item.number(), "files", files));
+    }
+    return Scan.wrong(item, unreadable(item, "it is " + magic.words()));
+  }
+
+  private Scan dicom(InputStream in, Payload.Item item) throws IOException {
+    DicomHeader header = DicomReader.header(in, item.bytes(), limits);
+    try {
+      return object(header, item);
+    } catch (RuntimeException e) {
+      // The library decodes values when they are asked for; damage shows only then.
+      return Scan.wrong(item, unreadable(item, "its header cannot be decoded"));
+    }
+  }
+
+  private Scan object(DicomHeader header, Payload.Item item) {
+    Instance instance = HeaderFacts.instance(header.dataset(), item, shared);
+    String sopClass = instance.sopClass();
+    if (sopClass.equals(MEDIA_DIRECTORY) || !header.fileMeta().isEmpty() && directory(header)) {
+      return Scan.other(item, Kind.DICOMDIR, MEDIA_DIRECTORY);
+    }
+    List<Finding> findings = HeaderFacts.check(header, item, files);
+    if (findings.stream().anyMatch(finding -> finding.severity() == Severity.REFUSE)) {
+      return new Scan(item, null, null, Scan.of(item, Kind.UNREADABLE, ""), findings);
+    }
+    Identity identity = Identity.of(header.dataset());
+    Inventory.Other other = null;
+    if (!sopClass.startsWith(DICOM_UIDS)) {
+      other = Scan.of(item, Kind.PRIVATE_SOP_CLASS, sopClass);
+    } else if (sopClass.startsWith(ENCAPSULATED)) {
+      other = Scan.of(item, Kind.DOCUMENT, sopClass);
+    }
+    return new Scan(item, instance, identity, other, findings);
+  }
+
+  private static boolean directory(DicomHeader header) {
+    return MEDIA_DIRECTORY.equals(
+        header.fileMeta().getString(org.aoju.bus.image.Tag.MediaStorageSOPClassUID));
+  }
+
+  private Finding finding(DicomException e, Payload.Item item) {
+    return switch (e.kind()) {
+      case UNREADABLE -> unreadable(item, e.getMessage());
+      case TRUNCATED -> Finding.of(DICOM_TRUNCATED, "file", item.number(), "files", files);
+      case TOO_LARGE ->
+          Finding.of(
+              DICOM_TOO_LARGE, "file", item.number(), "files", files, "detail", e.getMessage());
+    };
+  }
+
+  private Finding unreadable(Payload.Item item, String detail) {
+    return Finding.of(DICOM_UNREADABLE, "file", item.number(), "files", files, "detail", detail);
+  }
+}

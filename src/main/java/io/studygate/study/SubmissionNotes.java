@@ -1,0 +1,122 @@
+package io.studygate.study;
+
+import static io.studygate.finding.FindingCode.SUBMISSION_TXT;
+
+import io.studygate.finding.Finding;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code submission.txt} as people write it: any case, line end, encoding and spacing. */
+final class SubmissionNotes {
+  /** What is longer is no note. */
+  static final int MAX_BYTES = 64 << 10;
+
+  /** Other words for the keys; what is none of these is not a key. */
+  private static final Map<String, String> KEYS =
+      Map.ofEntries(
+          Map.entry("protocol", "protocol"),
+          Map.entry("protokoll", "protocol"),
+          Map.entry("trial", "protocol"),
+          Map.entry("case", "case"),
+          Map.entry("fall", "case"),
+          Map.entry("subject", "case"),
+          Map.entry("visit", "visit"),
+          Map.entry("contact", "contact"),
+          Map.entry("kontakt", "contact"),
+          Map.entry("series", "series"),
+          Map.entry("instances", "instances"),
+          Map.entry("comment", "comment"),
+          Map.entry("kommentar", "comment"));
+
+  private static final Set<String> COUNTS = Set.of("series", "instances");
+
+  /** What was read, with a finding for the first line that cannot be understood. */
+  record Read(SubmissionNote note, List<Finding> findings) {}
+
+  private SubmissionNotes() {}
+
+  /** Whether a file is a note by its name; {@code submission.txt.txt} is Windows' doing. */
+  static boolean isNote(String name) {
+    String[] parts = Junk.parts(name);
+    return parts.length <= 2 && parts[parts.length - 1].matches("submission\\.txt(\\.txt)?");
+  }
+
+  static Read read(byte[] bytes) {
+    Map<String, String> values = new HashMap<>();
+    List<Finding> findings = new ArrayList<>();
+    String last = null;
+    String[] lines = decode(bytes).split("\r\n|\r|\n");
+    for (int i = 0; i < lines.length; i++) {
+      String line = lines[i].strip();
+      if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
+      String[] pair = line.split("\\s*[:=]\\s*", 2);
+      String key = KEYS.get(word(pair[0]));
+      boolean goesOn = key == null && "comment".equals(last);
+      if (!goesOn && !put(values, key, pair)) {
+        findings.add(Finding.of(SUBMISSION_TXT, "line", i + 1));
+        break;
+      }
+      last = goesOn ? last : key;
+    }
+    return new Read(note(values), findings);
+  }
+
+  private static String word(String key) {
+    return key.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]*(id|no|nr|number|code)\\.?$", "");
+  }
+
+  private static boolean put(Map<String, String> values, String key, String[] pair) {
+    if (key == null || pair.length < 2) {
+      return false;
+    }
+    String value = pair[1].strip().replaceAll("^[\"']|[\"']$", "").strip();
+    if (value.isEmpty()) {
+      return true;
+    }
+    if (COUNTS.contains(key) && !value.matches("[0-9]{1,9}")) {
+      return false;
+    }
+    String earlier = values.putIfAbsent(key, value);
+    return earlier == null || earlier.equals(value);
+  }
+
+  private static SubmissionNote note(Map<String, String> values) {
+    return new SubmissionNote(
+        values.get("protocol"),
+        values.get("case"),
+        values.get("visit"),
+        values.get("contact"),
+        count(values.get("series")),
+        count(values.get("instances")),
+        values.get("comment"));
+  }
+
+  private static Integer count(String value) {
+    return value == null ? null : Integer.valueOf(value);
+  }
+
+  private static String decode(byte[] bytes) {
+    Charset utf16 =
+        bytes.length > 1 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFF + 0xFE
+            ? StandardCharsets.UTF_16
+            : null;
+    Charset charset = utf16 != null ? utf16 : StandardCharsets.UTF_8;
+    String text;
+    try {
+      text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      text = new String(bytes, Charset.forName("windows-1252"));
+    }
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+}
