@@ -1,0 +1,153 @@
+package io.studygate.dicom;
+
+import io.studygate.dicom.DicomException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
+
+/**
+ * Reads one frame of an object for a picture of it. The frames before it are skipped, those after
+ * it never looked at, so memory depends on the size of one frame only.
+ */
+public final class FrameReader {
+  private static final int MAX_FRAME_BYTES = 48 << 20;
+
+  private FrameReader() {}
+
+  /**
+   * Reads it.
+   *
+   * @param frame from 0
+   * @param maxSide how large the picture will be, pixels; the frame is made smaller accordingly
+   * @return with a reason instead of samples if the pixels cannot be shown
+   * @throws DicomException if the header cannot be read
+   */
+  public static Frame read(Path file, int frame, int maxSide, DicomLimits limits)
+      throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      DicomReader reader = DicomReader.open(in, Files.size(file), limits);
+      return read(reader, frame, maxSide);
+    }
+  }
+
+  private static Frame read(DicomReader reader, int frame, int maxSide) {
+    DicomHeader header = reader.header();
+    if (!header.hasPixels()) {
+      return Frame.without(header, frame, "no image");
+    }
+    PixelLayout layout = PixelLayout.of(header);
+    String refusal = refusal(header, layout, frame);
+    if (refusal != null) {
+      return Frame.without(header, frame, refusal);
+    }
+    try {
+      PixelSource source = source(reader, layout, frame);
+      Samples samples = Samples.reduce(source, layout.columns(), layout.rows(), maxSide);
+      return new Frame(header, frame, rgb(samples, header, layout), null);
+    } catch (IOException | RuntimeException e) {
+      // A picture is a courtesy: what a codec cannot read is said on the sheet.
+      return Frame.without(header, frame, "pixels cannot be decoded");
+    } catch (OutOfMemoryError e) {
+      return Frame.without(header, frame, "too large for a picture");
+    }
+  }
+
+  private static String refusal(DicomHeader header, PixelLayout layout, int frame) {
+    if (layout.refusal() != null) {
+      return layout.refusal();
+    }
+    if (frame < 0 || frame >= layout.frames()) {
+      return "no such frame";
+    }
+    if (layout.frameBits() / 8 > MAX_FRAME_BYTES) {
+      return "too large for a picture";
+    }
+    return header.encapsulated() ? FrameCodec.refusal(header.transferSyntax(), layout) : null;
+  }
+
+  private static PixelSource source(DicomReader reader, PixelLayout layout, int frame)
+      throws IOException {
+    DicomHeader header = reader.header();
+    PixelSource source;
+    if (!header.encapsulated()) {
+      source = fromNative(reader.stream(), layout, frame);
+    } else {
+      source = fromFragments(reader, layout, frame);
+    }
+    source = withoutPadding(source, header.dataset());
+    return layout.photometric().equals("PALETTE COLOR")
+        ? new PalettePixels(source, header.dataset())
+        : source;
+  }
+
+  private static PixelSource fromNative(InputStream in, PixelLayout layout, int frame)
+      throws IOException {
+    long firstBit = layout.frameBits() * frame;
+    in.skipNBytes(firstBit / 8);
+    int length = (int) ((firstBit % 8 + layout.frameBits() + 7) / 8);
+    byte[] bytes = in.readNBytes(length + (length & 1));
+    if (bytes.length < length) {
+      throw new DicomException(Kind.TRUNCATED, "its pixels end too early");
+    }
+    return new NativePixels(layout, bytes, (int) (firstBit % 8));
+  }
+
+  private static PixelSource fromFragments(DicomReader reader, PixelLayout layout, int frame)
+      throws IOException {
+    String syntax = reader.header().transferSyntax();
+    byte[] packed =
+        new FrameFragments(reader.stream(), layout.frames()).read(frame, MAX_FRAME_BYTES);
+    return syntax.equals(FrameCodec.RLE)
+        ? new NativePixels(layout.decoded(), RleDecoder.decode(packed, layout), 0)
+        : new RasterPixels(FrameCodec.decode(packed, syntax), layout);
+  }
+
+  private static PixelSource withoutPadding(PixelSource source, Attributes data) {
+    if (!data.containsValue(Tag.PixelPaddingValue) || source.channels() > 1) {
+      return source;
+    }
+    boolean signed = data.getInt(Tag.PixelRepresentation, 0) == 1;
+    int one = padding(data, Tag.PixelPaddingValue, signed, 0);
+    int other = padding(data, Tag.PixelPaddingRangeLimit, signed, one);
+    return new PixelSource() {
+      @Override
+      public int channels() {
+        return 1;
+      }
+
+      @Override
+      public double at(int x, int y, int channel) {
+        double value = source.at(x, y, channel);
+        return value >= Math.min(one, other) && value <= Math.max(one, other) ? Double.NaN : value;
+      }
+    };
+  }
+
+  /** Its VR is US or SS; where the file does not say which, the pixels' own sign decides. */
+  private static int padding(Attributes data, int tag, boolean signed, int absent) {
+    int value = data.getInt(tag, absent);
+    return signed ? (short) value : value;
+  }
+
+  private static Samples rgb(Samples samples, DicomHeader header, PixelLayout layout) {
+    boolean coded =
+        samples.channels() == 3
+            && layout.photometric().startsWith("YBR")
+            && !(header.encapsulated() && FrameCodec.givesRgb(header.transferSyntax()));
+    if (coded) {
+      float[] v = samples.values();
+      for (int i = 0; i < v.length; i += 3) {
+        float y = v[i];
+        float cb = v[i + 1] - 128;
+        float cr = v[i + 2] - 128;
+        v[i] = y + 1.402f * cr;
+        v[i + 1] = y - 0.344136f * cb - 0.714136f * cr;
+        v[i + 2] = y + 1.772f * cb;
+      }
+    }
+    return samples;
+  }
+}

@@ -1,0 +1,8 @@
+package io.studygate.dicom;
+
+/** Samples of one frame by their place; NaN where the frame is only padded. */
+interface PixelSource {
+  int channels();
+
+  double at(int x, int y, int channel);
+}

@@ -1,0 +1,60 @@
+package io.studygate.results;
+
+import io.studygate.dicom.Frame;
+import java.util.List;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.Sequence;
+
+/**
+ * Attributes of one frame: its own functional group, the shared one, or the object's.
+ *
+ * @see "DICOM PS3.3 C.7.6.16"
+ */
+final class FrameValues {
+  private final Attributes data;
+  private final int frame;
+
+  FrameValues(Frame frame) {
+    this.data = frame.header().dataset();
+    this.frame = frame.number();
+  }
+
+  Attributes object() {
+    return data;
+  }
+
+  /** Numbers of an attribute that may stand in a functional group; empty if absent. */
+  double[] numbers(int groupTag, int tag) {
+    for (Attributes place : places(groupTag)) {
+      double[] values = place.containsValue(tag) ? place.getDoubles(tag) : null;
+      if (values != null) {
+        return values;
+      }
+    }
+    return new double[0];
+  }
+
+  /** The first of them. */
+  double number(int groupTag, int tag, double absent) {
+    double[] values = numbers(groupTag, tag);
+    return values.length == 0 ? absent : values[0];
+  }
+
+  private List<Attributes> places(int groupTag) {
+    Attributes own = group(item(Tag.PerFrameFunctionalGroupsSequence, frame), groupTag);
+    Attributes shared = group(item(Tag.SharedFunctionalGroupsSequence, 0), groupTag);
+    return java.util.stream.Stream.of(own, shared, data)
+        .filter(java.util.Objects::nonNull)
+        .toList();
+  }
+
+  private Attributes item(int sequenceTag, int index) {
+    Sequence items = data.getSequence(sequenceTag);
+    return items == null || index >= items.size() ? null : items.get(index);
+  }
+
+  private static Attributes group(Attributes item, int groupTag) {
+    return item == null ? null : item.getNestedDataset(groupTag);
+  }
+}

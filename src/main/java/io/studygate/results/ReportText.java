@@ -1,0 +1,206 @@
+package io.studygate.results;
+
+import io.studygate.config.Destination;
+import io.studygate.finding.Finding;
+import io.studygate.study.Inventory;
+import io.studygate.study.Inventory.Other;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The words of {@code report.txt}: the verdict alone on the first line, then what to do, what was
+ * received and what was done. Of the headers it has numbers and closed terms only.
+ */
+final class ReportText {
+  private static final int WIDTH = 92;
+
+  private final Story story;
+  private final List<String> files;
+  private final StringBuilder text = new StringBuilder();
+
+  private ReportText(Story story, List<String> files) {
+    this.story = story;
+    this.files = files;
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param files the other files of the folder
+   */
+  static String of(Story story, List<String> files) {
+    ReportText report = new ReportText(story, files);
+    report.verdict();
+    report.findings();
+    report.received();
+    report.done();
+    report.inThisFolder();
+    return report.text.toString();
+  }
+
+  private void verdict() {
+    text.append(story.outcome().verdict().name().replace('_', ' ')).append("\n\n");
+    text.append(
+        switch (story.outcome().verdict()) {
+          case ACCEPTED -> "The study was taken and goes to the trial. You need not do anything.\n";
+          case ACCEPTED_WITH_QUERIES ->
+              "The study was taken and goes to the trial. Please answer the questions below.\n";
+          case REFUSED ->
+              "The study was not taken and nothing was forwarded. What to do is said below.\n";
+          case HELD -> "The study takes longer than usual. You need not do anything.\n";
+        });
+    text.append('\n');
+    fact("Submission", story.ticket().id());
+    fact("Received", Plain.time(story.ticket().received()));
+    if (!story.title().isEmpty()) {
+      fact("Trial", story.title());
+    }
+  }
+
+  private void findings() {
+    List<Finding> findings = story.findings();
+    if (findings.isEmpty()) {
+      return;
+    }
+    heading("Findings");
+    for (Finding finding : findings) {
+      text.append("  ").append(finding.code()).append(word(finding)).append('\n');
+      wrap(finding.what());
+      if (!finding.todo().isEmpty()) {
+        wrap(finding.todo());
+      }
+      text.append('\n');
+    }
+    text.setLength(text.length() - 1);
+  }
+
+  private static String word(Finding finding) {
+    return switch (finding.severity()) {
+      case REFUSE -> "";
+      case QUERY -> "  (a question to you)";
+      default -> "  (for information)";
+    };
+  }
+
+  private void received() {
+    Inventory inventory = story.inventory();
+    if (inventory == null) {
+      return;
+    }
+    heading("What was received");
+    String counts = Plain.counted(inventory.files(), "file") + ", " + Plain.size(inventory.bytes());
+    wrap(
+        counts
+            + "; "
+            + Plain.counted(inventory.instances().size(), "DICOM object")
+            + " to work on.");
+    if (!story.series().isEmpty()) {
+      text.append('\n').append(seriesTable());
+    }
+  }
+
+  private String seriesTable() {
+    TextTable table =
+        new TextTable(
+            ">Series",
+            "Modality",
+            ">Objects",
+            ">Frames",
+            "Matrix",
+            "Pixel mm",
+            ">Slices apart mm",
+            ">Extent mm");
+    for (Series series : story.series()) {
+      Geometry geometry = Geometry.of(series, " x ");
+      int objects = series.instances().size();
+      table.row(
+          series.number() == null ? "-" : series.number().toString(),
+          series.modality(),
+          Plain.count(objects),
+          series.hasImages() && series.frames() != objects ? Plain.count(series.frames()) : "",
+          geometry.matrix(),
+          geometry.spacing(),
+          geometry.apart(),
+          geometry.extent());
+    }
+    return table.lines("  ");
+  }
+
+  private void done() {
+    heading("What was done");
+    if (story.study() != null) {
+      List<Destination> destinations = story.decision().trial().destinations();
+      String names = destinations.stream().map(Destination::name).collect(Collectors.joining(", "));
+      fact("Goes to", names.isEmpty() ? "no destination is named for this trial" : names);
+      fact("De-identified", "profile " + story.study().profile() + ", " + written());
+      if (story.proof() != null) {
+        fact("Proof", proof());
+      }
+    } else {
+      wrap("Nothing was delivered.");
+    }
+    others(
+        Other.Kind.DOCUMENT,
+        "Documents",
+        documentsLeave() ? "carried along" : "kept back, not delivered");
+    others(Other.Kind.PRIVATE_SOP_CLASS, "Private objects", "dropped");
+    others(Other.Kind.REPEATED, "Repeated objects", "taken once");
+    others(Other.Kind.JUNK, "Viewer and system files", "skipped");
+    others(Other.Kind.DICOMDIR, "Media directories", "skipped");
+    others(Other.Kind.UNREADABLE, "Unreadable files", "see the findings");
+  }
+
+  private String written() {
+    return Plain.counted(story.study().objects().size(), "object") + " written anew";
+  }
+
+  private String proof() {
+    return Plain.counted(story.proof().values(), "identifying value")
+        + " searched in "
+        + Plain.counted(story.proof().files(), "file")
+        + ", none found";
+  }
+
+  private boolean documentsLeave() {
+    return story.study() != null && story.decision().trial().deliverDocuments();
+  }
+
+  private void others(Other.Kind kind, String name, String what) {
+    long count = story.others(kind);
+    if (count > 0) {
+      fact(name, Plain.count(count) + " " + what);
+    }
+  }
+
+  private void inThisFolder() {
+    heading("In this folder");
+    for (String file : files) {
+      fact(file, FileWords.of(file));
+    }
+    if (!files.contains(ResultWriter.PICTURE)) {
+      wrap("There is no report.png: pictures are made of de-identified studies only.");
+    }
+  }
+
+  private void heading(String title) {
+    text.append('\n').append(title).append('\n').append("-".repeat(title.length())).append('\n');
+  }
+
+  private void fact(String name, String value) {
+    int column = 18;
+    String gap = " ".repeat(Math.max(2, column - name.length()));
+    text.append("  ").append(name).append(gap).append(Plain.line(value)).append('\n');
+  }
+
+  private void wrap(String paragraph) {
+    StringBuilder line = new StringBuilder("  ");
+    for (String word : Plain.line(paragraph).split(" ")) {
+      if (line.length() + word.length() > WIDTH && !line.toString().isBlank()) {
+        text.append(line.toString().stripTrailing()).append('\n');
+        line = new StringBuilder("  ");
+      }
+      line.append(word).append(' ');
+    }
+    text.append(line.toString().stripTrailing()).append('\n');
+  }
+}

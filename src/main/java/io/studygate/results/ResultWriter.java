@@ -1,0 +1,84 @@
+package io.studygate.results;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.studygate.Variables;
+import io.studygate.deidentify.DeidentifiedStudy;
+import io.studygate.deidentify.ProofRecord;
+import io.studygate.dicom.DicomLimits;
+import io.studygate.spool.Ticket;
+import io.studygate.study.CaseDecision;
+import io.studygate.study.Inventory;
+import io.studygate.validate.Outcome;
+import io.studygate.validate.Outcome.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Variable;
+
+/**
+ * Queues the result files of a submission. Their bytes depend on the submission alone, so a second
+ * run writes the same.
+ */
+public final class ResultWriter {
+  static final String REPORT = DelayedWriter.REPORT;
+  static final String PICTURE = "report.png";
+  static final String INVENTORY = "inventory.csv";
+  static final String FINDINGS = "findings.csv";
+  static final String SUMS = "SHA256SUMS";
+
+  private final ResultQueue queue;
+  private final DelayedWriter delayed;
+  private final DicomLimits limits;
+
+  public ResultWriter(ResultQueue queue, DelayedWriter delayed, DicomLimits limits) {
+    this.queue = queue;
+    this.delayed = delayed;
+    this.limits = limits;
+  }
+
+  /**
+   * Queues them. For a study that is held the site reads "delayed" and nothing else.
+   *
+   * @param inventory {@code null} if it could not be opened
+   * @param decision {@code null} if it was never looked for
+   * @param study {@code null} if it was not de-identified
+   * @param proof {@code null} if it was not de-identified
+   */
+  public void write(
+      @Variable(Variables.TICKET) Ticket ticket,
+      @Variable(Variables.INVENTORY) Inventory inventory,
+      @Variable(Variables.CASE) CaseDecision decision,
+      @Variable(Variables.DEIDENTIFIED) DeidentifiedStudy study,
+      @Variable(Variables.PROOF) ProofRecord proof,
+      @Variable(Variables.OUTCOME) Outcome outcome)
+      throws IOException {
+    if (outcome.verdict() == Verdict.HELD) {
+      delayed.write(ticket);
+      return;
+    }
+    Story story = Story.of(ticket, inventory, decision, study, proof, outcome);
+    queue.queue(ticket, Part.RESULTS, folder -> make(story, folder));
+  }
+
+  private List<String> make(Story story, Path folder) throws IOException {
+    List<String> names = new ArrayList<>(List.of(REPORT));
+    if (story.study() != null) {
+      new ContactSheet(story, limits).write(folder.resolve(PICTURE));
+      names.add(PICTURE);
+    }
+    names.addAll(List.of(INVENTORY, FINDINGS));
+    List<String> listed = new ArrayList<>(List.of(ReceiptWriter.RECEIPT));
+    listed.addAll(names);
+    listed.add(SUMS);
+    Files.writeString(folder.resolve(REPORT), ReportText.of(story, listed), UTF_8);
+    Files.writeString(
+        folder.resolve(INVENTORY), Tables.inventory(story.series(), story.written()), UTF_8);
+    Files.writeString(folder.resolve(FINDINGS), Tables.findings(story.findings()), UTF_8);
+    Files.writeString(folder.resolve(SUMS), Checksums.of(folder, names, story.ticket()), UTF_8);
+    names.add(SUMS);
+    return names;
+  }
+}

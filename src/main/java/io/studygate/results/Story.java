@@ -1,0 +1,90 @@
+package io.studygate.results;
+
+import io.studygate.deidentify.DeidentifiedStudy;
+import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
+import io.studygate.deidentify.ProofRecord;
+import io.studygate.finding.Finding;
+import io.studygate.finding.Severity;
+import io.studygate.spool.Ticket;
+import io.studygate.study.CaseDecision;
+import io.studygate.study.Inventory;
+import io.studygate.study.Inventory.Other;
+import io.studygate.validate.Outcome;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * All that a site may read about its submission.
+ *
+ * @param inventory {@code null} if it could not be opened
+ * @param decision {@code null} if it was never looked for
+ * @param study the written study; {@code null} if nothing is delivered
+ * @param proof {@code null} if nothing is delivered
+ * @param series what was received, by series
+ */
+record Story(
+    Ticket ticket,
+    Inventory inventory,
+    CaseDecision decision,
+    DeidentifiedStudy study,
+    ProofRecord proof,
+    Outcome outcome,
+    List<Series> series) {
+
+  static Story of(
+      Ticket ticket,
+      Inventory inventory,
+      CaseDecision decision,
+      DeidentifiedStudy study,
+      ProofRecord proof,
+      Outcome outcome) {
+    boolean delivers = outcome.delivers() && study != null;
+    return new Story(
+        ticket,
+        inventory,
+        decision,
+        delivers ? study : null,
+        delivers ? proof : null,
+        outcome,
+        inventory == null ? List.of() : Series.of(inventory.instances()));
+  }
+
+  /** What is for the site; what holds a study is for operators. */
+  List<Finding> findings() {
+    return outcome.findings().stream()
+        .filter(finding -> finding.severity() != Severity.HOLD)
+        .sorted(Comparator.comparing(Finding::severity))
+        .toList();
+  }
+
+  /** Written objects by the number of their file in the payload; empty if nothing is delivered. */
+  Map<Integer, WrittenObject> written() {
+    return study == null
+        ? Map.of()
+        : study.objects().stream()
+            .collect(Collectors.toMap(WrittenObject::item, Function.identity(), (a, b) -> a));
+  }
+
+  /** How many files are of this kind. */
+  long others(Other.Kind kind) {
+    return inventory == null
+        ? 0
+        : inventory.others().stream().filter(other -> other.kind() == kind).count();
+  }
+
+  /** The trial and the case as a title; what was refused as a case may be a name, so it is not. */
+  String title() {
+    if (decision == null || decision.trial() == null) {
+      return "";
+    }
+    String protocol = decision.trial().protocol();
+    boolean doubtful =
+        decision.findings().stream().anyMatch(each -> each.severity() == Severity.REFUSE);
+    return doubtful || decision.caseId() == null
+        ? protocol
+        : protocol + ", case " + Plain.line(decision.caseId());
+  }
+}

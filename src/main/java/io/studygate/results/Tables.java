@@ -1,0 +1,95 @@
+package io.studygate.results;
+
+import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
+import io.studygate.finding.Finding;
+import io.studygate.study.Instance;
+import java.util.List;
+import java.util.Map;
+
+/** {@code inventory.csv} and {@code findings.csv}. */
+final class Tables {
+  private static final String STANDARD_UIDS = "1.2.840.10008.";
+
+  private Tables() {}
+
+  /**
+   * One line per object. UIDs are those of the written objects; where nothing was written there are
+   * none, for the original ones could lead back to the patient.
+   *
+   * @param written by number of their file in the payload
+   */
+  static String inventory(List<Series> series, Map<Integer, WrittenObject> written) {
+    Csv csv =
+        new Csv(
+            "series",
+            "object",
+            "file",
+            "modality",
+            "sop_class_uid",
+            "series_number",
+            "instance_number",
+            "rows",
+            "columns",
+            "frames",
+            "pixel_spacing_mm",
+            "slice_thickness_mm",
+            "bytes_received",
+            "study_uid",
+            "series_uid",
+            "sop_instance_uid",
+            "bytes_written",
+            "sha256_written");
+    int number = 0;
+    for (Series each : series) {
+      number++;
+      int object = 0;
+      for (Instance instance : each.instances()) {
+        line(csv, number, ++object, instance, written.get(instance.item()));
+      }
+    }
+    return csv.toString();
+  }
+
+  private static void line(
+      Csv csv, int series, int object, Instance instance, WrittenObject written) {
+    boolean there = written != null;
+    csv.row(
+        series,
+        object,
+        instance.item(),
+        Modality.term(instance.modality()),
+        standard(instance.sopClass()),
+        instance.seriesNumber(),
+        instance.instanceNumber(),
+        instance.rows(),
+        instance.columns(),
+        instance.frames(),
+        spacing(instance.pixelSpacing()),
+        instance.sliceThickness() == null ? "" : Geometry.number(instance.sliceThickness()),
+        instance.bytes(),
+        there ? written.study() : "",
+        there ? written.series() : "",
+        there ? written.sopInstance() : "",
+        there ? written.bytes() : "",
+        there ? written.sha256() : "");
+  }
+
+  /** Code, severity, what and what to do. */
+  static String findings(List<Finding> findings) {
+    Csv csv = new Csv("code", "severity", "what", "todo");
+    for (Finding finding : findings) {
+      csv.row(finding.code(), finding.severity(), finding.what(), finding.todo());
+    }
+    return csv.toString();
+  }
+
+  private static String standard(String uid) {
+    return uid != null && uid.startsWith(STANDARD_UIDS) ? uid : "private";
+  }
+
+  private static String spacing(double[] spacing) {
+    return spacing == null || spacing.length != 2
+        ? ""
+        : Geometry.number(spacing[0]) + " " + Geometry.number(spacing[1]);
+  }
+}

@@ -1,0 +1,163 @@
+package io.studygate.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.studygate.TestStudies;
+import io.studygate.dicom.DicomLimits;
+import io.studygate.finding.Finding;
+import io.studygate.finding.FindingCode;
+import io.studygate.spool.Spool;
+import io.studygate.study.CaseDecision;
+import io.studygate.study.CaseEvidence;
+import io.studygate.study.Inventory;
+import io.studygate.study.SubmissionNote;
+import io.studygate.validate.Outcome;
+import io.studygate.validate.Outcome.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultWriterTest {
+  private static final Finding REFUSED =
+      Finding.of(FindingCode.PATIENTS_MANY, "patients", 2, "file", 14, "files", 220, "other", 1);
+  private static final Finding HELD =
+      Finding.of(FindingCode.PROOF_FAILED, "place", "file 3, (0008,103E)");
+
+  @TempDir Path temp;
+  private Stories stories;
+
+  @BeforeEach
+  void build_a_study() throws Exception {
+    TestStudies.rt().asFolder(temp.resolve("study"));
+    stories = Stories.of(temp.resolve("study"));
+  }
+
+  @Test
+  void accepted_study_gets_all_files_and_checksums_last() throws Exception {
+    Map<String, byte[]> files = write("one", Verdict.ACCEPTED);
+    assertThat(files.keySet())
+        .containsExactly("SHA256SUMS", "findings.csv", "inventory.csv", "report.png", "report.txt");
+    assertThat(order("one"))
+        .containsExactly("report.txt", "report.png", "inventory.csv", "findings.csv", "SHA256SUMS");
+    assertThat(text(files, "report.txt"))
+        .startsWith("ACCEPTED\n")
+        .contains("AIDP, case 001", "archive, pacs", "profile basic", "RTDOSE", "32 x 32");
+    assertThat(text(files, "SHA256SUMS")).contains("  receipt.txt\n", "  report.png\n");
+  }
+
+  @Test
+  void refused_study_says_why_first_and_shows_no_pixels() throws Exception {
+    Map<String, byte[]> files = write("one", Verdict.REFUSED, REFUSED, HELD);
+    assertThat(files).doesNotContainKey("report.png").containsKey("SHA256SUMS");
+    assertThat(text(files, "report.txt"))
+        .startsWith("REFUSED\n")
+        .contains("PATIENTS-MANY", "2 patients", "Please send one archive per patient")
+        .contains("Nothing was delivered", "There is no report.png")
+        .doesNotContain("PROOF-FAILED", "archive, pacs");
+    assertThat(text(files, "findings.csv"))
+        .startsWith("code,severity,what,todo\r\nPATIENTS-MANY,REFUSE,")
+        .doesNotContain("PROOF-FAILED");
+    assertThat(text(files, "inventory.csv")).doesNotContain("2.25.");
+  }
+
+  @Test
+  void site_of_a_held_study_reads_delayed_and_nothing_else() throws Exception {
+    Map<String, byte[]> files = write("one", Verdict.HELD, HELD);
+    assertThat(files.keySet()).containsExactly("report.txt");
+    assertThat(text(files, "report.txt")).startsWith("DELAYED\n").doesNotContain("PROOF", "file 3");
+  }
+
+  @Test
+  void a_second_run_writes_identical_bytes() throws Exception {
+    Map<String, byte[]> one = write("one", Verdict.ACCEPTED);
+    Map<String, byte[]> two = write("two", Verdict.ACCEPTED);
+    assertThat(two.keySet()).isEqualTo(one.keySet());
+    one.forEach((name, bytes) -> assertThat(two.get(name)).as(name).isEqualTo(bytes));
+  }
+
+  @Test
+  void no_result_file_holds_anything_that_identifies() throws Exception {
+    Map<String, byte[]> all = new TreeMap<>(write("one", Verdict.ACCEPTED));
+    write("two", Verdict.REFUSED, REFUSED).forEach((name, bytes) -> all.put("2" + name, bytes));
+    write("three", Verdict.HELD, HELD).forEach((name, bytes) -> all.put("3" + name, bytes));
+    all.forEach(
+        (name, bytes) -> {
+          String content = new String(bytes, StandardCharsets.ISO_8859_1);
+          for (String fake : TestStudies.FAKES) {
+            assertThat(content.contains(fake)).as(name + " holds a fake").isFalse();
+          }
+          stories.instances.forEach(
+              each -> assertThat(content).as(name).doesNotContain(each.series(), each.study()));
+        });
+  }
+
+  @Test
+  void a_case_that_was_refused_as_a_case_is_not_printed() throws Exception {
+    Finding finding = Finding.of(FindingCode.CASE_IS_IDENTIFIER, "source", "the folder's name");
+    CaseDecision decision = Stories.decision(finding);
+    write("one", decision, stories.inventory(), new Outcome(Verdict.REFUSED, List.of(finding)));
+    assertThat(text(read("one"), "report.txt")).contains("AIDP\n").doesNotContain("case 001");
+  }
+
+  @Test
+  void what_could_not_even_be_opened_gets_a_report() throws Exception {
+    Finding finding = Finding.of(FindingCode.ARCHIVE_EMPTY);
+    Inventory nothing =
+        new Inventory(
+            List.of(), List.of(), 0, 0, SubmissionNote.NONE, CaseEvidence.NONE, List.of(finding));
+    Outcome outcome = new Outcome(Verdict.REFUSED, List.of(finding));
+    write("one", new CaseDecision(null, null, null, null, List.of()), nothing, outcome);
+    write("two", null, null, outcome);
+    assertThat(text(read("one"), "report.txt")).contains("ARCHIVE-EMPTY", "0 files");
+    assertThat(text(read("two"), "report.txt")).contains("ARCHIVE-EMPTY");
+  }
+
+  private Map<String, byte[]> write(String spool, Verdict verdict, Finding... findings)
+      throws Exception {
+    Outcome outcome = new Outcome(verdict, List.of(findings));
+    return write(spool, Stories.decision(), stories.inventory(), outcome);
+  }
+
+  private Map<String, byte[]> write(
+      String spool, CaseDecision decision, Inventory inventory, Outcome outcome) throws Exception {
+    ResultQueue queue =
+        new ResultQueue(
+            Tickets.generation(Tickets.inbox(22, "", "")), new Spool(temp.resolve(spool)));
+    new ResultWriter(queue, new DelayedWriter(queue), DicomLimits.DEFAULT)
+        .write(
+            Tickets.of("a1", "017", "STUDY1"),
+            inventory,
+            decision,
+            stories.study(),
+            Stories.proof(),
+            outcome);
+    return read(spool);
+  }
+
+  private List<String> order(String spool) throws Exception {
+    Path marker = temp.resolve(spool + "/results/main/a1-50-results/result.json");
+    return new ResultReader()
+        .read(marker.toFile()).files().stream().map(each -> each.file().getName()).toList();
+  }
+
+  private Map<String, byte[]> read(String spool) throws Exception {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(temp.resolve(spool + "/results"))) {
+      for (Path file : all.filter(each -> each.getParent().endsWith("files")).toList()) {
+        files.put(file.getFileName().toString(), Files.readAllBytes(file));
+      }
+    }
+    return files;
+  }
+
+  private static String text(Map<String, byte[]> files, String name) {
+    return new String(files.get(name), StandardCharsets.UTF_8);
+  }
+}
