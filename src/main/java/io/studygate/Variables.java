@@ -47,6 +47,9 @@ public final class Variables {
   /** Whether the directory of a {@code file:} destination is made if it is missing. */
   public static final String DESTINATION_AUTO_CREATE = "destinationAutoCreate";
 
+  /** {@link io.studygate.notify.Mail} that is on its way. */
+  public static final String MAIL = "mail";
+
   /** Name of the event that {@code record-event} writes next. */
   public static final String EVENT = "event";
 

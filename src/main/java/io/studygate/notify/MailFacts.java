@@ -1,0 +1,101 @@
+package io.studygate.notify;
+
+import io.studygate.finding.Finding;
+import io.studygate.spool.Ticket;
+import io.studygate.study.CaseDecision;
+import io.studygate.study.Instance;
+import io.studygate.study.Inventory;
+import io.studygate.validate.Outcome;
+import io.studygate.validate.Outcome.Verdict;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The words that the texts of {@code config/mail} may use. None is ever absent, and none holds
+ * patient data; the site's comment is not among them, for a name may stand in it.
+ */
+final class MailFacts {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int LONGEST_CONTACT = 120;
+  private static final int LONGEST_FOLDER = 200;
+
+  private final Map<String, Object> values = new LinkedHashMap<>();
+
+  /** What is known; everything but the id may be {@code null}. */
+  static MailFacts of(
+      String id, Ticket ticket, Inventory inventory, CaseDecision decision, Outcome outcome) {
+    MailFacts facts = new MailFacts();
+    Words words = Words.of(inventory, decision);
+    facts.put("submissionId", id);
+    facts.put("site", ticket == null ? TrialFacts.UNKNOWN : ticket.site());
+    facts.put("received", ticket == null ? TrialFacts.UNKNOWN : TIME.format(ticket.received()));
+    facts.put("protocol", TrialFacts.protocol(decision));
+    facts.put("caseId", TrialFacts.caseId(decision));
+    String contact = inventory == null ? null : inventory.note().contact();
+    facts.put("contact", words.from(contact, LONGEST_CONTACT, "not given"));
+    String name = ticket == null ? null : ticket.resultName();
+    String folder = words.from(name, LONGEST_FOLDER, "");
+    facts.put(
+        "resultFolder",
+        folder.isEmpty() ? "in output/, named after your upload" : "output/" + folder + "_out");
+    facts.put("verdict", outcome == null ? TrialFacts.UNKNOWN : words(outcome.verdict()));
+    facts.put("findings", findings(outcome));
+    facts.put("instances", inventory == null ? 0 : inventory.instances().size());
+    facts.put("series", series(inventory));
+    facts.put("why", "");
+    return facts;
+  }
+
+  /** Sets a word, or another value for it. */
+  MailFacts put(String name, Object value) {
+    values.put(name, value);
+    return this;
+  }
+
+  Map<String, Object> values() {
+    return values;
+  }
+
+  private static String words(Verdict verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static List<Map<String, String>> findings(Outcome outcome) {
+    return outcome == null
+        ? List.of()
+        : outcome.findings().stream().map(MailFacts::finding).toList();
+  }
+
+  private static Map<String, String> finding(Finding finding) {
+    return Map.of("code", finding.code(), "what", finding.what(), "todo", finding.todo());
+  }
+
+  /** One entry for each series, in the order of arrival. */
+  private static List<Map<String, Object>> series(Inventory inventory) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    Map<String, String> modalities = new LinkedHashMap<>();
+    if (inventory != null) {
+      for (Instance instance : inventory.instances()) {
+        String series = instance.study() + " " + instance.series();
+        counts.merge(series, 1, Integer::sum);
+        modalities.putIfAbsent(series, modality(instance.modality()));
+      }
+    }
+    return counts.entrySet().stream()
+        .map(
+            e ->
+                Map.<String, Object>of(
+                    "modality", modalities.get(e.getKey()), "count", e.getValue()))
+        .toList();
+  }
+
+  /** Modality is a code of the header; whatever else stands there is not repeated. */
+  private static String modality(String value) {
+    return value != null && value.matches("[A-Z0-9_]{1,16}") ? value : "unknown modality";
+  }
+}

@@ -1,0 +1,24 @@
+package io.studygate.notify;
+
+import io.studygate.finding.Severity;
+import io.studygate.study.CaseDecision;
+
+/** Trial and case as an e-mail may name them. */
+final class TrialFacts {
+  static final String UNKNOWN = "not known";
+
+  private TrialFacts() {}
+
+  static String protocol(CaseDecision decision) {
+    return decision == null || decision.trial() == null ? UNKNOWN : decision.trial().protocol();
+  }
+
+  /** A case that was refused may be a patient's name or number: it is not named. */
+  static String caseId(CaseDecision decision) {
+    boolean safe =
+        decision != null
+            && decision.known()
+            && decision.findings().stream().noneMatch(each -> each.severity() == Severity.REFUSE);
+    return safe ? decision.caseId() : UNKNOWN;
+  }
+}
