@@ -30,7 +30,7 @@ public final class MailRoutes {
   }
 
   /**
-   * Adds the route; the templates of {@code 71-send-mail.camel.yaml} must be loaded.
+   * Adds the route; the templates of {@code 72-mail-out.camel.yaml} must be loaded.
    *
    * @throws IllegalArgumentException if the security is none of starttls, tls and none
    */

@@ -6,6 +6,7 @@ import io.studygate.study.Inventory;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Makes text that a site wrote fit for an e-mail, or leaves it out. */
 final class Words {
@@ -25,8 +26,9 @@ final class Words {
   static Words of(Inventory inventory, CaseDecision decision) {
     CaseEvidence evidence = inventory == null ? CaseEvidence.NONE : inventory.evidence();
     Set<String> values = new TreeSet<>();
-    evidence.names().forEach(value -> values.add(plain(value)));
-    evidence.patientIds().forEach(value -> values.add(plain(value)));
+    Stream.of(evidence.patientNames(), evidence.patientIds(), evidence.others())
+        .flatMap(Set::stream)
+        .forEach(value -> values.add(plain(value)));
     String allowed = plain(TrialFacts.caseId(decision) + " " + TrialFacts.protocol(decision));
     values.removeIf(value -> value.length() < SHORTEST || allowed.contains(value));
     return new Words(values);

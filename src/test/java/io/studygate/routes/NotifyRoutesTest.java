@@ -266,7 +266,7 @@ final class NotifyRoutesTest {
         .bind("mailMessage", new MailMessage(settings))
         .bind("emlFile", new EmlFile())
         .bind("mailLogin", new MailLogin(settings))
-        .load("70-notify", "71-send-mail");
+        .load("70-notify", "71-send-outbox", "72-mail-out");
     way.of(settings).addTo(bench.context);
     bench.context.start();
   }
@@ -351,7 +351,8 @@ final class NotifyRoutesTest {
         3,
         3000,
         new SubmissionNote(null, null, null, contact, null, null, comment),
-        new CaseEvidence(Set.of(), Set.of(), Set.of("H-4711"), Set.of("DOE^JOHN", "DOE", "JOHN")),
+        new CaseEvidence(
+            Set.of(), Set.of(), Set.of("H-4711"), Set.of("DOE^JOHN"), Set.of("DOE", "JOHN")),
         List.of());
   }
 
