@@ -19,9 +19,9 @@ public final class NothingRefuses {
       @Variable(Variables.CASE) CaseDecision decision,
       @Variable(Variables.RULE_FINDINGS) List<Finding> rules) {
     return inventory != null
-        && !inventory.instances().isEmpty()
         && decision != null
         && decision.known()
+        && !inventory.deliverable(decision.trial()).isEmpty()
         && Finding.all(inventory.findings(), decision.findings(), rules).stream()
             .noneMatch(finding -> finding.severity() == Severity.REFUSE);
   }

@@ -1,0 +1,99 @@
+package io.studygate.validate;
+
+import static io.studygate.finding.FindingCode.MODALITY_MISSING;
+import static io.studygate.finding.FindingCode.MODALITY_TOO_MANY;
+import static io.studygate.finding.FindingCode.MODALITY_UNEXPECTED;
+import static io.studygate.finding.FindingCode.RT_SET_INCOMPLETE;
+import static io.studygate.finding.FindingCode.STUDIES_MANY;
+
+import io.studygate.config.Rule;
+import io.studygate.finding.Finding;
+import io.studygate.study.Instance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The rule kinds of a trial file, each over the objects that would be delivered. */
+final class Checks {
+  private static final List<String> RT_SET = List.of("CT", "RTSTRUCT", "RTPLAN", "RTDOSE");
+
+  private Checks() {}
+
+  static List<Finding> of(Rule rule, List<Instance> instances) {
+    List<Finding> findings =
+        switch (rule.kind()) {
+          case ONE_STUDY -> oneStudy(instances);
+          case MODALITIES -> modalities(rule, counts(instances));
+          case COUNT -> count(rule, counts(instances));
+          case RT_SET -> rtSet(rule, counts(instances));
+        };
+    return findings.stream().map(f -> f.with(rule.severity(), rule.text())).toList();
+  }
+
+  private static Map<String, Long> counts(List<Instance> instances) {
+    return instances.stream()
+        .collect(Collectors.groupingBy(Instance::modality, TreeMap::new, Collectors.counting()));
+  }
+
+  private static List<Finding> oneStudy(List<Instance> instances) {
+    long studies = instances.stream().map(Instance::study).distinct().count();
+    return studies > 1 ? List.of(Finding.of(STUDIES_MANY, "studies", studies)) : List.of();
+  }
+
+  private static List<Finding> modalities(Rule rule, Map<String, Long> counts) {
+    List<Finding> findings = new ArrayList<>();
+    counts.forEach(
+        (modality, count) -> {
+          if (!rule.modalities().contains(modality)) {
+            findings.add(
+                Finding.of(MODALITY_UNEXPECTED, "count", count, "modality", code(modality)));
+          }
+        });
+    return findings;
+  }
+
+  /** A modality as it may be printed: it is the site's word, so only what looks like a code. */
+  private static String code(String modality) {
+    return modality.matches("[A-Z0-9_]{1,16}") ? modality : "unknown";
+  }
+
+  private static List<Finding> count(Rule rule, Map<String, Long> counts) {
+    List<Finding> findings = new ArrayList<>();
+    for (String modality : rule.modalities()) {
+      long found = counts.getOrDefault(modality, 0L);
+      if (rule.minInstances() != null && found < rule.minInstances()) {
+        findings.add(
+            Finding.of(
+                MODALITY_MISSING,
+                "modality",
+                modality,
+                "found",
+                found,
+                "expected",
+                rule.minInstances()));
+      }
+      if (rule.maxInstances() != null && found > rule.maxInstances()) {
+        findings.add(
+            Finding.of(
+                MODALITY_TOO_MANY,
+                "modality",
+                modality,
+                "found",
+                found,
+                "expected",
+                rule.maxInstances()));
+      }
+    }
+    return findings;
+  }
+
+  private static List<Finding> rtSet(Rule rule, Map<String, Long> counts) {
+    return (rule.modalities().isEmpty() ? RT_SET : rule.modalities())
+        .stream()
+            .filter(modality -> !counts.containsKey(modality))
+            .map(modality -> Finding.of(RT_SET_INCOMPLETE, "modality", modality))
+            .toList();
+  }
+}
