@@ -1,0 +1,126 @@
+package io.studygate;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.studygate.config.ConfigLoader;
+import io.studygate.config.Settings;
+import io.studygate.ledger.ChainCheck;
+import io.studygate.ledger.Event;
+import io.studygate.ledger.Ledger;
+import io.studygate.ledger.LedgerDatabase;
+import io.studygate.ledger.LedgerText;
+import io.studygate.ledger.Submission;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code ledger show} and {@code ledger verify}: reads the history, also while the gateway runs.
+ */
+@Command(
+    name = "ledger",
+    mixinStandardHelpOptions = true,
+    description = "Shows the history of submissions and checks that nobody changed it.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {LedgerCommand.Show.class, LedgerCommand.Verify.class})
+final class LedgerCommand {
+
+  /** What the commands have in common. */
+  abstract static class Reading implements Callable<Integer> {
+    @Option(
+        names = "--config",
+        paramLabel = "DIR",
+        description = "configuration (default: config/ beside the studygate script)")
+    private Path config =
+        Path.of(System.getProperty("studygate.home", ".")).resolve("config").normalize();
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public final Integer call() {
+      Settings settings = ConfigLoader.load(config).orThrow().settings();
+      try (HikariDataSource source = LedgerDatabase.openExisting(settings.ledger())) {
+        return read(new Ledger(source, Clock.systemUTC()), spec.commandLine().getOut());
+      } catch (PoolInitializationException e) {
+        return fail("the ledger cannot be opened; it begins when the gateway first runs");
+      }
+    }
+
+    abstract int read(Ledger ledger, PrintWriter out);
+
+    final int fail(String message) {
+      spec.commandLine().getErr().println("studygate: " + message);
+      return 1;
+    }
+  }
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Shows the last submissions, or everything that happened to one.")
+  static final class Show extends Reading {
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "ID",
+        description = "a submission; without it the last ones are listed")
+    private String id;
+
+    @Option(
+        names = "--last",
+        paramLabel = "N",
+        defaultValue = "20",
+        description = "how many to list (default: ${DEFAULT-VALUE})")
+    private int last;
+
+    @Override
+    int read(Ledger ledger, PrintWriter out) {
+      if (id == null) {
+        out.print(LedgerText.list(ledger.latest(Math.max(1, last))));
+        out.flush();
+        return 0;
+      }
+      Optional<Submission> submission = ledger.find(id);
+      List<Event> events = ledger.history(id);
+      if (submission.isEmpty() && events.isEmpty()) {
+        return fail("no submission " + id + " in the ledger; \"ledger show\" lists the last ones");
+      }
+      out.print(
+          submission
+              .map(known -> LedgerText.history(known, events))
+              .orElseGet(() -> LedgerText.events(events)));
+      out.flush();
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description = "Walks the whole chain of events and finds a changed, missing or moved row.",
+      exitCodeListHeading = "Exit codes:%n",
+      exitCodeList = {"0:the chain is whole", "1:it is not, or it cannot be read"})
+  static final class Verify extends Reading {
+    @Override
+    int read(Ledger ledger, PrintWriter out) {
+      ChainCheck check = ledger.verify();
+      if (!check.whole()) {
+        return fail(
+            "the ledger was changed: " + check.fault().get() + ". The rows before it are whole.");
+      }
+      out.println("The chain is whole: " + check.events() + " events.");
+      out.println("Its end is " + check.end());
+      out.println(
+          "Keep that line elsewhere: it proves later that nothing before it was rewritten.");
+      out.flush();
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.studygate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.studygate.config.Settings;
+import io.studygate.ledger.Ledger;
+import io.studygate.ledger.LedgerDatabase;
+import io.studygate.spool.Ticket;
+import io.studygate.validate.Outcome.Verdict;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class LedgerCommandTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T10:15:30Z");
+
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private Settings.Ledger settings;
+
+  @BeforeEach
+  void configure() throws Exception {
+    Path config = Files.createDirectories(folder.resolve("config"));
+    Files.writeString(
+        config.resolve("application.properties"), "studygate.var-dir=" + folder.resolve("var"));
+    settings =
+        new Settings.Ledger("jdbc:h2:file:" + folder.resolve("var/ledger/ledger"), "studygate", "");
+  }
+
+  @Test
+  void history_of_a_submission_is_shown_while_the_gateway_runs() {
+    try (HikariDataSource gateway = LedgerDatabase.open(settings)) {
+      fill(gateway);
+      assertThat(run("show", "a1")).isZero();
+    }
+    assertThat(out.toString())
+        .contains("Submission a1", "AFT-16", "accepted with queries", "output/x?[31m_out")
+        .containsSubsequence("received", "opened", "files=3", "decided");
+  }
+
+  @Test
+  void last_submissions_are_listed() {
+    try (HikariDataSource gateway = LedgerDatabase.open(settings)) {
+      fill(gateway);
+    }
+    assertThat(run("show")).isZero();
+    assertThat(out.toString()).contains("2026-11-21 10:15:30  a1").contains("017");
+  }
+
+  @Test
+  void unknown_submission_is_said_so() {
+    try (HikariDataSource gateway = LedgerDatabase.open(settings)) {
+      fill(gateway);
+    }
+    assertThat(run("show", "zz")).isEqualTo(1);
+    assertThat(err.toString()).contains("no submission zz");
+  }
+
+  @Test
+  void whole_chain_verifies_and_a_changed_row_does_not() throws Exception {
+    try (HikariDataSource gateway = LedgerDatabase.open(settings)) {
+      fill(gateway);
+      assertThat(run("verify")).isZero();
+      assertThat(out.toString()).contains("3 events");
+      try (Connection connection = gateway.getConnection();
+          var update = connection.createStatement()) {
+        update.executeUpdate("UPDATE event SET event = 'delivered' WHERE seq = 2");
+      }
+    }
+    assertThat(run("verify")).isEqualTo(1);
+    assertThat(err.toString()).contains("event 2 was changed");
+  }
+
+  @Test
+  void ledger_that_was_never_begun_is_said_so_and_not_made() {
+    assertThat(run("show")).isEqualTo(1);
+    assertThat(err.toString()).contains("begins when the gateway first runs");
+    assertThat(folder.resolve("var")).doesNotExist();
+  }
+
+  private static void fill(HikariDataSource source) {
+    Ledger ledger = new Ledger(source, Clock.fixed(NOW, ZoneOffset.UTC));
+    ledger.migrate();
+    ledger.received(
+        new Ticket(
+            "a1",
+            "017",
+            "main",
+            Ticket.Layout.INPUT_ZIP,
+            "/017/x",
+            "AFT-16",
+            "x",
+            "x\u001B[31m",
+            1000,
+            NOW,
+            NOW,
+            "ab"));
+    ledger.event("a1", "gateway", "opened", Map.of("files", "3"));
+    ledger.outcome("a1", Verdict.ACCEPTED_WITH_QUERIES, "AFT-16", "001", "c");
+  }
+
+  private int run(String... arguments) {
+    String[] all = new String[arguments.length + 2];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    all[arguments.length] = "--config";
+    all[arguments.length + 1] = folder.resolve("config").toString();
+    return new CommandLine(new LedgerCommand())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(all);
+  }
+}
