@@ -2,7 +2,10 @@ package io.studygate.config;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -11,12 +14,16 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Loads and checks all of {@code config/}, all faults together. */
 public final class ConfigLoader {
   private static final String SETTINGS = "application.properties";
+
+  /** What is no YAML of ours: the settings, and what makes ConfigMaps of the folder. */
+  private static final Set<String> OTHERS = Set.of(SETTINGS, "kustomization.yaml");
 
   private final Path folder;
   private final String shown;
@@ -31,8 +38,16 @@ public final class ConfigLoader {
 
   private ConfigLoader(Path folder, Map<String, String> environment) {
     this.folder = folder;
-    this.shown = folder.toString().replace('\\', '/') + "/";
+    this.shown = shown(folder);
     this.environment = environment;
+  }
+
+  /** The folder as a person at this working directory would name it, with a slash at its end. */
+  private static String shown(Path folder) {
+    Path here = Path.of("").toAbsolutePath();
+    Path there = folder.toAbsolutePath().normalize();
+    Path near = there.startsWith(here) ? here.relativize(there) : there;
+    return near.toString().replace('\\', '/') + "/";
   }
 
   /**
@@ -109,7 +124,7 @@ public final class ConfigLoader {
   /** Every file below the folder by its path with slashes; hidden ones are editors'. */
   private Map<String, byte[]> files() {
     Map<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> walk = Files.walk(folder, java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
+    try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
         String path = folder.relativize(file).toString().replace('\\', '/');
         if (!path.startsWith(".") && !path.contains("/.")) {
@@ -134,7 +149,7 @@ public final class ConfigLoader {
     }
     if (kind.equals("mail") && file.endsWith(".txt")) {
       texts.put(file, text(files, path));
-    } else if (!path.equals(SETTINGS) && !file.endsWith(".md")) {
+    } else if (!OTHERS.contains(path) && !file.endsWith(".md")) {
       String hint = file.endsWith(".yml") ? "rename it to end in .yaml" : "take it out";
       faults.add(new Fault(shown + path, 0, "", "is no file that is known here", hint));
     }
@@ -143,8 +158,8 @@ public final class ConfigLoader {
   private String text(Map<String, byte[]> files, String path) {
     byte[] bytes = files.getOrDefault(path, new byte[0]);
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
-    } catch (java.nio.charset.CharacterCodingException e) {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
       faults.add(new Fault(shown + path, 0, "", "is not UTF-8", "save it as UTF-8"));
       return "";
     }

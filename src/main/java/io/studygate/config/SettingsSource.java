@@ -1,12 +1,8 @@
 package io.studygate.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -67,7 +63,7 @@ final class SettingsSource {
     Secrets secrets = new Secrets(Path.of(value("studygate.secrets-dir")), environment);
     types(secrets);
     schema.check(tree);
-    Settings settings = tree.faults().isEmpty() ? record() : null;
+    Settings settings = tree.faults().isEmpty() ? SettingsTypes.settings(tree.root()) : null;
     return new Read(settings, secrets, effective(), tree.faults());
   }
 
@@ -140,52 +136,11 @@ final class SettingsSource {
     for (String key : SchemaWords.keys(schema.document())) {
       try {
         String text = references.resolve(values.get(key));
-        ((ObjectNode) tree.root()).set(key, typed(text, property(key)));
+        ((ObjectNode) tree.root()).set(key, SettingsTypes.value(text, property(key)));
       } catch (References.Unresolved e) {
         tree.fault("/" + key, e.getMessage(), e.instead());
       }
     }
-  }
-
-  private static JsonNode typed(String text, JsonNode schema) {
-    return switch (schema.path("type").asText()) {
-      case "integer" ->
-          text.matches("-?\\d{1,18}")
-              ? LongNode.valueOf(Long.parseLong(text))
-              : TextNode.valueOf(text);
-      case "boolean" ->
-          text.matches("true|false")
-              ? BooleanNode.valueOf(text.equals("true"))
-              : TextNode.valueOf(text);
-      case "array" -> list(text);
-      default -> TextNode.valueOf(text);
-    };
-  }
-
-  private static ArrayNode list(String text) {
-    ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    for (String item : text.split(",")) {
-      if (!item.isBlank()) {
-        list.add(item.strip());
-      }
-    }
-    return list;
-  }
-
-  private Settings record() {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    tree.root()
-        .properties()
-        .forEach(
-            entry -> {
-              String[] parts = entry.getKey().substring(OWN.length()).split("\\.");
-              ObjectNode area = parts.length == 1 ? root : root.withObject("/" + parts[0]);
-              area.set(parts[parts.length - 1], entry.getValue());
-            });
-    root.remove("secrets-dir");
-    root.set("limits", root.remove("study"));
-    root.set("operators", root.remove("operators").path("contacts"));
-    return RecordMapper.properties(root, Settings.class);
   }
 
   private Map<String, String> effective() {

@@ -2,9 +2,13 @@ package io.studygate.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShippedConfigTest {
   private static final Path CONFIG = Path.of("config");
@@ -36,5 +40,32 @@ class ShippedConfigTest {
 
     assertThat(hash).matches("[0-9a-f]{64}");
     assertThat(ConfigLoader.load(CONFIG, Map.of()).orThrow().hash()).isEqualTo(hash);
+  }
+
+  @Test
+  void every_file_becomes_part_of_a_config_map() throws IOException {
+    String listed = Files.readString(CONFIG.resolve("kustomization.yaml"));
+    try (Stream<Path> files = Files.walk(CONFIG)) {
+      assertThat(files.filter(Files::isRegularFile).map(CONFIG::relativize).map(Path::toString))
+          .filteredOn(file -> !file.equals("kustomization.yaml"))
+          .allMatch(listed::contains);
+    }
+  }
+
+  @Test
+  void files_mounted_from_config_maps_are_read_once(@TempDir Path folder) throws IOException {
+    TestConfig.copyTo(folder.resolve("real"));
+    Path trials = Files.createDirectories(folder.resolve("mounted/trials/..2026_11_21"));
+    Path profiles = Files.createDirectories(folder.resolve("mounted/profiles"));
+    Files.copy(folder.resolve("real/trials/TEST-ANY.yaml"), trials.resolve("TEST-ANY.yaml"));
+    Files.copy(folder.resolve("real/profiles/basic.yaml"), profiles.resolve("basic.yaml"));
+    Files.createSymbolicLink(trials.resolveSibling("..data"), trials.getFileName());
+    Files.createSymbolicLink(
+        trials.resolveSibling("TEST-ANY.yaml"), Path.of("..data", "TEST-ANY.yaml"));
+
+    ConfigLoader.Loaded loaded = ConfigLoader.load(folder.resolve("mounted"), Map.of());
+
+    assertThat(FaultReport.of(loaded.faults())).isEmpty();
+    assertThat(loaded.generation().trials()).containsOnlyKeys("TEST-ANY");
   }
 }
