@@ -1,0 +1,124 @@
+package io.studygate.deidentify;
+
+import io.studygate.config.Profile;
+import io.studygate.config.Profile.ExceptionLine;
+import io.studygate.config.Profile.ExceptionLine.Action;
+import io.studygate.config.Profile.Option;
+import io.studygate.dicom.Element;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.aoju.bus.image.galaxy.data.ElementDictionary;
+
+/** What must have become of an element under a profile, worked out apart from the anonymiser. */
+final class ExpectedFate {
+  /** What must have become of it. */
+  enum Fate {
+    /** An option or an exception keeps it. */
+    KEPT,
+    /** An option keeps what is left of it after cleaning. */
+    CLEANED,
+    /** Its UIDs are others. */
+    MAPPED,
+    /** It is gone, empty, or holds a dummy. */
+    CHANGED,
+    /** It is gone. */
+    REMOVED,
+    /** The table does not name it. */
+    UNLISTED
+  }
+
+  private final Set<Option> options = EnumSet.noneOf(Option.class);
+  private final Map<Integer, List<ExceptionLine>> exceptions = new HashMap<>();
+  private final boolean somePrivate;
+
+  ExpectedFate(Profile profile) {
+    options.addAll(profile.options());
+    boolean keepsPrivate = options.contains(Option.RETAIN_SAFE_PRIVATE);
+    for (ExceptionLine line : profile.exceptions()) {
+      if (line.creator() != null) {
+        keepsPrivate |= line.action() != Action.REMOVE;
+      } else {
+        exceptions.computeIfAbsent(tag(line.attribute()), any -> new ArrayList<>()).add(line);
+      }
+    }
+    this.somePrivate = keepsPrivate;
+  }
+
+  boolean has(Option option) {
+    return options.contains(option);
+  }
+
+  /** Whether the profile lets any private element through. */
+  boolean keepsSomePrivate() {
+    return somePrivate;
+  }
+
+  Fate of(Element element) {
+    for (ExceptionLine line : exceptions.getOrDefault(element.tag(), List.of())) {
+      if (line.in() == null || isIn(element, tag(line.in()))) {
+        return line.action() == Action.REMOVE ? Fate.REMOVED : Fate.KEPT;
+      }
+    }
+    return of(element.tag());
+  }
+
+  /** By the table and the options alone. */
+  Fate of(int tag) {
+    AnnexTable.Row row = AnnexTable.get().row(tag);
+    if (row == null) {
+      return Fate.UNLISTED;
+    }
+    boolean cleaned = false;
+    for (Map.Entry<Option, Character> entry : row.options().entrySet()) {
+      if (options.contains(entry.getKey())) {
+        if (entry.getValue() == 'K') {
+          return Fate.KEPT;
+        }
+        cleaned = true;
+      }
+    }
+    if (cleaned) {
+      return Fate.CLEANED;
+    }
+    return switch (row.basic()) {
+      case "X" -> Fate.REMOVED;
+      case "U", "X/Z/U*" -> Fate.MAPPED;
+      default -> Fate.CHANGED;
+    };
+  }
+
+  /** Whether an enclosing sequence takes the element away or replaces it. */
+  boolean isWithinChanged(Element element) {
+    for (int level = 0; level < element.depth(); level++) {
+      int tag = element.enclosing(level);
+      Fate fate = of(tag);
+      boolean gone = fate == Fate.REMOVED || fate == Fate.CHANGED;
+      if ((tag & 0x10000) != 0 || gone && !exceptions.containsKey(tag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIn(Element element, int sequence) {
+    for (int level = 0; level < element.depth(); level++) {
+      if (element.enclosing(level) == sequence) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int tag(String attribute) {
+    int comma = attribute.indexOf(',');
+    if (comma == 4) {
+      return Integer.parseUnsignedInt(attribute.replace(",", "").replace('x', '0'), 16);
+    }
+    int listed = AnnexTable.get().tag(attribute);
+    return listed != 0 ? listed : ElementDictionary.tagForKeyword(attribute, null);
+  }
+}

@@ -1,0 +1,42 @@
+package io.studygate.deidentify;
+
+import java.util.Set;
+import org.aoju.bus.image.Tag;
+
+/** Elements whose values name the subject, or people and places around it, beside all names. */
+final class IdentityTags {
+  static final Set<Integer> IDS =
+      Set.of(
+          Tag.PatientID,
+          Tag.OtherPatientIDs,
+          Tag.AccessionNumber,
+          Tag.AdmissionID,
+          Tag.ServiceEpisodeID,
+          Tag.StudyID,
+          Tag.RequestedProcedureID,
+          Tag.ScheduledProcedureStepID,
+          Tag.PerformedProcedureStepID,
+          Tag.PlacerOrderNumberImagingServiceRequest,
+          Tag.FillerOrderNumberImagingServiceRequest,
+          Tag.MedicalRecordLocator,
+          0x00402006, // Placer Order Number / Procedure, retired
+          0x00402007, // Filler Order Number / Procedure, retired
+          0x00101050 // Insurance Plan Identification, retired
+          );
+
+  static final Set<Integer> PHRASES =
+      Set.of(
+          Tag.InstitutionName,
+          Tag.InstitutionAddress,
+          Tag.ReferringPhysicianAddress,
+          Tag.ReferringPhysicianTelephoneNumbers,
+          Tag.PatientAddress,
+          Tag.PatientTelephoneNumbers,
+          Tag.PersonAddress,
+          Tag.PersonTelephoneNumbers,
+          0x00102155, // Patient's Telecom Information
+          0x00401104 // Person's Telecom Information
+          );
+
+  private IdentityTags() {}
+}

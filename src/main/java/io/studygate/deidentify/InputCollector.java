@@ -1,0 +1,155 @@
+package io.studygate.deidentify;
+
+import io.studygate.deidentify.ExpectedFate.Fate;
+import io.studygate.dicom.Element;
+import io.studygate.dicom.ElementVisitor;
+import java.nio.charset.StandardCharsets;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.SpecificCharacterSet;
+
+/** Collects from one object as received what must not leave, and what it refers to. */
+final class InputCollector implements ElementVisitor {
+  private static final int UI = Element.vr("UI");
+  private static final int PN = Element.vr("PN");
+  private static final int DA = Element.vr("DA");
+  private static final int TM = Element.vr("TM");
+  private static final int DT = Element.vr("DT");
+  private static final int[] NO_TEXT = {
+    Element.vr("OB"), Element.vr("OW"), Element.vr("OF"), Element.vr("OD"), Element.vr("OL"),
+    Element.vr("OV"), Element.vr("UN"), Element.vr("US"), Element.vr("SS"), Element.vr("UL"),
+    Element.vr("SL"), Element.vr("FL"), Element.vr("FD"), Element.vr("AT"), Element.vr("UV"),
+    Element.vr("SV")
+  };
+
+  private final SubjectValues values;
+  private final ExpectedFate fates;
+  private final ObjectLinks links;
+  private final SpecificCharacterSet[] charsets = new SpecificCharacterSet[64];
+
+  InputCollector(SubjectValues values, ExpectedFate fates, ObjectLinks links) {
+    this.values = values;
+    this.fates = fates;
+    this.links = links;
+  }
+
+  @Override
+  public void item(int depth) {
+    charsets[depth] = null;
+  }
+
+  @Override
+  public void element(Element element) {
+    if (element.length() == 0) {
+      return;
+    }
+    if (element.tag() == Tag.SpecificCharacterSet) {
+      charset(element);
+    }
+    Fate fate = fates.of(element);
+    boolean kept = fate == Fate.KEPT || fate == Fate.CLEANED;
+    if (element.vr() == UI) {
+      uids(element, fate);
+    } else if (element.isOneOf(DA, TM, DT)) {
+      dates(element);
+    }
+    if (!kept) {
+      identity(element);
+      survivors(element, fate);
+    }
+  }
+
+  private void uids(Element element, Fate fate) {
+    RawValues.each(
+        element,
+        (from, to) -> {
+          long hash = Hash.of(element.bytes(), from, to);
+          boolean ours = RawValues.startsWith(element.bytes(), from, "1.2.840.10008.");
+          if (!ours && to > from && (fate == Fate.MAPPED || fate == Fate.CHANGED)) {
+            values.uids.add(hash);
+          }
+          if (!ours) {
+            links.uid(element, hash, fates);
+          }
+        });
+  }
+
+  private void dates(Element element) {
+    RawValues.each(
+        element,
+        (from, to) -> {
+          if (!RawValues.isBlank(element.bytes(), from, to)
+              && !RawValues.isDummyTime(element.bytes(), from, to)) {
+            long hash = Hash.of(element.bytes(), from, to);
+            values.dates.add(hash);
+            links.date(element.tag(), hash);
+          }
+        });
+  }
+
+  private void identity(Element element) {
+    if (element.vr() == PN || element.tag() == Tag.PatientName) {
+      values.names.addAll(RawValues.strings(element, charsetAt(element), '\\'));
+      raw(element);
+    } else if (IdentityTags.IDS.contains(element.tag())) {
+      values.ids.addAll(RawValues.strings(element, charsetAt(element), '\\'));
+      raw(element);
+    } else if (IdentityTags.PHRASES.contains(element.tag())) {
+      values.phrases.addAll(RawValues.strings(element, charsetAt(element), '\\'));
+      raw(element);
+    } else if (element.tag() == Tag.PatientBirthDate) {
+      values.birthDates.addAll(RawValues.strings(element, SpecificCharacterSet.ASCII, '\\'));
+    }
+  }
+
+  private void survivors(Element element, Fate fate) {
+    boolean gone = fate == Fate.REMOVED || fate == Fate.CHANGED || fate == Fate.MAPPED;
+    if (gone && !element.isOneOf(DA, TM, DT)) {
+      int end = element.offset() + element.length();
+      if (!RawValues.isBlank(element.bytes(), element.offset(), end)) {
+        long hash = Hash.of(element.bytes(), element.offset(), end);
+        values.changed.add(Hash.at(element.tag(), hash));
+      }
+    }
+  }
+
+  private void raw(Element element) {
+    if (element.isOneOf(NO_TEXT) || RawValues.isAscii(element)) {
+      return;
+    }
+    String bytes =
+        new String(
+            element.bytes(), element.offset(), element.length(), StandardCharsets.ISO_8859_1);
+    for (String value : bytes.split("\\\\")) {
+      values.rawBytes.add(RawValues.trim(value));
+    }
+  }
+
+  private void charset(Element element) {
+    String[] codes =
+        new String(element.bytes(), element.offset(), element.length(), StandardCharsets.US_ASCII)
+            .replace('\0', ' ')
+            .split("\\\\", -1);
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = codes[i].strip();
+      String name = CharacterSets.java(codes[i]);
+      if (name != null) {
+        values.charsets.add(name);
+      }
+    }
+    try {
+      charsets[element.depth()] = SpecificCharacterSet.valueOf(codes);
+    } catch (RuntimeException unknown) {
+      // An unknown set reads as ASCII here; the raw bytes are searched in any case.
+      charsets[element.depth()] = SpecificCharacterSet.ASCII;
+    }
+  }
+
+  private SpecificCharacterSet charsetAt(Element element) {
+    for (int depth = element.depth(); depth >= 0; depth--) {
+      if (charsets[depth] != null) {
+        return charsets[depth];
+      }
+    }
+    return SpecificCharacterSet.ASCII;
+  }
+}

@@ -1,0 +1,209 @@
+package io.studygate.deidentify;
+
+import io.studygate.config.Profile.Option;
+import io.studygate.deidentify.ExpectedFate.Fate;
+import io.studygate.dicom.Element;
+import io.studygate.dicom.ElementVisitor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at every byte of one written object, its pixels aside. */
+final class OutputCheck implements ElementVisitor {
+  private static final int UI = Element.vr("UI");
+  private static final int UN = Element.vr("UN");
+  private static final int[] TIMES = {Element.vr("DA"), Element.vr("TM"), Element.vr("DT")};
+  private static final int TM = Element.vr("TM");
+  private static final int[] WHOLE = {
+    Element.vr("UI"),
+    Element.vr("DS"),
+    Element.vr("IS"),
+    Element.vr("DA"),
+    Element.vr("TM"),
+    Element.vr("DT"),
+    Element.vr("CS")
+  };
+  private static final int[] BINARY = {
+    Element.vr("OB"), Element.vr("OW"), Element.vr("OF"), Element.vr("OD"), Element.vr("OL"),
+    Element.vr("OV"), Element.vr("US"), Element.vr("SS"), Element.vr("UL"), Element.vr("SL"),
+    Element.vr("FL"), Element.vr("FD"), Element.vr("AT"), Element.vr("UV"), Element.vr("SV")
+  };
+  private static final int MOST_HITS = 5;
+
+  private final Search search;
+  private final ObjectLinks input;
+  private final ObjectLinks output = new ObjectLinks();
+  private final PixelLength pixelLength = new PixelLength();
+  private final ProvenanceCheck provenance;
+  private final List<String> hits = new ArrayList<>();
+  private long bytes;
+
+  OutputCheck(Search search, ObjectLinks input) {
+    this.search = search;
+    this.input = input;
+    this.provenance = new ProvenanceCheck(search.ours().caseId());
+  }
+
+  /** Places and kinds of what was found; never a value. */
+  List<String> hits() {
+    List<String> all = new ArrayList<>(hits);
+    all.addAll(provenance.missing());
+    return all;
+  }
+
+  ObjectLinks links() {
+    return output;
+  }
+
+  /** Bytes looked at. */
+  long bytes() {
+    return bytes;
+  }
+
+  @Override
+  public void loose(String what, byte[] in, int offset, int length) {
+    bytes += length;
+    if (!RawValues.isBlank(in, offset, offset + length)) {
+      hits.add(what + " that is not empty");
+    }
+  }
+
+  @Override
+  public void pixels(int tag, long length, int fragments) {
+    if (!pixelLength.fits(tag, length, fragments)) {
+      hits.add("pixels of another length than they should have");
+    }
+  }
+
+  @Override
+  public void sequence(Element element) {
+    if (isPrivate(element.tag()) && !search.fates().keepsSomePrivate()) {
+      hit(element, "a private sequence");
+    } else if (element.length() != 0 && search.fates().of(element) == Fate.REMOVED) {
+      hit(element, "a sequence that must be gone");
+    }
+  }
+
+  @Override
+  public void element(Element element) {
+    bytes += element.length();
+    if (element.depth() == 0) {
+      pixelLength.take(element);
+      provenance.take(element);
+    }
+    int from = element.offset();
+    int to = from + element.length();
+    if (RawValues.isBlank(element.bytes(), from, to)) {
+      return;
+    }
+    long hash = Hash.of(element.bytes(), from, to);
+    if (element.vr() == UI) {
+      uids(element);
+    } else if (!search.ours().has(hash)) {
+      fate(element, hash);
+      values(element, from, to);
+    }
+  }
+
+  private void fate(Element element, long hash) {
+    if (isPrivate(element.tag())) {
+      if (!search.fates().keepsSomePrivate()) {
+        hit(element, "a private element");
+      }
+      return;
+    }
+    Fate fate = search.fates().of(element);
+    if (fate == Fate.KEPT || fate == Fate.CLEANED && !element.isOneOf(TIMES)) {
+      return;
+    }
+    if (element.isOneOf(TIMES)) {
+      times(element);
+    } else if (fate == Fate.REMOVED) {
+      hit(element, "an element that must be gone");
+    } else if (search.changed().contains(Hash.at(element.tag(), hash))) {
+      hit(element, "a value that must have changed");
+    }
+  }
+
+  /** Under modified dates, times of day stay, and a moved date may meet another date by chance. */
+  private void times(Element element) {
+    boolean modified = search.fates().has(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES);
+    if (search.fates().has(Option.RETAIN_LONGITUDINAL_FULL_DATES)
+        || modified && element.vr() == TM) {
+      return;
+    }
+    RawValues.each(
+        element,
+        (from, to) -> {
+          if (!RawValues.isDummyTime(element.bytes(), from, to)) {
+            long hash = Hash.of(element.bytes(), from, to);
+            boolean survives =
+                modified
+                    ? input != null && input.hasDate(element.tag(), hash)
+                    : search.dates().contains(hash);
+            if (survives) {
+              hit(element, "a date or time as received");
+            }
+          }
+        });
+  }
+
+  private void uids(Element element) {
+    Fate fate = search.fates().of(element);
+    RawValues.each(
+        element,
+        (from, to) -> {
+          long hash = Hash.of(element.bytes(), from, to);
+          output.uid(element, hash);
+          if (fate != Fate.KEPT && search.uids().contains(hash)) {
+            hit(element, "a UID as received");
+          }
+        });
+  }
+
+  private void values(Element element, int from, int to) {
+    byte[] in = element.bytes();
+    if (element.isOneOf(WHOLE)) {
+      RawValues.each(element, (start, end) -> whole(element, start, end));
+      return;
+    }
+    boolean binary = element.isOneOf(BINARY) || element.vr() == UN && !isText(in, from, to);
+    Pattern pattern =
+        binary ? search.matcher().inBinary(in, from, to) : search.matcher().inText(in, from, to);
+    if (pattern != null) {
+      hit(element, pattern.what());
+    } else if (!binary && UidsInText.any(in, from, to, search.uids())) {
+      hit(element, "a UID as received, within text");
+    }
+  }
+
+  private void whole(Element element, int from, int to) {
+    boolean date = element.isOneOf(TIMES) && to - from > 8;
+    if (search.wholes().contains(Hash.of(element.bytes(), from, date ? from + 8 : to))) {
+      hit(element, "a value of the subject");
+    }
+  }
+
+  private void hit(Element element, String what) {
+    if (hits.size() < MOST_HITS) {
+      hits.add(element.place() + ": " + what);
+    }
+  }
+
+  private static boolean isPrivate(int tag) {
+    return (tag & 0x10000) != 0;
+  }
+
+  private static boolean isText(byte[] in, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (in[i] > 0
+          && in[i] < ' '
+          && in[i] != 0x1b
+          && in[i] != '\t'
+          && in[i] != '\n'
+          && in[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

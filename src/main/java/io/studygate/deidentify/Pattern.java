@@ -1,0 +1,70 @@
+package io.studygate.deidentify;
+
+/**
+ * Bytes to search for.
+ *
+ * @param bytes with ASCII letters as capitals
+ * @param rule when finding them is a hit
+ * @param what in words for a finding; never the value
+ */
+record Pattern(byte[] bytes, Rule rule, String what) {
+  static final int BINARY_BYTES = 6;
+
+  /** When finding the bytes is a hit, so that chance does not stop studies. */
+  enum Rule {
+    /** Anywhere, also in binary values. */
+    ANYWHERE,
+    /** Between characters that are neither letters nor digits. */
+    WORD,
+    /** As a whole value. */
+    VALUE,
+    /** As a whole run of digits. */
+    DIGITS
+  }
+
+  /** Whether bytes found in a text are a hit. */
+  boolean isHitInText(byte[] in, int from, int to, int start, int end) {
+    return switch (rule) {
+      case ANYWHERE -> true;
+      case WORD -> !isWordAt(in, from, to, start - 1) && !isWordAt(in, from, to, end);
+      case VALUE -> isEdge(in, from, to, start - 1) && isEdge(in, from, to, end);
+      case DIGITS -> !isDigitAt(in, from, to, start - 1) && !isDigitAt(in, from, to, end);
+    };
+  }
+
+  /** Whether bytes found in a binary value are a hit. */
+  boolean isHitInBinary(byte[] in, int from, int to, int start, int end) {
+    boolean far = rule == Rule.ANYWHERE || rule == Rule.DIGITS;
+    return far && end - start >= BINARY_BYTES && isHitInText(in, from, to, start, end);
+  }
+
+  private static boolean isWordAt(byte[] in, int from, int to, int at) {
+    if (at < from || at >= to) {
+      return false;
+    }
+    int b = Hash.fold(in[at]);
+    return b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b >= 0x80;
+  }
+
+  private static boolean isDigitAt(byte[] in, int from, int to, int at) {
+    return at >= from && at < to && in[at] >= '0' && in[at] <= '9';
+  }
+
+  private static boolean isEdge(byte[] in, int from, int to, int at) {
+    if (at < from || at >= to) {
+      return true;
+    }
+    byte b = in[at];
+    return b == '\\' || b == '^' || b == '=' || b == 0 || b == ' ' && isOnlyBlank(in, from, to, at);
+  }
+
+  /** Blanks count as an edge only where nothing but blanks follows or precedes. */
+  private static boolean isOnlyBlank(byte[] in, int from, int to, int at) {
+    return RawValues.isBlank(in, at, to) || RawValues.isBlank(in, from, at + 1);
+  }
+
+  @Override
+  public String toString() {
+    return "Pattern[" + what + "]";
+  }
+}

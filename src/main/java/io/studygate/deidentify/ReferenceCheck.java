@@ -1,0 +1,78 @@
+package io.studygate.deidentify;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether every reference that resolved in the input resolves in the output. A reference is a UID
+ * that some object of the same input has as its own; those to objects that were dropped, or that
+ * were never there, do not count.
+ */
+final class ReferenceCheck {
+  private final Map<Long, Long> renamed = new HashMap<>();
+  private final List<String> faults = new ArrayList<>();
+  private int references;
+
+  /**
+   * @param input links of each written object as received
+   * @param output links of the same objects as written
+   */
+  ReferenceCheck(List<ObjectLinks> input, List<ObjectLinks> output, List<Integer> items) {
+    for (int i = 0; i < input.size(); i++) {
+      rename(input.get(i), output.get(i), items.get(i));
+    }
+    for (int i = 0; i < input.size(); i++) {
+      check(input.get(i), output.get(i), items.get(i));
+    }
+  }
+
+  /** References that resolved in the input. */
+  int references() {
+    return references;
+  }
+
+  /** Places of broken references. */
+  List<String> faults() {
+    return faults;
+  }
+
+  private void rename(ObjectLinks before, ObjectLinks after, int item) {
+    for (int i = 0; i < ObjectLinks.OWN.length; i++) {
+      if (before.own[i] != 0) {
+        Long earlier = renamed.putIfAbsent(before.own[i], after.own[i]);
+        if (after.own[i] == 0 || earlier != null && earlier != after.own[i]) {
+          faults.add(
+              "file " + item + " " + name(ObjectLinks.OWN[i]) + ": a UID lost or renamed twice");
+        }
+      }
+    }
+  }
+
+  private void check(ObjectLinks before, ObjectLinks after, int item) {
+    if (before.edges() == 0) {
+      return;
+    }
+    Set<Long> there = new HashSet<>();
+    for (int i = 0; i < after.edges(); i++) {
+      there.add(Hash.at(after.tag(i), after.target(i)));
+    }
+    for (int i = 0; i < before.edges(); i++) {
+      Long target = renamed.get(before.target(i));
+      if (target != null) {
+        references++;
+        if (!there.contains(Hash.at(before.tag(i), target))) {
+          faults.add("file " + item + " " + name(before.tag(i)) + ": a reference that is broken");
+          return;
+        }
+      }
+    }
+  }
+
+  private static String name(int tag) {
+    return String.format("(%04X,%04X)", tag >>> 16, tag & 0xffff);
+  }
+}

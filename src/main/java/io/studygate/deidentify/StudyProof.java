@@ -1,0 +1,56 @@
+package io.studygate.deidentify;
+
+import io.studygate.Variables;
+import io.studygate.config.Generation;
+import io.studygate.config.Profile;
+import io.studygate.config.Settings;
+import io.studygate.dicom.DicomLimits;
+import io.studygate.spool.Ticket;
+import io.studygate.study.ArchiveRefused;
+import io.studygate.study.CaseDecision;
+import io.studygate.study.Payload;
+import io.studygate.study.Payloads;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.camel.Variable;
+
+/**
+ * Searches all that would leave for what this subject's files said.
+ *
+ * @see "DICOM PS3.15, annex E"
+ */
+public final class StudyProof {
+  private final Generation generation;
+
+  public StudyProof(Generation generation) {
+    this.generation = generation;
+  }
+
+  /**
+   * Proves a de-identified study.
+   *
+   * @throws IOException if our own disk cannot be read; nothing leaves then
+   */
+  public ProofRecord prove(
+      @Variable(Variables.TICKET) Ticket ticket,
+      @Variable(Variables.FOLDER) Path folder,
+      @Variable(Variables.CASE) CaseDecision decision,
+      @Variable(Variables.DEIDENTIFIED) DeidentifiedStudy study)
+      throws IOException {
+    Profile profile = generation.profiles().get(study.profile());
+    if (profile == null) {
+      throw new IllegalStateException("the profile of the study is not configured");
+    }
+    WrittenByUs ours =
+        new WrittenByUs(
+            profile, decision.trial(), decision.caseId(), decision.visit(), ticket.site());
+    Settings.Limits limits = generation.settings().limits();
+    try (Payload payload = Payloads.open(folder, limits)) {
+      return new ProofRun(
+              profile, ours, new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting()))
+          .prove(payload, study.folder(), study.objects());
+    } catch (ArchiveRefused e) {
+      throw new IOException("what was received cannot be opened again", e);
+    }
+  }
+}

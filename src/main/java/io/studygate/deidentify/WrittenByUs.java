@@ -1,0 +1,80 @@
+package io.studygate.deidentify;
+
+import io.studygate.config.Profile;
+import io.studygate.config.Profile.ExceptionLine;
+import io.studygate.config.Trial;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** RawValues that the gateway itself puts into every object; they are nobody's identity. */
+final class WrittenByUs {
+  private static final Set<String> DUMMIES =
+      Set.of(
+          "ANONYMOUS",
+          "ANONYMIZED",
+          "ANONYMISED",
+          "REMOVED",
+          "UNKNOWN",
+          "DUMMY",
+          "NONE",
+          "O",
+          "0",
+          "000Y",
+          "URN:REMOVED");
+
+  private final String caseId;
+  private final Set<String> values = new HashSet<>();
+  private final Set<String> words = new HashSet<>();
+  private final Set<Long> hashes = new HashSet<>();
+
+  /**
+   * @param trial {@code null} when there is none
+   * @param caseId {@code null} when there is none
+   * @param others site, visit; each may be {@code null}
+   */
+  WrittenByUs(Profile profile, Trial trial, String caseId, String... others) {
+    this.caseId = caseId;
+    add(caseId, true);
+    for (String other : others) {
+      add(other, true);
+    }
+    if (trial != null) {
+      add(trial.protocol(), true);
+      add(trial.name(), false);
+      add(trial.sponsor(), false);
+    }
+    for (ExceptionLine line : profile.exceptions()) {
+      add(line.value(), false);
+    }
+    DUMMIES.forEach(dummy -> hashes.add(Hash.of(dummy)));
+  }
+
+  String caseId() {
+    return caseId;
+  }
+
+  /** Whether a value of the subject is one of ours, or a part of the case or protocol. */
+  boolean has(String value) {
+    String folded = value.strip().toUpperCase(Locale.ROOT);
+    return values.contains(folded) || words.contains(folded);
+  }
+
+  /** Whether an element's whole value is ours, by its hash. */
+  boolean has(long hash) {
+    return hashes.contains(hash);
+  }
+
+  private void add(String value, boolean withWords) {
+    if (value == null || value.isBlank()) {
+      return;
+    }
+    String folded = value.strip().toUpperCase(Locale.ROOT);
+    values.add(folded);
+    hashes.add(Hash.of(value));
+    if (withWords) {
+      words.addAll(List.of(folded.split("[^\\p{L}\\p{N}]+")));
+    }
+  }
+}

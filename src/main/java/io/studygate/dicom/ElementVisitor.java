@@ -1,0 +1,31 @@
+package io.studygate.dicom;
+
+import java.io.IOException;
+
+/** What an {@link ElementScanner} comes across, in the order of the file. */
+public interface ElementVisitor {
+
+  /** One element that is no sequence; a private or unknown one may be followed by its items. */
+  void element(Element element) throws IOException;
+
+  /** A sequence, before its items. */
+  default void sequence(Element element) throws IOException {}
+
+  /**
+   * An item of that sequence begins.
+   *
+   * @param depth how many sequences enclose its elements
+   */
+  default void item(int depth) {}
+
+  /**
+   * The pixel element of the data set itself; its bytes are not shown.
+   *
+   * @param length bytes of the value; of all fragments together when encapsulated
+   * @param fragments how many, the offset table not counted; -1 when not encapsulated
+   */
+  default void pixels(int tag, long length, int fragments) throws IOException {}
+
+  /** Bytes that belong to no element: the preamble, or what follows the data set. */
+  default void loose(String what, byte[] bytes, int offset, int length) throws IOException {}
+}
