@@ -32,7 +32,7 @@ final class OutputCheck implements ElementVisitor {
   private final Search search;
   private final ObjectLinks input;
   private final ObjectLinks output = new ObjectLinks();
-  private final PixelLength pixelLength = new PixelLength();
+  private final ExpectedLength pixelLength = new ExpectedLength();
   private final ProvenanceCheck provenance;
   private final List<String> hits = new ArrayList<>();
   private long bytes;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @see "DICOM PS3.5, section 8.1 and annex A"
  */
-final class PixelLength {
+final class ExpectedLength {
   private long rows;
   private long columns;
   private long samples = 1;
