@@ -21,9 +21,9 @@ final class GuardedStream extends ImageInputStream {
 
   private final DicomLimits limits;
   private long end;
-  private final boolean stopsAtPixels;
   private int elements;
   private int lastTag;
+  private boolean inDataset;
 
   /**
    * @param end where the bytes end, counted as the library counts; -1 if unknown
@@ -32,7 +32,6 @@ final class GuardedStream extends ImageInputStream {
     super(in);
     this.limits = limits;
     this.end = end;
-    this.stopsAtPixels = true;
   }
 
   /** For a data set without a file, such as the value of a sequence that came as UN. */
@@ -41,11 +40,12 @@ final class GuardedStream extends ImageInputStream {
     super(in, transferSyntax);
     this.limits = limits;
     this.end = end;
-    this.stopsAtPixels = false;
   }
 
   /** Reads the data set; returns true if it stopped before the value of a pixel element. */
   boolean readHeaderOf(Attributes dataset) throws IOException {
+    inDataset = true;
+    elements = 0;
     try {
       readAttributes(dataset, -1, -1);
       return false;
@@ -83,12 +83,12 @@ final class GuardedStream extends ImageInputStream {
   }
 
   private void guard() throws IOException {
-    if (level() == 0 && tag() >>> 16 != ITEM_GROUP) {
+    if (inDataset && level() == 0 && tag() >>> 16 != ITEM_GROUP) {
       if (Integer.compareUnsigned(tag(), lastTag) <= 0 && elements > 0) {
         throw new DicomException(Kind.UNREADABLE, "its elements are not in order");
       }
       lastTag = tag();
-      if (stopsAtPixels && isPixels(tag())) {
+      if (isPixels(tag())) {
         throw PixelsReached.INSTANCE;
       }
     }

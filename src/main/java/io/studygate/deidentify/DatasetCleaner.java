@@ -1,0 +1,189 @@
+package io.studygate.deidentify;
+
+import io.studygate.config.Profile.Option;
+import io.studygate.dicom.DicomException;
+import io.studygate.dicom.DicomLimits;
+import io.studygate.dicom.Dictionary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.Sequence;
+import org.aoju.bus.image.galaxy.data.VR;
+
+/**
+ * Goes through one data set and all its sequences and does to each element what its rule says. One
+ * instance per object.
+ *
+ * @see "DICOM PS3.15 E.1.1, E.2"
+ */
+final class DatasetCleaner {
+  /** How the values of an item are taken. */
+  enum Mode {
+    /** By the rules. */
+    RULES,
+    /** Free text, names and codes become dummies: the item stands in a sequence with action D. */
+    DUMMIES,
+    /** As by the rules, but text that an option retains stays. */
+    KEEP_TEXT
+  }
+
+  /** Codes that say what an item is about; they stay codes under D. */
+  private static final Set<Integer> CONCEPTS =
+      Set.of(Tag.ConceptNameCodeSequence, Tag.MeasurementUnitsCodeSequence);
+
+  /** Values of content items that are numbers. */
+  private static final Set<Integer> NUMERIC_VALUES = Set.of(Tag.NumericValue, 0x0040A161);
+
+  private final ActionTable table;
+  private final Values values;
+  private final CodeCleaner codes;
+  private final PrivateCleaner privates;
+  private final ContentTree content;
+  private final DicomLimits limits;
+  private final Explanation explanation;
+  private final List<Integer> path = new ArrayList<>();
+
+  DatasetCleaner(
+      ActionTable table,
+      Values values,
+      TextCleaner text,
+      PrivateElements privates,
+      DicomLimits limits,
+      Explanation explanation) {
+    this.table = table;
+    this.values = values;
+    this.codes = new CodeCleaner(text);
+    this.privates = new PrivateCleaner(privates, values, this, explanation);
+    this.content = new ContentTree(table, this);
+    this.limits = limits;
+    this.explanation = explanation;
+  }
+
+  /**
+   * Cleans the top level and everything below.
+   *
+   * @throws DicomException if something in it cannot be understood; then nothing of it may leave
+   */
+  void clean(Attributes dataset) throws DicomException {
+    clean(dataset, dataset.getString(Tag.SOPClassUID, ""), Mode.RULES);
+  }
+
+  /** Cleans one item. */
+  void clean(Attributes item, String sopClass, Mode mode) throws DicomException {
+    privates.clean(item, pathText());
+    if (CodeCleaner.isCode(item)) {
+      if (mode == Mode.DUMMIES) {
+        CodeCleaner.dummy(item);
+      }
+      codes.clean(item);
+    }
+    for (int tag : item.tags()) {
+      if (tag >>> 16 != 0 && (tag >>> 16) % 2 == 1 || tag == Tag.SpecificCharacterSet) {
+        continue;
+      }
+      if (CodeCleaner.owns(tag) && CodeCleaner.isCode(item)) {
+        continue;
+      }
+      element(item, tag, table.rule(tag, sopClass, path), mode);
+    }
+    if (!item.isRoot()) {
+      item.remove(Tag.SpecificCharacterSet);
+    }
+  }
+
+  /** Cleans every item of a sequence. */
+  void cleanItems(Attributes item, int tag, Mode mode) throws DicomException {
+    Sequence sequence = item.getSequence(tag);
+    if (sequence == null) {
+      return;
+    }
+    path.add(tag);
+    for (Attributes child : sequence) {
+      clean(child, "", mode);
+    }
+    path.remove(path.size() - 1);
+  }
+
+  private void element(Attributes item, int tag, Rule rule, Mode mode) throws DicomException {
+    Action action = mode == Mode.DUMMIES ? dummied(tag, rule) : rule.action();
+    if (explanation != Explanation.NONE) {
+      explanation.element(pathText(), Dictionary.label(tag), action, rule.cause());
+    }
+    if (action == Action.REMOVE) {
+      item.remove(tag);
+      return;
+    }
+    VR vr = Representation.settle(item, tag, rule.vr(), limits);
+    if (vr == null) {
+      item.remove(tag);
+    } else if (vr == VR.SQ) {
+      sequence(item, tag, rule, action, mode);
+    } else {
+      value(item, tag, vr, rule, action, mode);
+    }
+  }
+
+  private void value(Attributes item, int tag, VR vr, Rule rule, Action action, Mode mode) {
+    switch (action) {
+      case KEEP -> values.keep(item, tag, vr, rule.fallback());
+      case MAP_UID -> values.mapUids(item, tag);
+      case REPLACE -> item.setString(tag, vr, rule.line().value());
+      case CLEAN -> {
+        if (mode == Mode.KEEP_TEXT && tag == Tag.TextValue) {
+          values.keep(item, tag, vr, rule.fallback());
+        } else {
+          values.clean(item, tag, vr, rule.fallback());
+        }
+      }
+      default -> values.apply(item, tag, vr, action);
+    }
+  }
+
+  private void sequence(Attributes item, int tag, Rule rule, Action action, Mode mode)
+      throws DicomException {
+    boolean structured = rule.option() == Option.CLEAN_STRUCTURED_CONTENT;
+    switch (action) {
+      case EMPTY, REPLACE -> item.setNull(tag, VR.SQ);
+      case DUMMY -> cleanItems(item, tag, Mode.DUMMIES);
+      default -> {
+        if (structured) {
+          path.add(tag);
+          content.clean(item.getSequence(tag));
+          path.remove(path.size() - 1);
+        } else {
+          cleanItems(item, tag, inner(tag, mode));
+        }
+      }
+    }
+  }
+
+  private static Mode inner(int tag, Mode mode) {
+    return CONCEPTS.contains(tag) || mode == Mode.KEEP_TEXT ? Mode.RULES : mode;
+  }
+
+  /** Under D, what the rules would clean or keep as text says nothing any more. */
+  private static Action dummied(int tag, Rule rule) {
+    if (NUMERIC_VALUES.contains(tag)) {
+      return Action.DUMMY;
+    }
+    boolean text =
+        switch (rule.vr()) {
+          case "LO", "SH", "ST", "LT", "UT", "UC" -> true;
+          default -> false;
+        };
+    return text && rule.action() == Action.CLEAN && tag != Tag.CodeMeaning
+        ? Action.DUMMY
+        : rule.action();
+  }
+
+  private String pathText() {
+    if (explanation == Explanation.NONE || path.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    path.forEach(tag -> text.append(Dictionary.label(tag)).append('/'));
+    return text.toString();
+  }
+}

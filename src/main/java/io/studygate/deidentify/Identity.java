@@ -1,0 +1,48 @@
+package io.studygate.deidentify;
+
+import io.studygate.dicom.DicomException;
+import io.studygate.dicom.DicomException.Kind;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
+
+/** The UIDs of an object before it is cleaned: a last look that all three were changed. */
+record Identity(List<String> before) {
+  private static final int[] TAGS = {
+    Tag.StudyInstanceUID, Tag.SeriesInstanceUID, Tag.SOPInstanceUID
+  };
+  private static final Pattern UID = Pattern.compile("[0-9]+(?:[.][0-9]+)*");
+  private static final int LONGEST = 64;
+
+  /**
+   * @throws DicomException if the object lacks one of them or its class
+   */
+  static Identity of(Attributes dataset) throws DicomException {
+    if (dataset.getString(Tag.SOPClassUID, "").isBlank()) {
+      throw new DicomException(Kind.UNREADABLE, "it has no SOP Class UID");
+    }
+    String[] before = new String[TAGS.length];
+    for (int i = 0; i < TAGS.length; i++) {
+      before[i] = dataset.getString(TAGS[i], "").strip();
+      if (before[i].isEmpty()) {
+        throw new DicomException(Kind.UNREADABLE, "it lacks one of its UIDs");
+      }
+    }
+    return new Identity(List.of(before));
+  }
+
+  /**
+   * @param retained whether the profile retains UIDs
+   * @throws DicomException if one of them is no UID that can be a file's name, or was not changed
+   */
+  void requireNew(Attributes cleaned, boolean retained) throws DicomException {
+    for (int i = 0; i < TAGS.length; i++) {
+      String now = cleaned.getString(TAGS[i], "");
+      boolean changed = retained || !now.equals(before.get(i)) || UidMap.isWellKnown(now);
+      if (!changed || now.length() > LONGEST || !UID.matcher(now).matches()) {
+        throw new DicomException(Kind.UNREADABLE, "one of its UIDs is not valid");
+      }
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.studygate.deidentify;
+
+import io.studygate.config.Profile;
+import io.studygate.config.Profile.PixelRule.Action;
+import io.studygate.dicom.DicomException;
+import io.studygate.dicom.DicomHeader;
+import io.studygate.dicom.DicomLimits;
+import io.studygate.dicom.DicomReader;
+import io.studygate.finding.Finding;
+import io.studygate.finding.FindingCode;
+import io.studygate.study.Payload.ChecksumMismatch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
+
+/**
+ * De-identifies single objects: the core of the gateway's anonymiser and of the {@code deidentify}
+ * command. It fails closed: an object with anything in it that is not understood is not written.
+ * Safe for several threads; the same input, profile, subject and key give the same bytes.
+ *
+ * @see "DICOM PS3.15 annex E"
+ */
+public final class ObjectAnonymiser {
+  private static final int OVERLAY_GROUPS = 16;
+  private static final int TIME_MODIFIED = 0x00280303;
+
+  private final Profile profile;
+  private final Subject subject;
+  private final DicomLimits limits;
+  private final PixelGate gate;
+  private final Consumer<Attributes> seen;
+  private final ActionTable table;
+  private final PrivateElements privates;
+  private final UidMap uids;
+  private final TextCleaner text = new TextCleaner();
+  private final Values values;
+  private final Provenance provenance;
+
+  /** Decides on an object's pixels from its header as received. */
+  @FunctionalInterface
+  public interface PixelGate {
+    PixelPolicy.Decision decide(Attributes header);
+  }
+
+  /** With the profile's pixel policy. */
+  public ObjectAnonymiser(Profile profile, Subject subject, byte[] key, DicomLimits limits) {
+    this(
+        profile,
+        subject,
+        key,
+        limits,
+        header -> PixelPolicy.decide(header, profile, subject.trial()),
+        header -> {});
+  }
+
+  /**
+   * @param profile its faults have been looked for: {@link ProfileCheck}
+   * @param key the trial's key
+   * @param gate decides on pixels; a release lets pass what a person has looked at
+   * @param seen is shown each header as received, before anything is changed
+   */
+  public ObjectAnonymiser(
+      Profile profile,
+      Subject subject,
+      byte[] key,
+      DicomLimits limits,
+      PixelGate gate,
+      Consumer<Attributes> seen) {
+    this.profile = profile;
+    this.subject = subject;
+    this.limits = limits;
+    this.gate = gate;
+    this.seen = seen;
+    this.table = new ActionTable(profile);
+    this.privates = new PrivateElements(profile);
+    this.uids = new UidMap(key);
+    this.values =
+        new Values(
+            text,
+            uids,
+            new DateShift(key, subject.shiftName()),
+            table.has(Profile.Option.RETAIN_LONGITUDINAL_MODIFIED_DATES));
+    this.provenance = new Provenance(profile, subject);
+  }
+
+  /** New UIDs for old, as this anonymiser gives them. */
+  public UidMap uids() {
+    return uids;
+  }
+
+  /**
+   * De-identifies one object into {@code <folder>/<study>/<series>/<instance>.dcm}.
+   *
+   * @param item its number, from 1, and of how many; for findings
+   * @param in its bytes; read to the end unless it fails, not closed
+   * @param length bytes; -1 if unknown
+   * @throws IOException what {@code in} or the disk threw; faults of the object are in the result
+   */
+  public ObjectResult anonymise(int item, int files, InputStream in, long length, Path folder)
+      throws IOException {
+    return anonymise(item, files, in, length, folder, Explanation.NONE);
+  }
+
+  /** The same, telling of each element what was done and why. */
+  public ObjectResult anonymise(
+      int item, int files, InputStream in, long length, Path folder, Explanation explanation)
+      throws IOException {
+    try {
+      return work(item, files, in, length, folder, explanation);
+    } catch (ChecksumMismatch e) {
+      return failed(Finding.of(FindingCode.ARCHIVE_CRC, "file", item, "files", files));
+    } catch (DicomException e) {
+      boolean cut = e.kind() == DicomException.Kind.TRUNCATED;
+      return failed(
+          cut
+              ? Finding.of(FindingCode.DICOM_TRUNCATED, "file", item, "files", files)
+              : failure(item, files, e.getMessage()));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return failed(failure(item, files, "its structure is not understood"));
+    }
+  }
+
+  private ObjectResult work(
+      int item, int files, InputStream in, long length, Path folder, Explanation explanation)
+      throws IOException {
+    DicomReader reader = DicomReader.open(in, length, limits);
+    DicomHeader header = reader.header();
+    Attributes dataset = header.dataset();
+    Optional<String> dropped =
+        DroppedKinds.reason(dataset.getString(Tag.SOPClassUID, "").strip(), subject.trial());
+    if (dropped.isPresent()) {
+      return new ObjectResult(ObjectResult.Outcome.DROPPED, null, dropped.get(), List.of());
+    }
+    seen.accept(dataset);
+    PixelPolicy.Decision pixels = decide(header);
+    if (pixels.action() == Action.HOLD) {
+      return new ObjectResult(ObjectResult.Outcome.HELD, null, pixels.kind(), List.of());
+    }
+    Identity identity = Identity.of(dataset);
+    String timeBefore = dataset.getString(TIME_MODIFIED);
+    ObjectFile file = new ObjectFile(item, files, reader, pixels);
+    new DatasetCleaner(table, values, text, privates, limits, explanation).clean(dataset);
+    if (table.has(Profile.Option.CLEAN_DESCRIPTORS)) {
+      RoiNames.tellApart(dataset);
+    }
+    provenance.write(dataset, timeBefore);
+    identity.requireNew(dataset, table.has(Profile.Option.RETAIN_UIDS));
+    return file.write(folder);
+  }
+
+  private PixelPolicy.Decision decide(DicomHeader header) {
+    if (!header.hasPixels()) {
+      return PixelPolicy.Decision.PASS;
+    }
+    PixelPolicy.Decision decision = gate.decide(header.dataset());
+    if (decision.action() == Action.MASK
+        && !PixelMask.supports(header.dataset(), header.transferSyntax())) {
+      return PixelPolicy.Decision.hold("pixels that cannot be masked");
+    }
+    return decision.action() == Action.PASS && hasOverlayBits(header.dataset())
+        ? PixelPolicy.Decision.hold("overlay inside the pixels")
+        : decision;
+  }
+
+  /** An overlay kept in unused bits of the pixels cannot be taken out by leaving out its group. */
+  private static boolean hasOverlayBits(Attributes dataset) {
+    for (int i = 0; i < OVERLAY_GROUPS; i++) {
+      int group = i << 17;
+      if (dataset.contains(Tag.OverlayRows | group) && !dataset.contains(Tag.OverlayData | group)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ObjectResult failed(Finding finding) {
+    return new ObjectResult(ObjectResult.Outcome.FAILED, null, finding.what(), List.of(finding));
+  }
+
+  private static Finding failure(int item, int files, String detail) {
+    return Finding.of(
+        FindingCode.DEIDENTIFICATION_FAILED, "file", item, "files", files, "detail", detail);
+  }
+}

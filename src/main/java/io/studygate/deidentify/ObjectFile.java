@@ -1,0 +1,147 @@
+package io.studygate.deidentify;
+
+import io.studygate.config.Profile.PixelRule.Action;
+import io.studygate.dicom.DicomCopy;
+import io.studygate.dicom.DicomException;
+import io.studygate.dicom.DicomHeader;
+import io.studygate.dicom.DicomReader;
+import io.studygate.finding.Finding;
+import io.studygate.finding.FindingCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.VR;
+
+/** Writes one cleaned object and says what was wrong with the body it came with. */
+final class ObjectFile {
+  private static final String IMPLEMENTATION = "2.25.245190370812447519028561938541093770523";
+  private static final String VERSION = "STUDYGATE_1";
+
+  private final int item;
+  private final int files;
+  private final DicomReader reader;
+  private final DicomHeader header;
+  private final List<Finding> findings = new ArrayList<>();
+  private final UnaryOperator<InputStream> filter;
+  private final boolean masked;
+  private final long pixelLength;
+
+  /** Takes what it needs from the header before that is cleaned. */
+  ObjectFile(int item, int files, DicomReader reader, PixelPolicy.Decision pixels)
+      throws DicomException {
+    this.item = item;
+    this.files = files;
+    this.reader = reader;
+    this.header = reader.header();
+    this.masked = pixels.action() == Action.MASK;
+    this.filter = masked ? mask(pixels) : UnaryOperator.identity();
+    boolean uncompressed = header.hasPixels() && !header.encapsulated();
+    this.pixelLength = uncompressed ? PixelLength.expected(header) : 0;
+    String named = header.fileMeta().getString(Tag.MediaStorageSOPInstanceUID, "").strip();
+    String own = header.dataset().getString(Tag.SOPInstanceUID, "").strip();
+    if (!named.equals(own)) {
+      note(FindingCode.META_UID);
+    }
+  }
+
+  private UnaryOperator<InputStream> mask(PixelPolicy.Decision pixels) {
+    Attributes geometry =
+        new Attributes(
+            header.dataset(),
+            Tag.SamplesPerPixel,
+            Tag.PlanarConfiguration,
+            Tag.Rows,
+            Tag.Columns,
+            Tag.BitsAllocated);
+    return in -> new PixelMask(in, geometry, pixels.regions());
+  }
+
+  /** Writes below a folder; a file that is not complete is not left there. */
+  ObjectResult write(Path folder) throws IOException {
+    Attributes data = header.dataset();
+    if (masked) {
+      data.setString(Tag.BurnedInAnnotation, VR.CS, "NO");
+    }
+    Path path =
+        Path.of(
+            data.getString(Tag.StudyInstanceUID),
+            data.getString(Tag.SeriesInstanceUID),
+            data.getString(Tag.SOPInstanceUID) + ".dcm");
+    Path target = folder.resolve(path);
+    Files.createDirectories(target.getParent());
+    Path part = target.resolveSibling(target.getFileName() + "." + item + ".part");
+    boolean whole = false;
+    try {
+      DeidentifiedStudy.WrittenObject written = write(part, path, data);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      whole = true;
+      return new ObjectResult(ObjectResult.Outcome.WRITTEN, written, "", findings);
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  private DeidentifiedStudy.WrittenObject write(Path part, Path path, Attributes data)
+      throws IOException {
+    try (HashedFile file = HashedFile.create(part)) {
+      OutputStream out = file.buffered();
+      DicomCopy.Body body = DicomCopy.write(reader, meta(data), data, pixelLength, filter, out);
+      out.flush();
+      noteBody(body);
+      return new DeidentifiedStudy.WrittenObject(
+          item,
+          path,
+          data.getString(Tag.SOPClassUID),
+          data.getString(Tag.StudyInstanceUID),
+          data.getString(Tag.SeriesInstanceUID),
+          data.getString(Tag.SOPInstanceUID),
+          data.getString(Tag.Modality, ""),
+          file.bytes(),
+          file.sha256());
+    }
+  }
+
+  private Attributes meta(Attributes data) {
+    Attributes meta = new Attributes(6);
+    meta.setBytes(Tag.FileMetaInformationVersion, VR.OB, new byte[] {0, 1});
+    meta.setString(Tag.MediaStorageSOPClassUID, VR.UI, data.getString(Tag.SOPClassUID));
+    meta.setString(Tag.MediaStorageSOPInstanceUID, VR.UI, data.getString(Tag.SOPInstanceUID));
+    meta.setString(Tag.TransferSyntaxUID, VR.UI, header.transferSyntax());
+    meta.setString(Tag.ImplementationClassUID, VR.UI, IMPLEMENTATION);
+    meta.setString(Tag.ImplementationVersionName, VR.SH, VERSION);
+    return meta;
+  }
+
+  private void noteBody(DicomCopy.Body body) {
+    long padding = pixelLength % 2;
+    if (body.excess() > padding) {
+      note(
+          body.excessZero() ? FindingCode.PIXEL_PADDING : FindingCode.PIXEL_LENGTH,
+          "bytes",
+          body.excess());
+    }
+    if (body.trailing() > 0) {
+      note(FindingCode.TRAILING_BYTES, "bytes", body.trailing());
+    }
+  }
+
+  private void note(FindingCode code, Object... more) {
+    Object[] words = new Object[4 + more.length];
+    words[0] = "file";
+    words[1] = item;
+    words[2] = "files";
+    words[3] = files;
+    System.arraycopy(more, 0, words, 4, more.length);
+    findings.add(Finding.of(code, words));
+  }
+}

@@ -1,0 +1,115 @@
+package io.studygate.deidentify;
+
+import io.studygate.config.Profile.ExceptionLine;
+import io.studygate.dicom.DicomException;
+import io.studygate.dicom.Dictionary;
+import java.util.HashSet;
+import java.util.Set;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.VR;
+
+/** Removes the private elements of one item but for those that may stay, with their creators. */
+final class PrivateCleaner {
+  private static final int FIRST_BLOCK = 0x10;
+  private static final int LAST_BLOCK = 0xff;
+
+  private final PrivateElements elements;
+  private final Values values;
+  private final DatasetCleaner datasets;
+  private final Explanation explanation;
+
+  PrivateCleaner(
+      PrivateElements elements, Values values, DatasetCleaner datasets, Explanation explanation) {
+    this.elements = elements;
+    this.values = values;
+    this.datasets = datasets;
+    this.explanation = explanation;
+  }
+
+  void clean(Attributes item, String path) throws DicomException {
+    Set<Integer> creators = new HashSet<>();
+    for (int tag : item.tags()) {
+      if ((tag >>> 16) % 2 == 0 || isCreator(tag)) {
+        continue;
+      }
+      String creator = creatorOf(item, tag);
+      PrivateElements.Kept kept = elements.kept(tag, creator);
+      if (kept == null || !keep(item, tag, kept)) {
+        explain(path, tag, Action.REMOVE, "Table E.1-1 ggggeeee-odd X");
+        item.remove(tag);
+      } else {
+        explain(path, tag, Action.KEEP, kept.cause());
+        creators.add(creatorTag(tag));
+      }
+    }
+    for (int tag : item.tags()) {
+      if ((tag >>> 16) % 2 == 1 && isCreator(tag) && !creators.contains(tag)) {
+        explain(path, tag, Action.REMOVE, "Table E.1-1 ggggeeee-odd X");
+        item.remove(tag);
+      }
+    }
+  }
+
+  /** Numbers and short terms stay as they are; what could name someone is treated by its VR. */
+  private boolean keep(Attributes item, int tag, PrivateElements.Kept kept) throws DicomException {
+    VR actual = item.getVR(tag);
+    VR vr = PrivateElements.vrOf(kept, actual);
+    ExceptionLine line = kept.line();
+    if (line != null && line.action() == ExceptionLine.Action.REPLACE) {
+      item.setString(tag, vr == null ? VR.LO : vr, line.value());
+      return true;
+    }
+    if (vr == null) {
+      return line != null;
+    }
+    if (actual == VR.UN) {
+      if (vr == VR.SQ) {
+        return false;
+      }
+      byte[] bytes = item.getSafeBytes(tag);
+      item.setBytes(tag, vr, bytes == null ? new byte[0] : bytes);
+    }
+    settle(item, tag, vr, line != null);
+    return true;
+  }
+
+  private void settle(Attributes item, int tag, VR vr, boolean named) throws DicomException {
+    switch (vr) {
+      case SQ -> datasets.cleanItems(item, tag, DatasetCleaner.Mode.RULES);
+      case UI -> values.mapUids(item, tag);
+      case PN, AE, UR -> item.setNull(tag, vr);
+      case DA, TM, DT -> values.clean(item, tag, vr, Action.DUMMY);
+      case CS, LO, SH, ST, LT, UT, UC -> {
+        if (named) {
+          values.keep(item, tag, vr, Action.EMPTY);
+        } else {
+          values.clean(item, tag, vr, Action.EMPTY);
+        }
+      }
+      default -> values.keep(item, tag, vr, Action.EMPTY);
+    }
+  }
+
+  private static String creatorOf(Attributes item, int tag) {
+    int element = tag & 0xffff;
+    if (element >>> 8 < FIRST_BLOCK || element >>> 8 > LAST_BLOCK) {
+      return null;
+    }
+    return item.getString(creatorTag(tag));
+  }
+
+  private static int creatorTag(int tag) {
+    return tag & 0xffff0000 | (tag & 0xffff) >>> 8;
+  }
+
+  private static boolean isCreator(int tag) {
+    int element = tag & 0xffff;
+    return element >= FIRST_BLOCK && element <= LAST_BLOCK;
+  }
+
+  private void explain(String path, int tag, Action action, String cause) {
+    if (explanation != Explanation.NONE) {
+      explanation.element(path, Dictionary.hex(tag), action, cause);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.studygate.deidentify;
+
+import io.studygate.config.Profile.ExceptionLine;
+import io.studygate.config.Profile.Option;
+
+/**
+ * What happens to one attribute, and why.
+ *
+ * @param action what is done
+ * @param fallback what is done when cleaning leaves nothing
+ * @param vr VR of the dictionary; empty if unknown
+ * @param row the row of Table E.1-1; {@code null} if the table does not list it
+ * @param option the option that decided; {@code null} if none did
+ * @param line the profile's line that decided; {@code null} if none did
+ */
+record Rule(
+    Action action, Action fallback, String vr, TableRow row, Option option, ExceptionLine line) {
+
+  static Rule unlisted(Action action, Action fallback, String vr) {
+    return new Rule(action, fallback, vr, null, null, null);
+  }
+
+  /** What decided, in the words of {@code --explain}. */
+  String cause() {
+    if (line != null) {
+      return "profile: " + line.action().name().toLowerCase(java.util.Locale.ROOT);
+    }
+    if (row == null) {
+      return vr.isEmpty() ? "not in the dictionary" : "not in Table E.1-1: by VR";
+    }
+    String table = "Table E.1-1 " + row.tag() + " " + row.basic();
+    return option == null ? table : table + ", " + option + " " + row.code(option);
+  }
+}

@@ -1,0 +1,145 @@
+package io.studygate.deidentify;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.VR;
+
+/** Changes the value of one element by its VR. */
+final class Values {
+  private static final int OLDEST_AGE = 89;
+  private final TextCleaner text;
+  private final UidMap uids;
+  private final DateShift shift;
+  private final boolean shifts;
+
+  Values(TextCleaner text, UidMap uids, DateShift shift, boolean shifts) {
+    this.text = text;
+    this.uids = uids;
+    this.shift = shift;
+    this.shifts = shifts;
+  }
+
+  /** Keeps a value if it can be one of its VR; a number or date that is none goes. */
+  void keep(Attributes item, int tag, VR vr, Action otherwise) {
+    boolean fits =
+        switch (vr) {
+          case DS, IS -> Bytes.onlyNumbers(item, tag);
+          case DA, TM, DT -> Bytes.onlyTimes(item, tag);
+          default -> true;
+        };
+    if (!fits) {
+      apply(item, tag, vr, otherwise == Action.DUMMY ? Action.DUMMY : Action.EMPTY);
+    } else if (vr == VR.AS) {
+      capAge(item, tag);
+    } else if (Bytes.isText(vr) && Bytes.needsDecoding(item, tag)) {
+      String[] values = item.getStrings(tag);
+      item.setString(tag, vr, values);
+    }
+  }
+
+  /** What needs no look at the value. */
+  void apply(Attributes item, int tag, VR vr, Action action) {
+    switch (action) {
+      case EMPTY -> item.setNull(tag, vr);
+      case DUMMY -> dummy(item, tag, vr);
+      default -> item.remove(tag);
+    }
+  }
+
+  private void dummy(Attributes item, int tag, VR vr) {
+    if (vr == VR.UI) {
+      mapUids(item, tag);
+    } else {
+      Dummies.set(item, tag, vr);
+    }
+  }
+
+  void mapUids(Attributes item, int tag) {
+    String[] values = item.getStrings(tag);
+    if (values == null || values.length == 0) {
+      item.setNull(tag, VR.UI);
+      return;
+    }
+    item.setString(tag, VR.UI, each(values, uids::map));
+  }
+
+  /** Cleans by VR; when nothing is left, the fallback is taken. */
+  void clean(Attributes item, int tag, VR vr, Action fallback) {
+    switch (vr) {
+      case DA -> shift(item, tag, vr, fallback, shift::date);
+      case TM -> shift(item, tag, vr, fallback, shift::time);
+      case DT -> shift(item, tag, vr, fallback, shift::dateTime);
+      case CS -> terms(item, tag, vr, fallback);
+      case LO, SH, ST, LT, UT, UC -> words(item, tag, vr, fallback);
+      case AS -> keep(item, tag, vr, fallback);
+      default -> apply(item, tag, vr, fallback);
+    }
+  }
+
+  private void shift(
+      Attributes item, int tag, VR vr, Action fallback, Function<String, Optional<String>> by) {
+    String[] values = item.getStrings(tag);
+    if (values == null) {
+      return;
+    }
+    String[] shifted = each(values, value -> shifts ? by.apply(value).orElse("") : "");
+    store(item, tag, vr, shifted, fallback);
+  }
+
+  private void terms(Attributes item, int tag, VR vr, Action fallback) {
+    String[] values = item.getStrings(tag);
+    if (values == null) {
+      return;
+    }
+    String[] kept = each(values, v -> v.length() <= 2 && isAscii(v) || text.isClean(v) ? v : "");
+    if (!java.util.Arrays.equals(kept, values)) {
+      store(item, tag, vr, kept, fallback);
+    }
+  }
+
+  private void words(Attributes item, int tag, VR vr, Action fallback) {
+    String[] values = item.getStrings(tag);
+    if (values == null) {
+      return;
+    }
+    String[] kept = each(values, text::clean);
+    if (!java.util.Arrays.equals(kept, values)) {
+      store(item, tag, vr, kept, fallback);
+    }
+  }
+
+  private static boolean isAscii(String value) {
+    return value.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
+  }
+
+  private void store(Attributes item, int tag, VR vr, String[] values, Action fallback) {
+    int count = values.length;
+    while (count > 0 && values[count - 1].isEmpty()) {
+      count--;
+    }
+    if (count == 0) {
+      apply(item, tag, vr, fallback);
+    } else {
+      item.setString(tag, vr, java.util.Arrays.copyOf(values, count));
+    }
+  }
+
+  private static String[] each(String[] values, Function<String, String> by) {
+    String[] result = new String[values.length];
+    for (int i = 0; i < values.length; i++) {
+      result[i] = values[i] == null ? "" : by.apply(values[i]);
+    }
+    return result;
+  }
+
+  /** Whoever is older than 89 is 90. */
+  private static void capAge(Attributes item, int tag) {
+    String age = item.getString(tag, "").strip();
+    if (!age.matches("[0-9]{3}[DWMY]")) {
+      item.setNull(tag, VR.AS);
+    } else if (age.endsWith("Y") && Integer.parseInt(age.substring(0, 3)) > OLDEST_AGE) {
+      item.setString(tag, VR.AS, "090Y");
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.studygate.dicom;
+
+import io.studygate.dicom.DicomException.Kind;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.UnaryOperator;
+import org.aoju.bus.image.UID;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.io.ImageOutputStream;
+
+/** Writes an object that is being read with another header, its pixels copied as they pass. */
+public final class DicomCopy {
+
+  /**
+   * What was found behind the header.
+   *
+   * @param excess bytes of the pixel element beyond what was asked for, not written
+   * @param excessZero whether they were all zero
+   * @param trailing bytes after the object, not written; a Data Set Trailing Padding does not count
+   */
+  public record Body(long excess, boolean excessZero, long trailing) {}
+
+  private DicomCopy() {}
+
+  /**
+   * Writes preamble, file meta, data set and pixels in the transfer syntax of the original.
+   *
+   * @param reader stands at the pixels; it is read to its end
+   * @param meta new file meta information
+   * @param dataset new data set, without the pixel element
+   * @param pixelLength bytes of pixels to write, at most what is there; ignored for encapsulated
+   *     ones
+   * @param filter around the uncompressed pixels, for masks
+   * @param out stays open
+   * @throws DicomException if the pixels end too early or their fragments are damaged
+   * @throws IOException what source or target threw
+   */
+  public static Body write(
+      DicomReader reader,
+      Attributes meta,
+      Attributes dataset,
+      long pixelLength,
+      UnaryOperator<InputStream> filter,
+      OutputStream out)
+      throws IOException {
+    try {
+      return copy(reader, meta, dataset, pixelLength, filter, out);
+    } catch (EOFException e) {
+      reader.source().rethrow(e);
+      throw new DicomException(Kind.TRUNCATED, "its pixels end too early", e);
+    } catch (java.util.zip.ZipException e) {
+      reader.source().rethrow(e);
+      throw new DicomException(Kind.UNREADABLE, "its deflated data are damaged", e);
+    }
+  }
+
+  private static Body copy(
+      DicomReader reader,
+      Attributes meta,
+      Attributes dataset,
+      long pixelLength,
+      UnaryOperator<InputStream> filter,
+      OutputStream out)
+      throws IOException {
+    DicomHeader header = reader.header();
+    BodyCopy body = new BodyCopy(reader.stream());
+    long excess = 0;
+    boolean zero = true;
+    ImageOutputStream dicom = new ImageOutputStream(new Unclosed(out), UID.ExplicitVRLittleEndian);
+    dicom.writeDataset(meta, dataset);
+    if (header.encapsulated()) {
+      dicom.writeHeader(header.pixelTag(), header.pixelVr(), -1);
+      body.copyFragments(dicom);
+    } else if (header.hasPixels()) {
+      dicom.writeHeader(header.pixelTag(), header.pixelVr(), (int) (pixelLength + pixelLength % 2));
+      body.copy(filter.apply(new Open(reader.stream())), dicom, pixelLength);
+      if (pixelLength % 2 != 0) {
+        dicom.write(new byte[1], 0, 1);
+      }
+      excess = header.pixelLength() - pixelLength;
+      zero = body.allZero(excess);
+    }
+    dicom.finish();
+    dicom.flush();
+    return new Body(excess, zero, body.drain());
+  }
+
+  /** Keeps bulk writes in bulk, and the target open. */
+  private static final class Unclosed extends FilterOutputStream {
+    Unclosed(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
+  }
+
+  /** Keeps the source open. */
+  private static final class Open extends FilterInputStream {
+    Open(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {
+      // read on behind the pixels
+    }
+  }
+}
