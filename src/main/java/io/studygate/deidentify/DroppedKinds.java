@@ -10,25 +10,35 @@ final class DroppedKinds {
   private static final String VOICE = "1.2.840.10008.5.1.4.1.1.9.4.";
   private static final String DICOM = "1.2.840.10008.";
 
+  static final String DIRECTORY = "media directory";
+  static final String DOCUMENT = "encapsulated document";
+  static final String RECORDING = "recorded voice";
+  static final String PRIVATE = "private SOP class";
+
   private DroppedKinds() {}
 
   /**
    * Why an object is dropped.
    *
+   * @param mediaClass the class that the file meta names; a directory says it only there
+   * @param sopClass the class that the data set names; empty if it names none
    * @param trial {@code null} when the command runs without one
    */
-  static Optional<String> reason(String sopClass, Trial trial) {
-    if (UID.MediaStorageDirectoryStorage.equals(sopClass)) {
-      return Optional.of("media directory");
+  static Optional<String> reason(String mediaClass, String sopClass, Trial trial) {
+    if (UID.MediaStorageDirectoryStorage.equals(mediaClass)
+        || UID.MediaStorageDirectoryStorage.equals(sopClass)) {
+      return Optional.of(DIRECTORY);
     }
     if (sopClass.startsWith(DOCUMENTS) && (trial == null || !trial.deliverDocuments())) {
-      return Optional.of("encapsulated document");
+      return Optional.of(DOCUMENT);
     }
     if (sopClass.startsWith(VOICE)) {
-      return Optional.of("recorded voice");
+      return Optional.of(RECORDING);
     }
-    if (!sopClass.startsWith(DICOM) && (trial == null || !trial.deliverPrivateSopClasses())) {
-      return Optional.of("private SOP class");
+    if (!sopClass.isEmpty()
+        && !sopClass.startsWith(DICOM)
+        && (trial == null || !trial.deliverPrivateSopClasses())) {
+      return Optional.of(PRIVATE);
     }
     return Optional.empty();
   }

@@ -132,7 +132,10 @@ public final class ObjectAnonymiser {
     DicomHeader header = reader.header();
     Attributes dataset = header.dataset();
     Optional<String> dropped =
-        DroppedKinds.reason(dataset.getString(Tag.SOPClassUID, "").strip(), subject.trial());
+        DroppedKinds.reason(
+            header.fileMeta().getString(Tag.MediaStorageSOPClassUID, "").strip(),
+            dataset.getString(Tag.SOPClassUID, "").strip(),
+            subject.trial());
     if (dropped.isPresent()) {
       return new ObjectResult(ObjectResult.Outcome.DROPPED, null, dropped.get(), List.of());
     }

@@ -12,9 +12,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One worker per core over a list; results in the list's order. */
-final class Parallel {
+public final class Parallel {
   /** The work on one element. */
-  interface Work<A, B> {
+  @FunctionalInterface
+  public interface Work<A, B> {
     B apply(A element) throws IOException;
   }
 
@@ -25,7 +26,7 @@ final class Parallel {
    *
    * @throws IOException what the work threw first; the others stop
    */
-  static <A, B> List<B> map(List<A> list, Work<A, B> work) throws IOException {
+  public static <A, B> List<B> map(List<A> list, Work<A, B> work) throws IOException {
     int workers = Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, list.size()));
     Object[] results = new Object[list.size()];
     AtomicInteger next = new AtomicInteger();

@@ -1,0 +1,100 @@
+package io.studygate.deidentify;
+
+import io.studygate.config.Secrets;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The key of each trial: the secret {@code trial-key-<protocol>} where one is configured, else a
+ * file that is made when it is first needed, readable by its owner alone. A key never changes while
+ * its trial runs: without it, later submissions would not fit earlier ones. Safe for several
+ * threads.
+ */
+public final class TrialKeys {
+  private static final int KEY_BYTES = 32;
+  private static final int SHORTEST_SECRET = 16;
+
+  private final Secrets secrets;
+  private final Path folder;
+  private final Map<String, byte[]> known = new ConcurrentHashMap<>();
+
+  /**
+   * @param secrets where configured keys are
+   * @param folder where keys of our own making are kept; it must be backed up
+   */
+  public TrialKeys(Secrets secrets, Path folder) {
+    this.secrets = secrets;
+    this.folder = folder;
+  }
+
+  /**
+   * The key of a trial.
+   *
+   * @param protocol the trial's
+   * @throws IOException if it can be neither read nor made, or is too short
+   */
+  public byte[] key(String protocol) throws IOException {
+    byte[] key = known.get(protocol);
+    if (key == null) {
+      key = load(protocol);
+      known.put(protocol, key);
+    }
+    return key.clone();
+  }
+
+  private byte[] load(String protocol) throws IOException {
+    String name = protocol.replaceAll("[^A-Za-z0-9._-]", "_");
+    Optional<String> secret = secrets.secret("trial-key-" + name);
+    if (secret.isPresent()) {
+      byte[] key = secret.get().getBytes(StandardCharsets.UTF_8);
+      if (key.length < SHORTEST_SECRET) {
+        throw new IOException("the key of trial " + protocol + " is shorter than 16 characters");
+      }
+      return key;
+    }
+    Path file = folder.resolve("trial-" + name + ".key");
+    if (!Files.exists(file)) {
+      make(file);
+    }
+    byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
+    if (key.length != KEY_BYTES) {
+      throw new IOException("the key file of trial " + protocol + " is damaged");
+    }
+    return key;
+  }
+
+  /** Written aside and linked, so that two starting at once agree on one key. */
+  private void make(Path file) throws IOException {
+    Files.createDirectories(folder);
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    Path aside = Files.createTempFile(folder, "new-", ".key", ownerOnly());
+    try {
+      Files.writeString(aside, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.WRITE);
+      try {
+        Files.createLink(file, aside);
+      } catch (FileAlreadyExistsException another) {
+        // The other one was first; its key counts.
+      }
+    } finally {
+      Files.delete(aside);
+    }
+  }
+
+  private static FileAttribute<Set<PosixFilePermission>> ownerOnly() {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  }
+}
