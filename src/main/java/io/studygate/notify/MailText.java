@@ -10,11 +10,11 @@ import java.util.Map;
  * @param body the rest
  */
 record MailText(String subject, String body) {
-  private static final String SUBJECT = "Subject:";
+  static final String SUBJECT = "Subject:";
   private static final int LONGEST_SUBJECT = 200;
 
   /** Nothing is escaped: it is plain text. A word that does not exist is a fault. */
-  private static final Mustache.Compiler COMPILER = Mustache.compiler().escapeHTML(false);
+  static final Mustache.Compiler COMPILER = Mustache.compiler().escapeHTML(false);
 
   /**
    * Fills in a text.
