@@ -57,6 +57,7 @@ class ShippedConfigTest {
     TestConfig.copyTo(folder.resolve("real"));
     Path trials = Files.createDirectories(folder.resolve("mounted/trials/..2026_11_21"));
     Path profiles = Files.createDirectories(folder.resolve("mounted/profiles"));
+    Files.move(folder.resolve("real/mail"), folder.resolve("mounted/mail"));
     Files.copy(folder.resolve("real/trials/TEST-ANY.yaml"), trials.resolve("TEST-ANY.yaml"));
     Files.copy(folder.resolve("real/profiles/basic.yaml"), profiles.resolve("basic.yaml"));
     Files.createSymbolicLink(trials.resolveSibling("..data"), trials.getFileName());

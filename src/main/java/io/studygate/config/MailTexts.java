@@ -1,0 +1,110 @@
+package io.studygate.config;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Checks the texts of the e-mails: each is there, has a subject and names only words that exist.
+ */
+final class MailTexts {
+  static final List<String> NAMES =
+      List.of(
+          "protocol-mail.txt",
+          "case-mail-accepted.txt",
+          "case-mail-refused.txt",
+          "case-mail-held.txt",
+          "operators-parked.txt",
+          "operators-held.txt");
+
+  private static final Set<String> WORDS =
+      Set.of(
+          "protocol",
+          "caseId",
+          "site",
+          "contact",
+          "submissionId",
+          "resultFolder",
+          "verdict",
+          "instances",
+          "received",
+          "why",
+          "findings",
+          "series");
+
+  private static final Map<String, Set<String>> LISTS =
+      Map.of("findings", Set.of("code", "what", "todo"), "series", Set.of("modality", "count"));
+
+  private static final Pattern TAG = Pattern.compile("\\{\\{\\s*([#/^!]?)\\s*([^}]*?)\\s*}}");
+
+  private MailTexts() {}
+
+  /**
+   * Adds a fault for everything that would stop an e-mail later.
+   *
+   * @param folder {@code config/mail/} as faults name it
+   * @param texts by file name
+   */
+  static void check(String folder, Map<String, String> texts, List<Fault> faults) {
+    for (String name : NAMES) {
+      if (!texts.containsKey(name)) {
+        faults.add(
+            new Fault(
+                folder + name, 0, "", "is missing", "add it; its first line is Subject: ..."));
+      }
+    }
+    texts.forEach((name, text) -> check(folder + name, name, text, faults));
+  }
+
+  private static void check(String file, String name, String text, List<Fault> faults) {
+    if (!NAMES.contains(name)) {
+      String instead = "rename it, or take it out; known: " + String.join(", ", NAMES);
+      faults.add(new Fault(file, 0, "", "is no e-mail" + Similar.question(name, NAMES), instead));
+      return;
+    }
+    if (!text.startsWith("Subject:")) {
+      faults.add(new Fault(file, 1, "", "has no subject", "begin with a line Subject: ..."));
+    }
+    int line = 0;
+    Deque<String> open = new ArrayDeque<>();
+    for (String words : text.lines().toList()) {
+      line++;
+      Matcher tag = TAG.matcher(words);
+      while (tag.find()) {
+        tag(new Fault(file, line, tag.group(), "", ""), tag.group(1), tag.group(2), open, faults);
+      }
+    }
+    if (!open.isEmpty()) {
+      String end = "{{/" + open.peek() + "}}";
+      faults.add(new Fault(file, line, "", "{{#" + open.peek() + "}} is not closed", "add " + end));
+    }
+  }
+
+  private static void tag(
+      Fault at, String sign, String word, Deque<String> open, List<Fault> faults) {
+    Set<String> known = open.isEmpty() ? WORDS : LISTS.getOrDefault(open.peek(), WORDS);
+    if (sign.equals("!")) {
+      return;
+    }
+    if (sign.equals("/")) {
+      if (!word.equals(open.poll())) {
+        faults.add(fault(at, "closes what is not open", "take it out"));
+      }
+    } else if (!known.contains(word) && !WORDS.contains(word)) {
+      String list = String.join(", ", known.stream().sorted().toList());
+      String what = "is no word that is known here" + Similar.question(word, known);
+      faults.add(fault(at, what, "known: " + list));
+    }
+    if (sign.equals("#") || sign.equals("^")) {
+      open.push(word);
+    }
+  }
+
+  private static Fault fault(Fault at, String what, String instead) {
+    return new Fault(at.file(), at.line(), at.path(), what, instead);
+  }
+}
