@@ -1,5 +1,6 @@
 package io.studygate.config;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,6 +46,12 @@ public record Generation(
       Map<String, Profile> profiles,
       Map<String, String> texts) {
     this(hash, settings, inboxes, sites, trials, profiles, texts, Map.of());
+  }
+
+  /** Where {@code {{secret:name}}} reads, for what looks up secrets by itself. */
+  public Secrets secrets() {
+    return new Secrets(
+        Path.of(properties.getOrDefault("studygate.secrets-dir", "/run/secrets")), Map.of());
   }
 
   public Optional<Trial> trial(String protocol) {
