@@ -1,10 +1,13 @@
 package io.studygate.dicom;
 
 import io.studygate.dicom.DicomException.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 
@@ -44,8 +47,8 @@ public final class FrameReader {
       return Frame.without(header, frame, refusal);
     }
     try {
-      PixelSource source = source(reader, layout, frame);
-      Samples samples = Samples.reduce(source, layout.columns(), layout.rows(), maxSide);
+      PixelSource source = source(reader, layout, frame, maxSide);
+      Samples samples = Samples.reduce(source, maxSide);
       return new Frame(header, frame, rgb(samples, header, layout), null);
     } catch (IOException | RuntimeException e) {
       // A picture is a courtesy: what a codec cannot read is said on the sheet.
@@ -68,14 +71,14 @@ public final class FrameReader {
     return header.encapsulated() ? FrameCodec.refusal(header.transferSyntax(), layout) : null;
   }
 
-  private static PixelSource source(DicomReader reader, PixelLayout layout, int frame)
+  private static PixelSource source(DicomReader reader, PixelLayout layout, int frame, int maxSide)
       throws IOException {
     DicomHeader header = reader.header();
     PixelSource source;
     if (!header.encapsulated()) {
       source = fromNative(reader.stream(), layout, frame);
     } else {
-      source = fromFragments(reader, layout, frame);
+      source = fromFragments(reader, layout, frame, maxSide);
     }
     source = withoutPadding(source, header.dataset());
     return layout.photometric().equals("PALETTE COLOR")
@@ -95,14 +98,21 @@ public final class FrameReader {
     return new NativePixels(layout, bytes, (int) (firstBit % 8));
   }
 
-  private static PixelSource fromFragments(DicomReader reader, PixelLayout layout, int frame)
-      throws IOException {
+  private static PixelSource fromFragments(
+      DicomReader reader, PixelLayout layout, int frame, int maxSide) throws IOException {
     String syntax = reader.header().transferSyntax();
     byte[] packed =
         new FrameFragments(reader.stream(), layout.frames()).read(frame, MAX_FRAME_BYTES);
-    return syntax.equals(FrameCodec.RLE)
-        ? new NativePixels(layout.decoded(), RleDecoder.decode(packed, layout), 0)
-        : new RasterPixels(FrameCodec.decode(packed, syntax), layout);
+    return switch (syntax) {
+      case FrameCodec.RLE ->
+          new NativePixels(layout.decoded(), RleDecoder.decode(packed, layout), 0);
+      case FrameCodec.DEFLATED_FRAMES -> fromNative(inflated(packed), layout, 0);
+      default -> new RasterPixels(FrameCodec.decode(packed, syntax, layout, maxSide), layout);
+    };
+  }
+
+  private static InputStream inflated(byte[] packed) {
+    return new InflaterInputStream(new ByteArrayInputStream(packed), new Inflater(true));
   }
 
   private static PixelSource withoutPadding(PixelSource source, Attributes data) {
@@ -112,18 +122,7 @@ public final class FrameReader {
     boolean signed = data.getInt(Tag.PixelRepresentation, 0) == 1;
     int one = padding(data, Tag.PixelPaddingValue, signed, 0);
     int other = padding(data, Tag.PixelPaddingRangeLimit, signed, one);
-    return new PixelSource() {
-      @Override
-      public int channels() {
-        return 1;
-      }
-
-      @Override
-      public double at(int x, int y, int channel) {
-        double value = source.at(x, y, channel);
-        return value >= Math.min(one, other) && value <= Math.max(one, other) ? Double.NaN : value;
-      }
-    };
+    return new PaddedPixels(source, Math.min(one, other), Math.max(one, other));
   }
 
   /** Its VR is US or SS; where the file does not say which, the pixels' own sign decides. */
@@ -133,21 +132,12 @@ public final class FrameReader {
   }
 
   private static Samples rgb(Samples samples, DicomHeader header, PixelLayout layout) {
-    boolean coded =
-        samples.channels() == 3
-            && layout.photometric().startsWith("YBR")
-            && !(header.encapsulated() && FrameCodec.givesRgb(header.transferSyntax()));
-    if (coded) {
-      float[] v = samples.values();
-      for (int i = 0; i < v.length; i += 3) {
-        float y = v[i];
-        float cb = v[i + 1] - 128;
-        float cr = v[i + 2] - 128;
-        v[i] = y + 1.402f * cr;
-        v[i + 1] = y - 0.344136f * cb - 0.714136f * cr;
-        v[i + 2] = y + 1.772f * cb;
-      }
+    boolean palette = layout.samples() == 1;
+    if (samples.channels() == 1 || palette) {
+      return samples;
     }
-    return samples;
+    Samples scaled = samples.scaled(255f / ((1L << layout.stored()) - 1));
+    boolean decoded = header.encapsulated() && FrameCodec.givesRgb(header.transferSyntax());
+    return layout.photometric().startsWith("YBR") && !decoded ? scaled.rgbOfYbr() : scaled;
   }
 }

@@ -21,6 +21,16 @@ final class NativePixels implements PixelSource {
   }
 
   @Override
+  public int width() {
+    return layout.columns();
+  }
+
+  @Override
+  public int height() {
+    return layout.rows();
+  }
+
+  @Override
   public int channels() {
     return layout.samples();
   }

@@ -33,6 +33,16 @@ final class PalettePixels implements PixelSource {
   }
 
   @Override
+  public int width() {
+    return indices.width();
+  }
+
+  @Override
+  public int height() {
+    return indices.height();
+  }
+
+  @Override
   public int channels() {
     return 3;
   }

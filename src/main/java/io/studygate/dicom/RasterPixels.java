@@ -15,6 +15,16 @@ final class RasterPixels implements PixelSource {
   }
 
   @Override
+  public int width() {
+    return raster.getWidth();
+  }
+
+  @Override
+  public int height() {
+    return raster.getHeight();
+  }
+
+  @Override
   public int channels() {
     return channels;
   }

@@ -14,7 +14,9 @@ public record Samples(int width, int height, int channels, float[] values) {
    * @param maxSide the longer side becomes at least this, and less than twice as much, unless the
    *     frame is smaller itself
    */
-  static Samples reduce(PixelSource source, int columns, int rows, int maxSide) {
+  static Samples reduce(PixelSource source, int maxSide) {
+    int columns = source.width();
+    int rows = source.height();
     int factor = Math.max(1, Math.max(columns, rows) / maxSide);
     int width = Math.max(1, columns / factor);
     int height = Math.max(1, rows / factor);
@@ -42,5 +44,32 @@ public record Samples(int width, int height, int channels, float[] values) {
       }
     }
     return count == 0 ? Float.NaN : (float) (sum / count);
+  }
+
+  /** All values times a factor. */
+  Samples scaled(float factor) {
+    float[] out = new float[values.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = values[i] * factor;
+    }
+    return new Samples(width, height, channels, out);
+  }
+
+  /**
+   * Red, green and blue of brightness and two colour differences, 0 to 255.
+   *
+   * @see "DICOM PS3.3 C.7.6.3.1.2, YBR_FULL"
+   */
+  Samples rgbOfYbr() {
+    float[] out = new float[values.length];
+    for (int i = 0; i < out.length; i += 3) {
+      float y = values[i];
+      float cb = values[i + 1] - 128;
+      float cr = values[i + 2] - 128;
+      out[i] = y + 1.402f * cr;
+      out[i + 1] = y - 0.344136f * cb - 0.714136f * cr;
+      out[i + 2] = y + 1.772f * cb;
+    }
+    return new Samples(width, height, channels, out);
   }
 }

@@ -77,7 +77,7 @@ final class ContactSheet {
 
   private static String reason(Frame frame, String words) {
     if (frame == null) {
-      return "not readable for a picture";
+      return "not readable";
     }
     return frame.reason().equals("no image") ? words : frame.reason();
   }

@@ -26,12 +26,14 @@ record Geometry(String matrix, String spacing, String apart, String extent) {
       matrix = same ? first.columns() + times + first.rows() : "various";
     }
     double[] places = places(series);
-    return new Geometry(matrix, spacing(first, times), apart(places), extent(places));
+    return new Geometry(matrix, spacing(series, times), apart(places), extent(places));
   }
 
-  private static String spacing(Instance first, String times) {
-    double[] spacing = first.pixelSpacing();
-    if (spacing == null || spacing.length != 2) {
+  private static String spacing(Series series, String times) {
+    double[] spacing = series.first().pixelSpacing();
+    boolean same =
+        series.instances().stream().allMatch(each -> Arrays.equals(each.pixelSpacing(), spacing));
+    if (!same || spacing == null || spacing.length != 2) {
       return "";
     }
     String across = number(spacing[1]);

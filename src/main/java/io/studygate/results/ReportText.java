@@ -95,35 +95,8 @@ final class ReportText {
             + Plain.counted(inventory.instances().size(), "DICOM object")
             + " to work on.");
     if (!story.series().isEmpty()) {
-      text.append('\n').append(seriesTable());
+      text.append('\n').append(SeriesTable.of(story.series()));
     }
-  }
-
-  private String seriesTable() {
-    TextTable table =
-        new TextTable(
-            ">Series",
-            "Modality",
-            ">Objects",
-            ">Frames",
-            "Matrix",
-            "Pixel mm",
-            ">Slices apart mm",
-            ">Extent mm");
-    for (Series series : story.series()) {
-      Geometry geometry = Geometry.of(series, " x ");
-      int objects = series.instances().size();
-      table.row(
-          series.number() == null ? "-" : series.number().toString(),
-          series.modality(),
-          Plain.count(objects),
-          series.hasImages() && series.frames() != objects ? Plain.count(series.frames()) : "",
-          geometry.matrix(),
-          geometry.spacing(),
-          geometry.apart(),
-          geometry.extent());
-    }
-    return table.lines("  ");
   }
 
   private void done() {

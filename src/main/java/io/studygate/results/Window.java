@@ -26,6 +26,9 @@ record Window(double low, double high) {
       return new Window(0, 1);
     }
     Window own = fromHeader(values, ct);
+    if (sorted[0] == sorted[sorted.length - 1]) {
+      return own != null ? own : new Window(sorted[0] - 1, sorted[0] + 1);
+    }
     return own != null && own.shows(sorted) ? own : fromValues(sorted);
   }
 
@@ -67,7 +70,7 @@ record Window(double low, double high) {
   private static Window fromValues(double[] sorted) {
     int last = sorted.length - 1;
     double low = sorted[(int) (last * LOWEST)];
-    double high = sorted[(int) (last * HIGHEST)];
+    double high = sorted[(int) Math.ceil(last * HIGHEST)];
     if (high <= low) {
       low = sorted[0];
       high = sorted[last];
