@@ -126,6 +126,11 @@ final class Junk {
     return Set.of("dcm", "dicom", "dic", "ima").contains(ending(name));
   }
 
+  /** Whether its ending says that it means to be something else; an image often has none. */
+  static boolean otherNamed(String name) {
+    return ending(name).matches("[a-z][a-z0-9]{1,4}") && !dicomNamed(name);
+  }
+
   static String ending(String name) {
     String[] parts = parts(name);
     String file = parts[parts.length - 1];

@@ -17,6 +17,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.aoju.bus.image.Tag;
 
 /** Looks at the beginning of one file: what it is and, of an object, its header. */
 final class Scanner {
@@ -63,7 +64,8 @@ final class Scanner {
     if (SubmissionNotes.isNote(name)) {
       return Scan.other(item, Kind.SUBMISSION_NOTE, "");
     }
-    if (Junk.program(name) || disc && Junk.viewerPart(name)) {
+    boolean hollow = magic == Magic.EMPTY && Junk.otherNamed(name);
+    if (hollow || Junk.program(name) || disc && Junk.viewerPart(name)) {
       return Scan.other(item, Kind.JUNK, magic.word());
     }
     String document = Documents.type(magic, name);
@@ -89,7 +91,7 @@ final class Scanner {
   private Scan object(DicomHeader header, Payload.Item item) {
     Instance instance = HeaderFacts.instance(header.dataset(), item, shared);
     String sopClass = instance.sopClass();
-    if (sopClass.equals(MEDIA_DIRECTORY) || !header.fileMeta().isEmpty() && directory(header)) {
+    if (sopClass.equals(MEDIA_DIRECTORY) || directory(header)) {
       return Scan.other(item, Kind.DICOMDIR, MEDIA_DIRECTORY);
     }
     List<Finding> findings = HeaderFacts.check(header, item, files);
@@ -107,8 +109,7 @@ final class Scanner {
   }
 
   private static boolean directory(DicomHeader header) {
-    return MEDIA_DIRECTORY.equals(
-        header.fileMeta().getString(org.aoju.bus.image.Tag.MediaStorageSOPClassUID));
+    return MEDIA_DIRECTORY.equals(header.fileMeta().getString(Tag.MediaStorageSOPClassUID));
   }
 
   private Finding finding(DicomException e, Payload.Item item) {

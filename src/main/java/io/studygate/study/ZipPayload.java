@@ -136,8 +136,12 @@ final class ZipPayload implements Payload {
   @Override
   public InputStream open(Item item) throws IOException {
     ZipArchiveEntry entry = files.get(item.number() - 1);
-    return new EntryStream(
-        zip.getInputStream(entry), item.number(), entry.getSize(), entry.getCrc());
+    InputStream packed;
+    synchronized (zip) {
+      // Looking up where the data begins shares one buffer; reading it does not.
+      packed = zip.getInputStream(entry);
+    }
+    return new EntryStream(packed, item.number(), entry.getSize(), entry.getCrc());
   }
 
   @Override

@@ -1,0 +1,95 @@
+package io.studygate.study;
+
+import io.studygate.config.Generation;
+import io.studygate.config.Rule;
+import io.studygate.config.Settings;
+import io.studygate.config.Site;
+import io.studygate.config.Trial;
+import io.studygate.finding.Finding;
+import io.studygate.spool.Ticket;
+import io.studygate.spool.Ticket.Layout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Configuration and tickets for tests of the opening and of whose case it is. */
+public final class Rig {
+  public static final String SITE = "017";
+
+  private Rig() {}
+
+  /** A generation whose one site takes part in these trials. */
+  public static Generation generation(Trial... trials) {
+    return generation(List.of(trials), trials);
+  }
+
+  static Generation generation(List<Trial> own, Trial... all) {
+    Settings settings =
+        new Settings(
+            Path.of("spool"),
+            Path.of("var"),
+            List.of(),
+            null,
+            PayloadsTest.LIMITS,
+            null,
+            null,
+            null,
+            null);
+    List<String> protocols = own.stream().map(Trial::protocol).toList();
+    Site site = new Site(SITE, "main", "/017", List.of(), protocols, List.of());
+    Map<String, Trial> trials =
+        Arrays.stream(all).collect(Collectors.toMap(Trial::protocol, Function.identity()));
+    return new Generation(
+        "hash", settings, Map.of(), Map.of(SITE, site), trials, Map.of(), Map.of());
+  }
+
+  /** A trial with cases of three digits, no pattern for names and no rules. */
+  public static Trial trial(String protocol) {
+    return trial(protocol, "\\d{3}", null, false, List.of(), List.of());
+  }
+
+  public static Trial trial(
+      String protocol,
+      String casePattern,
+      String namePattern,
+      boolean caseFromPatientId,
+      List<String> cases,
+      List<Rule> rules) {
+    return new Trial(
+        protocol,
+        protocol,
+        "Sponsor",
+        List.of(),
+        casePattern,
+        namePattern,
+        caseFromPatientId,
+        cases,
+        "basic",
+        List.of(),
+        rules,
+        false,
+        false,
+        null);
+  }
+
+  public static Ticket ticket(Layout layout, String folder, String name) {
+    Instant then = Instant.parse("2026-11-21T10:00:00Z");
+    String path = "/017/incoming/" + name;
+    return new Ticket("ID", SITE, "main", layout, path, folder, name, name, 1, then, then, "00");
+  }
+
+  /** The inventory of a submission that lies in the folder. */
+  public static Inventory open(Path folder) throws IOException {
+    return new SubmissionOpener(generation(trial("T-1")))
+        .open(folder, ticket(Layout.INCOMING_ZIP, null, "x"));
+  }
+
+  public static List<String> codes(List<Finding> findings) {
+    return findings.stream().map(Finding::code).toList();
+  }
+}
