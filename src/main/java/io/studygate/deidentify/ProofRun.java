@@ -68,7 +68,20 @@ final class ProofRun {
               bytes[i] = check.bytes();
             });
     ReferenceCheck references = references(objects, input, output);
+    references.faults().forEach((item, places) -> hits.merge(item, places, ProofRun::joined));
     return record(patterns, objects, bytes, references);
+  }
+
+  /** Files that the proof stopped, by number. */
+  Map<Integer, Batch.KeptBack> failures() {
+    Map<Integer, Batch.KeptBack> failures = new TreeMap<>();
+    hits.forEach(
+        (item, places) ->
+            failures.put(
+                item,
+                new Batch.KeptBack(
+                    item, Batch.KeptBack.Why.HELD, "the proof: " + String.join("; ", places))));
+    return failures;
   }
 
   private SubjectValues collect(Payload payload, Map<Integer, ObjectLinks> links)
@@ -173,7 +186,6 @@ final class ProofRun {
     hits.forEach(
         (item, places) ->
             places.forEach(place -> findings.add(failed("file " + item + ", " + place))));
-    links.faults().forEach(place -> findings.add(failed(place)));
     long searched = 0;
     for (long count : bytes) {
       searched += count;

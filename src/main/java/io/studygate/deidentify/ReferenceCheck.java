@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Whether every reference that resolved in the input resolves in the output. A reference is a UID
@@ -14,7 +15,7 @@ import java.util.Set;
  */
 final class ReferenceCheck {
   private final Map<Long, Long> renamed = new HashMap<>();
-  private final List<String> faults = new ArrayList<>();
+  private final Map<Integer, List<String>> faults = new TreeMap<>();
   private int references;
 
   /**
@@ -35,8 +36,8 @@ final class ReferenceCheck {
     return references;
   }
 
-  /** Places of broken references. */
-  List<String> faults() {
+  /** Places of broken references, by the number of the file. */
+  Map<Integer, List<String>> faults() {
     return faults;
   }
 
@@ -45,8 +46,7 @@ final class ReferenceCheck {
       if (before.own[i] != 0) {
         Long earlier = renamed.putIfAbsent(before.own[i], after.own[i]);
         if (after.own[i] == 0 || earlier != null && earlier != after.own[i]) {
-          faults.add(
-              "file " + item + " " + name(ObjectLinks.OWN[i]) + ": a UID lost or renamed twice");
+          fault(item, ObjectLinks.OWN[i], "a UID lost or renamed twice");
         }
       }
     }
@@ -65,11 +65,15 @@ final class ReferenceCheck {
       if (target != null) {
         references++;
         if (!there.contains(Hash.at(before.tag(i), target))) {
-          faults.add("file " + item + " " + name(before.tag(i)) + ": a reference that is broken");
+          fault(item, before.tag(i), "a reference that is broken");
           return;
         }
       }
     }
+  }
+
+  private void fault(int item, int tag, String what) {
+    faults.computeIfAbsent(item, any -> new ArrayList<>()).add(name(tag) + ": " + what);
   }
 
   private static String name(int tag) {

@@ -24,7 +24,8 @@ final class FolderPayload implements Payload {
   private FolderPayload(Path root, List<Path> files) throws IOException {
     this.files = files;
     for (Path file : files) {
-      String name = root.relativize(file).toString().replace('\\', '/');
+      Path shown = file.equals(root) ? root.getFileName() : root.relativize(file);
+      String name = shown.toString().replace('\\', '/');
       items.add(new Item(items.size() + 1, name, Files.size(file)));
     }
   }

@@ -40,6 +40,17 @@ public final class Payloads {
     return folder;
   }
 
+  /**
+   * Opens a zip, a folder or one file, wherever it lies.
+   *
+   * @throws ArchiveRefused if it is no archive that may be read
+   * @throws IOException if it cannot be read
+   */
+  public static Payload at(Path place, Limits limits) throws IOException, ArchiveRefused {
+    boolean zip = Files.isRegularFile(place) && magic(place) == Magic.ZIP;
+    return zip ? ZipPayload.open(place, limits) : FolderPayload.open(place, limits);
+  }
+
   /** One file alone that is an archive: the site meant it as such. */
   private static void refuseArchive(FolderPayload folder) throws IOException, ArchiveRefused {
     Payload.Item item = folder.items().get(0);
