@@ -49,14 +49,23 @@ public final class DeliveryQueue {
       @Variable(Variables.DESTINATION) Destination destination)
       throws IOException {
     Delivery delivery = delivery(ticket, decision, study, destination);
+    String queue = name(delivery.protocol(), destination);
+    Path target = spool.deliver().resolve(queue).resolve(ticket.id());
+    refuseOther(target.resolve(FILE), delivery);
     Path prepared = spool.prepare(ticket.id());
     Json.write(prepared.resolve(FILE), delivery);
     for (WrittenObject object : study.objects()) {
       link(study.folder().resolve(object.path()), prepared.resolve(STUDY), object);
     }
-    String queue = name(delivery.protocol(), destination);
-    spool.commit(prepared, spool.deliver().resolve(queue).resolve(ticket.id()));
+    spool.commit(prepared, target);
     return Map.of("destination", destination.name(), "content", delivery.content());
+  }
+
+  /** A re-run under changed rules must not believe that its own study is on its way. */
+  private static void refuseOther(Path queued, Delivery delivery) throws IOException {
+    if (Files.exists(queued) && !Json.read(queued, Delivery.class).equals(delivery)) {
+      throw new IllegalStateException("another study of this submission is still in the queue");
+    }
   }
 
   private static Delivery delivery(

@@ -1,16 +1,15 @@
 package io.studygate.deliver;
 
 import io.studygate.config.Destination;
+import io.studygate.config.Fault;
+import io.studygate.config.FaultyConfiguration;
 import io.studygate.config.Generation;
 import io.studygate.config.Trial;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.file.FileEndpoint;
-import org.apache.camel.util.URISupport;
 
 /** Makes, for each destination of each trial, the route that empties its queue and its way out. */
 public final class DestinationRoutes {
@@ -33,21 +32,19 @@ public final class DestinationRoutes {
   }
 
   /**
-   * Adds the routes; the templates of {@code 50-deliver} and {@code 51-destinations} must be
-   * loaded.
+   * Adds the routes; the templates of {@code 50-deliver} and {@code 51-destinations} and all other
+   * routes must be loaded.
    *
-   * @throws IllegalArgumentException if two destinations would share a queue, or a file endpoint
-   *     carries an option that means nothing for whole studies
+   * @throws FaultyConfiguration if a destination could never take a study
    */
   public void addTo(CamelContext context) {
-    Set<String> queues = new HashSet<>();
+    List<Fault> faults = local == null ? DestinationCheck.faults(context, generation) : List.of();
+    if (!faults.isEmpty()) {
+      throw new FaultyConfiguration(faults);
+    }
     for (Trial trial : generation.trials().values()) {
       for (Destination destination : trial.destinations()) {
         String queue = DeliveryQueue.name(trial.protocol(), destination);
-        if (!queues.add(queue)) {
-          throw new IllegalArgumentException(
-              "two destinations share the queue " + queue + "; give one another name");
-        }
         wayOut(context, queue, destination);
         TemplatedRouteBuilder.builder(context, "send-deliveries")
             .routeId("send-deliveries-" + queue)
@@ -59,10 +56,8 @@ public final class DestinationRoutes {
 
   private void wayOut(CamelContext context, String queue, Destination destination) {
     if (local != null) {
-      Path root = local.toAbsolutePath().resolve(destination.name());
-      folder(context, queue, root, true);
-    } else if (destination.uri().startsWith("file:")) {
-      FileEndpoint file = file(context, destination);
+      folder(context, queue, local.resolve(destination.name()), true);
+    } else if (context.getEndpoint(destination.uri()) instanceof FileEndpoint file) {
       folder(context, queue, file.getFile().toPath(), file.isAutoCreate());
     } else {
       TemplatedRouteBuilder.builder(context, "destination-endpoint")
@@ -80,18 +75,5 @@ public final class DestinationRoutes {
         .parameter("root", root.toAbsolutePath())
         .parameter("autoCreate", autoCreate)
         .add();
-  }
-
-  private static FileEndpoint file(CamelContext context, Destination destination) {
-    Endpoint endpoint = context.getEndpoint(destination.uri());
-    String query = URISupport.extractQuery(destination.uri());
-    if (!(endpoint instanceof FileEndpoint file)
-        || (query != null && !query.matches("autoCreate=(true|false)"))) {
-      throw new IllegalArgumentException(
-          "destination "
-              + destination.name()
-              + ": a file: URI takes the option autoCreate only; whole studies are renamed into place");
-    }
-    return file;
   }
 }

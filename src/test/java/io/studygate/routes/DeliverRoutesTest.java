@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.studygate.Variables;
 import io.studygate.config.Destination;
+import io.studygate.config.FaultyConfiguration;
 import io.studygate.config.Generation;
 import io.studygate.config.Trial;
 import io.studygate.deidentify.DeidentifiedStudy;
@@ -167,11 +168,24 @@ final class DeliverRoutesTest {
   }
 
   @Test
-  void option_without_meaning_for_whole_studies_is_refused_at_start() {
-    Trial trial = trial("file:" + root + "?fileName=x");
+  void destinations_that_could_never_take_a_study_are_refused_at_start() {
+    Trial trial = trial("file:" + root + "?fileName=x", "sftp:host/in", "direct:nobody-listens");
     assertThatThrownBy(() -> start(trial))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("autoCreate");
+        .isInstanceOf(FaultyConfiguration.class)
+        .hasMessageContaining("config/trials/TEST-1.yaml: 3 faults")
+        .hasMessageContaining("destinations, d0: a file: URI takes no option but autoCreate")
+        .hasMessageContaining("destinations, d1: this kind of endpoint takes single files")
+        .hasMessageContaining("destinations, d2: no route listens to it");
+  }
+
+  @Test
+  void other_study_of_a_submission_does_not_vanish_behind_the_one_that_waits() throws Exception {
+    archive(new CopyOnWriteArrayList<>(), new AtomicBoolean(false));
+    Trial trial = trial("direct:our-archive");
+    start(trial);
+    deliver(trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm"));
+    assertThat(tryToDeliver(trial, Verdict.ACCEPTED, study("b", "s1/other.dcm")).getException())
+        .hasRootCauseInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -217,19 +231,21 @@ final class DeliverRoutesTest {
   }
 
   private void deliver(Trial trial, Verdict verdict, DeidentifiedStudy study) {
-    Exchange exchange =
-        bench
-            .context
-            .createProducerTemplate()
-            .send(
-                "direct:deliver-study",
-                each -> {
-                  each.setVariable(Variables.TICKET, RouteBench.ticket("a1"));
-                  each.setVariable(Variables.CASE, RouteBench.decision(trial));
-                  each.setVariable(Variables.DEIDENTIFIED, study);
-                  each.setVariable(Variables.OUTCOME, new Outcome(verdict, List.of()));
-                });
-    assertThat(exchange.getException()).isNull();
+    assertThat(tryToDeliver(trial, verdict, study).getException()).isNull();
+  }
+
+  private Exchange tryToDeliver(Trial trial, Verdict verdict, DeidentifiedStudy study) {
+    return bench
+        .context
+        .createProducerTemplate()
+        .send(
+            "direct:deliver-study",
+            each -> {
+              each.setVariable(Variables.TICKET, RouteBench.ticket("a1"));
+              each.setVariable(Variables.CASE, RouteBench.decision(trial));
+              each.setVariable(Variables.DEIDENTIFIED, study);
+              each.setVariable(Variables.OUTCOME, new Outcome(verdict, List.of()));
+            });
   }
 
   private DeidentifiedStudy study(String name, String... files) throws IOException {

@@ -19,6 +19,7 @@ import io.studygate.spool.SubmissionFolder;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
 import io.studygate.validate.HoldReason;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,10 +27,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
@@ -74,21 +77,22 @@ public final class RouteBench implements AutoCloseable {
     return this;
   }
 
-  /** Loads shipped route files and the error configuration, without starting them. */
+  /** Loads shipped route files and the error configuration, together, without starting them. */
   RouteBench load(String... files) throws Exception {
     context.setStreamCaching(false);
+    List<Resource> resources = new ArrayList<>();
     for (String file : files) {
-      load(file);
+      resources.add(resource(file));
     }
-    load("80-ledger");
-    load("90-errors");
+    resources.add(resource("80-ledger"));
+    resources.add(resource("90-errors"));
+    PluginHelper.getRoutesLoader(context).loadRoutes(resources);
     return this;
   }
 
-  private void load(String file) throws Exception {
+  private static Resource resource(String file) throws IOException {
     Path path = Path.of("routes", file + ".camel.yaml");
-    PluginHelper.getRoutesLoader(context)
-        .loadRoutes(ResourceHelper.fromString("file:" + path, Files.readString(path)));
+    return ResourceHelper.fromString("file:" + path, Files.readString(path));
   }
 
   void wind(Duration by) {

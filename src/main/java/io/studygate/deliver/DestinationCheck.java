@@ -1,0 +1,73 @@
+package io.studygate.deliver;
+
+import io.studygate.config.Destination;
+import io.studygate.config.Fault;
+import io.studygate.config.Generation;
+import io.studygate.config.Trial;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.direct.DirectEndpoint;
+import org.apache.camel.component.file.FileEndpoint;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.util.URISupport;
+
+/** Finds destinations that could never take a study, before one waits for them. */
+final class DestinationCheck {
+  private final CamelContext context;
+  private final Set<String> queues = new HashSet<>();
+  private final List<Fault> faults = new ArrayList<>();
+
+  private DestinationCheck(CamelContext context) {
+    this.context = context;
+  }
+
+  /** All faults of all trials' destinations; the routes of one's own must be loaded. */
+  static List<Fault> faults(CamelContext context, Generation generation) {
+    DestinationCheck check = new DestinationCheck(context);
+    for (Trial trial : generation.trials().values()) {
+      trial.destinations().forEach(destination -> check.check(trial, destination));
+    }
+    return check.faults;
+  }
+
+  private void check(Trial trial, Destination destination) {
+    if (!queues.add(DeliveryQueue.name(trial.protocol(), destination))) {
+      fault(trial, destination, "shares its queue with another trial's", "give it another name");
+    }
+    Endpoint endpoint = context.getEndpoint(destination.uri());
+    String query = URISupport.extractQuery(context.resolvePropertyPlaceholders(destination.uri()));
+    if (endpoint instanceof FileEndpoint) {
+      if (query != null && !query.matches("autoCreate=(true|false)")) {
+        String what = "a file: URI takes no option but autoCreate, as whole studies are renamed";
+        fault(trial, destination, what, "write file:<folder>");
+      }
+    } else if (endpoint instanceof GenericFileEndpoint) {
+      String what = "this kind of endpoint takes single files and not a study's folder";
+      fault(trial, destination, what, "write direct:<name> and a route of that name");
+    } else if (endpoint instanceof DirectEndpoint && !heard(endpoint)) {
+      fault(trial, destination, "no route listens to it", "add one to routes/");
+    }
+  }
+
+  private boolean heard(Endpoint endpoint) {
+    return context
+        .getCamelContextExtension()
+        .getContextPlugin(Model.class)
+        .getRouteDefinitions()
+        .stream()
+        .map(RouteDefinition::getInput)
+        .map(input -> context.resolvePropertyPlaceholders(input.getEndpointUri()))
+        .anyMatch(uri -> uri.startsWith("direct:") && context.getEndpoint(uri) == endpoint);
+  }
+
+  private void fault(Trial trial, Destination destination, String what, String instead) {
+    String file = "config/trials/" + trial.protocol() + ".yaml";
+    faults.add(new Fault(file, 0, "destinations, " + destination.name(), what, instead));
+  }
+}
