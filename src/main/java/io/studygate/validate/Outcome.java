@@ -16,7 +16,12 @@ public record Outcome(Verdict verdict, List<Finding> findings) {
     ACCEPTED,
     ACCEPTED_WITH_QUERIES,
     REFUSED,
-    HELD
+    HELD;
+
+    /** Whether anything goes to the trial's destinations. */
+    public boolean delivers() {
+      return this == ACCEPTED || this == ACCEPTED_WITH_QUERIES;
+    }
   }
 
   public Outcome {
@@ -25,6 +30,6 @@ public record Outcome(Verdict verdict, List<Finding> findings) {
 
   /** Whether anything goes to the trial's destinations. */
   public boolean delivers() {
-    return verdict == Verdict.ACCEPTED || verdict == Verdict.ACCEPTED_WITH_QUERIES;
+    return verdict.delivers();
   }
 }

@@ -1,0 +1,136 @@
+package io.studygate;
+
+import io.studygate.config.ConfigLoader;
+import io.studygate.config.Generation;
+import io.studygate.demo.DemoConfiguration;
+import io.studygate.demo.DemoSite;
+import io.studygate.demo.SyntheticStudy;
+import io.studygate.intake.EmbeddedSftpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: the main job, on parts that are all in this program. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts the SFTP server and the gateway, uploads a made study as a site with its own key,",
+      "waits for the results and prints the folders, the report and the e-mails.",
+      "Needs no network and no other server; all it writes is in var/demo."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:the study came out de-identified", "1:it did not"})
+final class DemoCommand implements Callable<Integer> {
+  private static final String SITE = "rt-centre-07";
+  private static final String NAME = "TRIAL-RT-0042_SITE07";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Mixin private Folders folders;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--slices", defaultValue = "40", description = "CT images (default: ${DEFAULT-VALUE})")
+  private int slices;
+
+  private PrintWriter out;
+
+  @Override
+  public Integer call() throws Exception {
+    out = spec.commandLine().getOut();
+    Path var = Studygate.home().resolve("var/demo");
+    clear(var);
+    DemoConfiguration made = DemoConfiguration.make(folders.config(), var, SITE);
+    Generation generation = ConfigLoader.load(made.folder(), made.environment(var)).orThrow();
+    try (House house = House.open(generation.settings());
+        EmbeddedSftpServer server = house.serve(generation);
+        Gateway gateway = Gateway.load(house, generation, folders.routes(), Ways.ALL)) {
+      gateway.start();
+      say("The gateway is up; its SFTP server listens on 127.0.0.1:" + server.port());
+      try (DemoSite site = new DemoSite(server.port(), SITE, made.siteKey(), server.knownHosts())) {
+        show(house, site, generation, var);
+      }
+    }
+    say("\nEverything above is in " + Studygate.home().relativize(var) + "/. The demo is over.");
+    return 0;
+  }
+
+  private void show(House house, DemoSite site, Generation generation, Path var)
+      throws Exception {
+    Path zip = var.resolve(NAME + ".zip");
+    SyntheticStudy.of(SyntheticStudy.Kind.RT, slices, 256).toZip(zip);
+    say("Site " + SITE + " uploads incoming/" + NAME + ".zip (" + Files.size(zip) / 1024 + " KB)");
+    site.upload(zip, "incoming/" + NAME + ".zip");
+    Files.delete(zip);
+    String results = "output/" + NAME + "_out/";
+    Waiting.until("the receipt", PATIENCE, () -> site.has(results + "receipt.txt"));
+    title("receipt.txt");
+    say(site.read(results + "receipt.txt"));
+    Waiting.until("the results", PATIENCE, () -> site.has(results + "SHA256SUMS"));
+    Waiting.until("delivery and e-mails", PATIENCE, house::quiet);
+    title("what the site sees");
+    site.tree().forEach(this::say);
+    title("report.txt");
+    say(site.read(results + "report.txt"));
+    title("what the trial's destination got");
+    print(tree(var.resolve("destinations")));
+    for (Path mail : files(generation.settings().varDir().resolve("mail"))) {
+      title("e-mail " + mail.getFileName());
+      say(Files.readString(mail));
+    }
+  }
+
+  private void title(String text) {
+    say("\n--- " + text + " " + "-".repeat(Math.max(3, 72 - text.length())));
+  }
+
+  private void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  private void print(List<String> lines) {
+    lines.forEach(this::say);
+  }
+
+  private static List<String> tree(Path root) throws IOException {
+    try (Stream<Path> paths = Files.walk(root)) {
+      return paths
+          .skip(1)
+          .sorted()
+          .map(
+              path ->
+                  "  ".repeat(root.relativize(path).getNameCount() - 1)
+                      + path.getFileName()
+                      + (Files.isDirectory(path) ? "/" : ""))
+          .toList();
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths.sorted().toList();
+    }
+  }
+
+  private static void clear(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> paths = Files.walk(folder)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+    Files.createDirectories(folder);
+  }
+}

@@ -1,0 +1,27 @@
+package io.studygate;
+
+import io.studygate.config.FaultyConfiguration;
+import io.studygate.spool.SafeTrace;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** What a person at a terminal reads when a command cannot do its work. */
+final class Faults {
+  private Faults() {}
+
+  /** Our own words where they are ours; of other exceptions only class and place. */
+  static String inWords(Throwable fault) {
+    if (fault instanceof CommandFault || fault instanceof FaultyConfiguration) {
+      return fault.getMessage();
+    }
+    if (fault instanceof NoSuchFileException missing) {
+      return missing.getFile() + " does not exist";
+    }
+    if (fault instanceof FileSystemException file) {
+      return file.getFile() + ": " + file.getReason();
+    }
+    String kind = fault instanceof IOException ? "could not read or write" : "a fault of ours";
+    return kind + "\n" + SafeTrace.of(fault);
+  }
+}

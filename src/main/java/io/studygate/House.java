@@ -1,0 +1,140 @@
+package io.studygate;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.studygate.config.Generation;
+import io.studygate.config.Settings;
+import io.studygate.intake.EmbeddedSftpServer;
+import io.studygate.ledger.Ledger;
+import io.studygate.ledger.LedgerDatabase;
+import io.studygate.spool.FolderQueue;
+import io.studygate.spool.Spool;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+
+/**
+ * What outlives a generation and is known to the whole process: the spool, the ledger, and what is
+ * in hand.
+ */
+final class House implements AutoCloseable {
+  private final FileChannel lock;
+  private final Clock clock = Clock.systemUTC();
+  private final Spool spool;
+  private final HikariDataSource database;
+  private final Ledger ledger;
+  private final FolderQueue queue;
+  // Not Camel's default map: it forgets the oldest beyond a thousand, and what is forgotten is taken twice.
+  private final IdempotentRepository inProgress =
+      new MemoryIdempotentRepository(new ConcurrentHashMap<>());
+
+  private House(Settings settings, FileChannel lock) throws IOException {
+    this.lock = lock;
+    spool = new Spool(settings.spool());
+    spool.sweep();
+    database = LedgerDatabase.open(settings.ledger());
+    ledger = new Ledger(database, clock);
+    ledger.migrate();
+    queue =
+        new FolderQueue(
+            spool,
+            clock,
+            Duration.ofMillis(settings.queue().firstPauseMillis()),
+            Duration.ofMillis(settings.queue().maxPauseMillis()));
+  }
+
+  /**
+   * Opens the spool and the ledger.
+   *
+   * @throws CommandFault if another gateway works on this spool
+   */
+  static House open(Settings settings) throws IOException, CommandFault {
+    Files.createDirectories(settings.spool());
+    Path file = settings.spool().resolve("gateway.lock");
+    FileChannel lock =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (lock.tryLock() == null) {
+      lock.close();
+      throw new CommandFault(
+          "another gateway works on " + settings.spool() + "; stop it, or give this one its own spool");
+    }
+    return new House(settings, lock);
+  }
+
+  /** Lets a command use the ledger while the gateway runs, or not. */
+  static void withLedger(Settings settings, Consumer<Ledger> work) {
+    try (HikariDataSource database = LedgerDatabase.openExisting(settings.ledger())) {
+      work.accept(new Ledger(database, Clock.systemUTC()));
+    }
+  }
+
+  /** Starts the embedded SFTP server; {@code null} where the configuration wants none. */
+  EmbeddedSftpServer serve(Generation generation) throws IOException {
+    Settings settings = generation.settings();
+    if (!settings.sftp().embedded()) {
+      return null;
+    }
+    EmbeddedSftpServer server =
+        new EmbeddedSftpServer(
+            settings.sftp(), settings.varDir().resolve("keys"), generation.sites().values());
+    server.start();
+    return server;
+  }
+
+  /** Whether no queue holds anything. */
+  boolean quiet() throws IOException {
+    if (!empty(spool.received()) || !empty(spool.outbox())) {
+      return false;
+    }
+    for (Path queues : new Path[] {spool.deliver(), spool.results()}) {
+      try (Stream<Path> each = Files.list(queues)) {
+        for (Path things : each.toList()) {
+          if (!empty(things)) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean empty(Path folder) throws IOException {
+    try (Stream<Path> things = Files.list(folder)) {
+      return things.findAny().isEmpty();
+    }
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Spool spool() {
+    return spool;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  FolderQueue queue() {
+    return queue;
+  }
+
+  IdempotentRepository inProgress() {
+    return inProgress;
+  }
+
+  @Override
+  public void close() throws IOException {
+    database.close();
+    lock.close();
+  }
+}

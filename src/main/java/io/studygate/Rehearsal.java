@@ -1,0 +1,58 @@
+package io.studygate;
+
+import io.studygate.config.Generation;
+import io.studygate.config.Settings;
+import io.studygate.config.Site;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The configuration of a dry run: the same trials, profiles and texts, with one folder in place of
+ * every destination, site and mailbox.
+ */
+final class Rehearsal {
+  /** The site of a dry run that names none: it takes part in the one trial only. */
+  static final String SITE = "try";
+
+  private Rehearsal() {}
+
+  /** Turns every way out of {@code generation} into a folder below {@code out}. */
+  static Generation of(Generation generation, Path out, String protocol) {
+    Map<String, Site> sites = new HashMap<>(generation.sites());
+    String inbox = generation.inboxes().keySet().stream().sorted().findFirst().orElse("none");
+    sites.put(
+        SITE,
+        new Site(SITE, inbox, "/" + SITE, List.of("site@try.example"), List.of(protocol), List.of()));
+    Map<String, String> properties = new HashMap<>(generation.properties());
+    Path var = out.resolve(".studygate");
+    properties.put("studygate.var-dir", var.toString());
+    properties.put("studygate.spool", var.resolve("spool").toString());
+    properties.put("studygate.queue.poll-millis", "50");
+    return new Generation(
+        generation.hash(),
+        settings(generation.settings(), var),
+        generation.inboxes(),
+        sites,
+        generation.trials(),
+        generation.profiles(),
+        generation.texts(),
+        properties);
+  }
+
+  private static Settings settings(Settings settings, Path var) {
+    Settings.Mail mail = settings.mail();
+    return new Settings(
+        var.resolve("spool"),
+        var,
+        settings.operators(),
+        settings.intake(),
+        settings.limits(),
+        // A fault of ours shows at once: nobody waits in a dry run.
+        new Settings.Queue(50, 50, 1),
+        new Settings.Mail("", mail.port(), "", "", mail.security(), mail.from()),
+        new Settings.Sftp(false, "127.0.0.1", 0, var.resolve("homes")),
+        new Settings.Ledger("jdbc:h2:file:" + var.resolve("ledger/ledger"), "studygate", ""));
+  }
+}

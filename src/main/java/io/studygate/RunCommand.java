@@ -1,0 +1,61 @@
+package io.studygate;
+
+import io.studygate.config.Generation;
+import io.studygate.intake.EmbeddedSftpServer;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: the gateway, until it is told to stop. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs the gateway until it is stopped (SIGTERM or Ctrl-C).",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:stopped when asked to", "1:the configuration has faults, or a fault of ours"})
+final class RunCommand implements Callable<Integer> {
+  @Mixin private Folders folders;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Generation generation = folders.load();
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> await(stop, stopped), "stop"));
+    try (House house = House.open(generation.settings());
+        EmbeddedSftpServer server = house.serve(generation);
+        Gateway gateway = Gateway.load(house, generation, folders.routes(), Ways.ALL)) {
+      gateway.start();
+      spec.commandLine().getOut().println(ready(generation, server));
+      spec.commandLine().getOut().flush();
+      stop.await();
+    } finally {
+      stopped.countDown();
+    }
+    return 0;
+  }
+
+  /** The shutdown hook: asks for the stop and waits until what was in hand is safe. */
+  private static void await(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String ready(Generation generation, EmbeddedSftpServer server) {
+    return "studygate: ready, %d inboxes, %d sites, %d trials%s"
+        .formatted(
+            generation.inboxes().size(),
+            generation.sites().size(),
+            generation.trials().size(),
+            server == null ? "" : ", SFTP server on port " + server.port());
+  }
+}

@@ -1,0 +1,112 @@
+package io.studygate;
+
+import io.studygate.config.Generation;
+import io.studygate.ledger.Submission;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code try}: one submission through the same routes, with a folder in place of every way out. */
+@Command(
+    name = "try",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs one zip, folder or file through the routes of the gateway, with OUT in place of every",
+      "destination, site folder and mailbox, and prints the report. Nothing leaves this machine."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:accepted, with or without queries", "1:a fault of ours", "2:refused or held"})
+final class TryCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofHours(12);
+
+  @Mixin private Folders folders;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--trial", required = true, paramLabel = "P", description = "protocol of the trial")
+  private String trial;
+
+  @Option(names = "--case", paramLabel = "C", description = "the case, as submission.txt would name it")
+  private String caseId;
+
+  @Option(names = "--site", paramLabel = "S", description = "the site that sends (default: one of this trial only)")
+  private String site = Rehearsal.SITE;
+
+  @Parameters(index = "0", paramLabel = "IN", description = "a zip, a folder or one file; it is only read")
+  private Path in;
+
+  @Parameters(index = "1", paramLabel = "OUT", description = "a folder that is empty or not there yet")
+  private Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    Generation shipped = folders.load();
+    check(shipped);
+    Path folder = Files.createDirectories(out.toAbsolutePath().normalize());
+    Generation generation = Rehearsal.of(shipped, folder, trial);
+    Submission done;
+    Path report;
+    try (House house = House.open(generation.settings());
+        Gateway gateway =
+            Gateway.load(house, generation, folders.routes(), Ways.rehearsal(folder))) {
+      HandIn handIn = new HandIn(house, generation, site, trial, caseId);
+      String id = handIn.of(in);
+      gateway.start();
+      Waiting.until("the end of the run", PATIENCE, house::quiet);
+      done = house.ledger().find(id).orElseThrow();
+      report = folder.resolve("site" + handIn.resultFolder()).resolve("report.txt");
+    }
+    print(report);
+    if (done.verdict() == null) {
+      throw new CommandFault(
+          "a step of ours failed; " + folder + "/.studygate/spool/parked/*/why.txt says which");
+    }
+    clear(folder.resolve(".studygate"));
+    return done.verdict().delivers() ? 0 : 2;
+  }
+
+  private void check(Generation generation) throws Exception {
+    if (generation.trial(trial).isEmpty()) {
+      throw new CommandFault("there is no trial " + trial + "; config/trials has " + generation.trials().keySet());
+    }
+    if (!site.equals(Rehearsal.SITE) && generation.site(site).isEmpty()) {
+      throw new CommandFault("there is no site " + site + "; config/sites has " + generation.sites().keySet());
+    }
+    if (!Files.exists(in)) {
+      throw new CommandFault(in + " does not exist");
+    }
+    if (Files.exists(out)) {
+      try (Stream<Path> entries = Files.list(out)) {
+        if (entries.findAny().isPresent()) {
+          throw new CommandFault(out + " is not empty; give a new folder, so that what it holds is of this run");
+        }
+      }
+    }
+  }
+
+  private void print(Path report) throws Exception {
+    PrintWriter terminal = spec.commandLine().getOut();
+    if (Files.exists(report)) {
+      terminal.println(Files.readString(report));
+    }
+    terminal.println("All that would have left is in " + out);
+    terminal.flush();
+  }
+
+  private static void clear(Path folder) throws Exception {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

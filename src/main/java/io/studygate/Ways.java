@@ -1,0 +1,41 @@
+package io.studygate;
+
+import io.studygate.config.Generation;
+import io.studygate.deliver.DestinationRoutes;
+import io.studygate.intake.InboxRoutes;
+import io.studygate.notify.MailRoutes;
+import io.studygate.results.ResultRoutes;
+import java.nio.file.Path;
+import org.apache.camel.CamelContext;
+
+/**
+ * The ways in and out of a run, made from the route templates: the real ones, or one folder in place
+ * of them all.
+ */
+record Ways(Path out) {
+  /** The inboxes, destinations, sites and the mail server of the configuration. */
+  static final Ways ALL = new Ways(null);
+
+  /** A dry run: nothing is polled, and every way out is a folder below this one. */
+  static Ways rehearsal(Path out) {
+    return new Ways(out);
+  }
+
+  boolean localOnly() {
+    return out != null;
+  }
+
+  /** Adds the templated routes; {@code inboxes} is what polls, and is asked in a real run only. */
+  void addTo(CamelContext context, Generation generation, InboxRoutes inboxes) {
+    if (localOnly()) {
+      DestinationRoutes.local(generation, out.resolve("destinations")).addTo(context);
+      ResultRoutes.local(generation, out.resolve("site")).addTo(context);
+      MailRoutes.local(out.resolve("mail")).addTo(context);
+    } else {
+      DestinationRoutes.endpoints(generation).addTo(context);
+      ResultRoutes.sftp(generation).addTo(context);
+      MailRoutes.configured(generation.settings()).addTo(context);
+      inboxes.addTo(context);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.studygate;
+
+import io.studygate.config.Generation;
+import io.studygate.config.SecretFunction;
+import io.studygate.config.Settings;
+import io.studygate.deidentify.ProofDetails;
+import io.studygate.deidentify.StudyAnonymiser;
+import io.studygate.deidentify.StudyProof;
+import io.studygate.deliver.DeliveredDetails;
+import io.studygate.deliver.DeliveryQueue;
+import io.studygate.deliver.DeliveryReader;
+import io.studygate.deliver.FolderDestination;
+import io.studygate.deliver.NotYetDelivered;
+import io.studygate.deliver.StudyFolder;
+import io.studygate.dicom.DicomLimits;
+import io.studygate.intake.ReceivedRecorder;
+import io.studygate.intake.Repeats;
+import io.studygate.intake.SubmissionReceiver;
+import io.studygate.intake.TicketMaker;
+import io.studygate.ledger.EventRecorder;
+import io.studygate.ledger.Ledger;
+import io.studygate.ledger.OutcomeRecorder;
+import io.studygate.notify.CaseMail;
+import io.studygate.notify.EmlFile;
+import io.studygate.notify.MailLogin;
+import io.studygate.notify.MailMessage;
+import io.studygate.notify.MailReader;
+import io.studygate.notify.NotYetMailed;
+import io.studygate.notify.OperatorsMail;
+import io.studygate.notify.Outbox;
+import io.studygate.notify.ProtocolMail;
+import io.studygate.results.DelayedWriter;
+import io.studygate.results.ReceiptWriter;
+import io.studygate.results.ResultDue;
+import io.studygate.results.ResultQueue;
+import io.studygate.results.ResultReader;
+import io.studygate.results.ResultWriter;
+import io.studygate.spool.Due;
+import io.studygate.spool.FailedSubmission;
+import io.studygate.spool.FaultLog;
+import io.studygate.spool.FinishSubmission;
+import io.studygate.spool.Parking;
+import io.studygate.spool.Spool;
+import io.studygate.spool.SubmissionFolder;
+import io.studygate.spool.TicketReader;
+import io.studygate.study.CaseIdentifier;
+import io.studygate.study.SubmissionOpener;
+import io.studygate.validate.HoldReason;
+import io.studygate.validate.NothingRefuses;
+import io.studygate.validate.OutcomeDecider;
+import io.studygate.validate.ReadThrough;
+import io.studygate.validate.RefusalGate;
+import io.studygate.validate.RuleCheck;
+import java.time.Clock;
+import org.apache.camel.spi.Registry;
+
+/** The beans that the routes call, each under its class's name in lowerCamel. */
+final class Wiring {
+  private final Registry registry;
+  private final House house;
+  private final Generation generation;
+  private final Spool spool;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  private Wiring(Registry registry, House house, Generation generation) {
+    this.registry = registry;
+    this.house = house;
+    this.generation = generation;
+    this.spool = house.spool();
+    this.ledger = house.ledger();
+    this.clock = house.clock();
+  }
+
+  static void bind(Registry registry, House house, Generation generation) {
+    Wiring wiring = new Wiring(registry, house, generation);
+    wiring.queues();
+    wiring.intake();
+    wiring.study();
+    wiring.deidentify();
+    wiring.deliver();
+    wiring.results();
+    wiring.mail();
+  }
+
+  private void queues() {
+    registry.bind("inProgress", house.inProgress());
+    registry.bind("due", new Due(house.queue()));
+    registry.bind("faultLog", new FaultLog());
+    named(house.queue());
+    named(new SubmissionFolder());
+    named(new TicketReader());
+    named(new FinishSubmission(spool));
+    named(new FailedSubmission(house.queue(), generation.settings().queue().processTries()));
+    named(new Parking(spool));
+    named(new EventRecorder(ledger));
+    named(new OutcomeRecorder(ledger, generation));
+  }
+
+  private void intake() {
+    named(new TicketMaker(spool, ledger, clock));
+    named(new Repeats(spool, ledger, generation));
+    named(new SubmissionReceiver(spool, ledger));
+    named(new ReceivedRecorder(ledger));
+  }
+
+  private void study() {
+    named(new SubmissionOpener(generation));
+    named(new CaseIdentifier(generation));
+    named(new RuleCheck());
+    named(new ReadThrough(generation));
+    named(new NothingRefuses());
+    named(new OutcomeDecider());
+    named(new RefusalGate());
+    named(new HoldReason());
+  }
+
+  private void deidentify() {
+    named(new StudyAnonymiser(generation, spool, house.trialKeys()));
+    named(new StudyProof(generation));
+    named(new ProofDetails());
+  }
+
+  private void deliver() {
+    named(new DeliveryQueue(spool));
+    named(new DeliveryReader());
+    named(new NotYetDelivered(ledger));
+    named(new DeliveredDetails());
+    named(new FolderDestination());
+    named(new StudyFolder());
+  }
+
+  private void results() {
+    ResultQueue queue = new ResultQueue(generation, spool);
+    DelayedWriter delayed = new DelayedWriter(queue);
+    Settings.Limits limits = generation.settings().limits();
+    registry.bind("resultDue", new ResultDue(house.queue()));
+    named(delayed);
+    named(new ReceiptWriter(queue));
+    named(
+        new ResultWriter(
+            queue, delayed, new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting())));
+    named(new ResultReader());
+  }
+
+  private void mail() {
+    Outbox outbox = new Outbox(generation, spool, clock);
+    named(new ProtocolMail(outbox));
+    named(new CaseMail(generation, outbox));
+    named(new OperatorsMail(generation, outbox, ledger));
+    named(new MailReader());
+    named(new NotYetMailed(ledger));
+    named(new MailMessage(generation.settings()));
+    named(new EmlFile());
+    named(new MailLogin(generation.settings()));
+  }
+
+  private void named(Object bean) {
+    String name = bean.getClass().getSimpleName();
+    registry.bind(Character.toLowerCase(name.charAt(0)) + name.substring(1), bean);
+  }
+}

@@ -1,0 +1,76 @@
+package io.studygate.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+
+/**
+ * The shipped configuration with what the demo must change: a free port, short waits, and a fresh key for the site that uploads.
+ *
+ * @param folder the copy
+ * @param port of the embedded SFTP server
+ * @param siteKey the site's key pair; its private half is never written
+ */
+public record DemoConfiguration(Path folder, int port, KeyPair siteKey) {
+
+  /** Copies a configuration into {@code var/config} and changes the copy. */
+  public static DemoConfiguration make(Path shipped, Path var, String site)
+      throws IOException, GeneralSecurityException {
+    Path folder = var.resolve("config");
+    copy(shipped, folder);
+    int port = freePort();
+    KeyPair key = KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256);
+    Path inbox = folder.resolve("inboxes/main.yaml");
+    Files.writeString(
+        inbox,
+        Files.readString(inbox)
+            .replaceAll("(?m)^port:.*$", "port: " + port)
+            .replaceAll("(?m)^pollMillis:.*$", "pollMillis: 500"));
+    Path file = folder.resolve("sites/" + site + ".yaml");
+    String text = Files.readString(file).replaceAll("(?ms)^keys:.*?(?=^\\S|\\z)", "");
+    Files.writeString(
+        file, text + "\nkeys:\n  - \"" + PublicKeyEntry.toString(key.getPublic()) + "\"\n");
+    return new DemoConfiguration(folder, port, key);
+  }
+
+  /** Settings that the demo changes, as the environment would. */
+  public Map<String, String> environment(Path var) {
+    Map<String, String> changed = new HashMap<>(System.getenv());
+    changed.put("STUDYGATE_VAR_DIR", var.toString());
+    changed.put("STUDYGATE_SFTP_EMBEDDED", "true");
+    changed.put("STUDYGATE_SFTP_ADDRESS", "127.0.0.1");
+    changed.put("STUDYGATE_SFTP_PORT", Integer.toString(port));
+    changed.put("STUDYGATE_INTAKE_SETTLE_MILLIS", "500");
+    changed.put("STUDYGATE_MAIL_HOST", "");
+    return changed;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
