@@ -59,5 +59,14 @@ public final class Variables {
   /** Optional map of String to String: what {@code record-event} writes with the event. */
   public static final String EVENT_DETAILS = "eventDetails";
 
+  /** {@link io.studygate.intake.Upload}: what a site has sent, before it is a submission. */
+  public static final String UPLOAD = "upload";
+
+  /** Where an upload lies at the site, from the inbox's root. */
+  public static final String REMOTE_PATH = "remotePath";
+
+  /** Where an upload is moved at the site once it is received, from the inbox's root. */
+  public static final String RECEIVED_PATH = "receivedPath";
+
   private Variables() {}
 }

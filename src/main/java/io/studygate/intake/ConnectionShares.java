@@ -1,0 +1,86 @@
+package io.studygate.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which of an inbox's connections looks after which site. Each site has an owner, by a hash; while
+ * the owner is held up by a long download, its other sites are looked after by the next connection
+ * that is not. A site is never worked by two connections at once.
+ */
+final class ConnectionShares {
+  /** How long a connection that holds files may be silent before others stand in for it. */
+  static final Duration HELD_UP = Duration.ofSeconds(2);
+
+  private final Clock clock;
+  private final Duration silence;
+  private final Instant[] lastSeen;
+  private final Map<String, Held> bySite = new HashMap<>();
+  private final Map<String, String> siteOfKey = new HashMap<>();
+  private final int[] held;
+
+  /**
+   * @param connections how many there are
+   * @param pollMillis pause between two looks of one connection, ms
+   */
+  ConnectionShares(int connections, long pollMillis, Clock clock) {
+    this.clock = clock;
+    this.silence = HELD_UP.plusMillis(3 * pollMillis);
+    this.lastSeen = new Instant[connections];
+    this.held = new int[connections];
+    java.util.Arrays.fill(lastSeen, clock.instant());
+  }
+
+  private record Held(int connection, int keys) {}
+
+  /** Whether this connection, which is looking right now, should look after that site. */
+  synchronized boolean mine(int connection, String site) {
+    lastSeen[connection] = clock.instant();
+    Held holder = bySite.get(site);
+    if (holder != null) {
+      return holder.connection() == connection;
+    }
+    int owner = Math.floorMod(site.hashCode(), lastSeen.length);
+    while (owner != connection && heldUp(owner)) {
+      owner = (owner + 1) % lastSeen.length;
+    }
+    return owner == connection;
+  }
+
+  /**
+   * Begins work on one of the site's files.
+   *
+   * @return false if another connection works for this site
+   */
+  synchronized boolean begin(int connection, String site, String key) {
+    lastSeen[connection] = clock.instant();
+    Held holder = bySite.get(site);
+    if (siteOfKey.containsKey(key) || holder != null && holder.connection() != connection) {
+      return false;
+    }
+    siteOfKey.put(key, site);
+    bySite.put(site, new Held(connection, holder == null ? 1 : holder.keys() + 1));
+    held[connection]++;
+    return true;
+  }
+
+  /** Ends work on a file; may be called more than once. */
+  synchronized void end(String key) {
+    String site = siteOfKey.remove(key);
+    if (site != null) {
+      Held holder = bySite.get(site);
+      held[holder.connection()]--;
+      lastSeen[holder.connection()] = clock.instant();
+      bySite.computeIfPresent(
+          site, (s, h) -> h.keys() == 1 ? null : new Held(h.connection(), h.keys() - 1));
+    }
+  }
+
+  private boolean heldUp(int connection) {
+    Duration since = Duration.between(lastSeen[connection], clock.instant());
+    return since.compareTo(held[connection] > 0 ? HELD_UP : silence) > 0;
+  }
+}

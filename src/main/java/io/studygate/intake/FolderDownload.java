@@ -1,0 +1,116 @@
+package io.studygate.intake;
+
+import io.studygate.intake.Homes.Place;
+import io.studygate.intake.RemoteFiles.Remote;
+import io.studygate.spool.Spool;
+import io.studygate.spool.Ticket.Layout;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Bean of {@code close-quiet-folder}: fetches a folder as it was when it was found complete. */
+public final class FolderDownload {
+  private final InboxParts parts;
+  private final ConnectionShares shares;
+  private final int connection;
+  private final RemoteFiles remote;
+  private final Spool spool;
+
+  FolderDownload(
+      InboxParts parts, ConnectionShares shares, int connection, RemoteFiles remote, Spool spool) {
+    this.parts = parts;
+    this.shares = shares;
+    this.connection = connection;
+    this.remote = remote;
+    this.spool = spool;
+  }
+
+  /**
+   * Fetches all files.
+   *
+   * @return {@code null} if the folder changed meanwhile; nothing of it is kept then
+   * @throws IOException if the site's server or our disk fails
+   */
+  public Upload fetch(LooseFolder folder) throws IOException {
+    Place place = folder.place();
+    String key = "folder:" + place.path();
+    if (!shares.begin(connection, place.site(), key)) {
+      return null;
+    }
+    Path local = spool.prepare("folder");
+    boolean kept = false;
+    try {
+      if (folder.giveOut() == 4) {
+        parts.troubles().stuck(place.site());
+      }
+      String sha256 = fetch(folder, local);
+      kept = remote.tree(place.path()).equals(folder.files());
+      return kept ? upload(folder, sha256, local) : null;
+    } finally {
+      shares.end(key);
+      if (!kept) {
+        spool.delete(local);
+      }
+    }
+  }
+
+  private String fetch(LooseFolder folder, Path local) throws IOException {
+    MessageDigest listing = SubmissionId.sha256();
+    int number = 0;
+    for (Remote file : folder.files()) {
+      number++;
+      if (file.path().equals(LooseFolder.DONE)) {
+        continue;
+      }
+      Path target = target(local, file.path(), number);
+      Files.createDirectories(target.getParent());
+      MessageDigest digest = SubmissionId.sha256();
+      remote.read(folder.place().path() + "/" + file.path(), in -> copy(in, target, digest));
+      String line = HexFormat.of().formatHex(digest.digest()) + "  " + file.path() + "\n";
+      listing.update(line.getBytes(StandardCharsets.UTF_8));
+    }
+    return HexFormat.of().formatHex(listing.digest());
+  }
+
+  private static Path target(Path local, String path, int number) {
+    Path target = local;
+    for (String name : path.split("/")) {
+      target = target.resolve(FileNames.local(name, number));
+    }
+    return target;
+  }
+
+  private static void copy(InputStream in, Path target, MessageDigest digest) throws IOException {
+    try (OutputStream out = new DigestOutputStream(Files.newOutputStream(target), digest)) {
+      in.transferTo(out);
+    }
+  }
+
+  private Upload upload(LooseFolder folder, String sha256, Path local) throws IOException {
+    List<Remote> files = folder.files();
+    Place place = folder.place();
+    long size = files.stream().mapToLong(Remote::size).sum();
+    Instant modified = files.stream().map(Remote::modified).max(Instant::compareTo).orElseThrow();
+    String path = "/" + place.path();
+    String id = FreshId.of(remote, place, path, size, modified, sha256);
+    return new Upload(
+        id,
+        parts.inbox().name(),
+        place.site(),
+        Layout.INCOMING_FOLDER,
+        path,
+        null,
+        size,
+        modified,
+        sha256,
+        local);
+  }
+}

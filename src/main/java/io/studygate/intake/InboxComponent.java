@@ -1,0 +1,102 @@
+package io.studygate.intake;
+
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.SftpException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileProcessStrategy;
+import org.apache.camel.component.file.remote.FtpUtils;
+import org.apache.camel.component.file.remote.RemoteFileConsumer;
+import org.apache.camel.component.file.remote.SftpComponent;
+import org.apache.camel.component.file.remote.SftpConfiguration;
+import org.apache.camel.component.file.remote.SftpConsumer;
+import org.apache.camel.component.file.remote.SftpEndpoint;
+import org.apache.camel.component.file.remote.SftpRemoteFile;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.util.ObjectHelper;
+import org.apache.camel.util.StringHelper;
+
+/**
+ * Camel's own {@code sftp}, whose consumer also tells the {@code settled} filter when a look
+ * begins, when there is no connection, and which folder could not be read: Camel goes on then, as
+ * it should, but silently.
+ */
+@Component("sftp")
+public final class InboxComponent extends SftpComponent {
+  @Override
+  protected GenericFileEndpoint<SftpRemoteFile> buildFileEndpoint(
+      String uri, String remaining, Map<String, Object> parameters) throws Exception {
+    var configuration = new SftpConfiguration(new URI(StringHelper.before(uri, "?", uri)));
+    FtpUtils.ensureRelativeFtpDirectory(this, configuration);
+    return new InboxEndpoint(uri, this, configuration);
+  }
+
+  private static final class InboxEndpoint extends SftpEndpoint {
+    InboxEndpoint(String uri, SftpComponent component, SftpConfiguration configuration) {
+      super(uri, component, configuration);
+    }
+
+    @Override
+    protected RemoteFileConsumer<SftpRemoteFile> buildConsumer(Processor processor) {
+      return getFilter() instanceof Settled settled
+          ? new InboxConsumer(
+              this,
+              processor,
+              processStrategy == null ? createGenericFileStrategy() : processStrategy,
+              settled)
+          : super.buildConsumer(processor);
+    }
+  }
+
+  private static final class InboxConsumer extends SftpConsumer {
+    private final Settled settled;
+    private String listed;
+
+    InboxConsumer(
+        InboxEndpoint endpoint,
+        Processor processor,
+        GenericFileProcessStrategy<SftpRemoteFile> strategy,
+        Settled settled) {
+      super(endpoint, processor, endpoint.createRemoteFileOperations(), strategy);
+      this.settled = settled;
+    }
+
+    @Override
+    protected boolean prePollCheck() throws Exception {
+      settled.begin();
+      try {
+        boolean connected = super.prePollCheck();
+        settled.connected(connected);
+        return connected;
+      } catch (Exception e) {
+        settled.connected(false);
+        throw e;
+      }
+    }
+
+    @Override
+    protected boolean doPollDirectory(
+        Exchange dynamic,
+        String absolutePath,
+        String dirName,
+        List<GenericFile<SftpRemoteFile>> files,
+        int depth) {
+      listed = absolutePath;
+      return super.doPollDirectory(dynamic, absolutePath, dirName, files, depth);
+    }
+
+    @Override
+    protected boolean ignoreCannotRetrieveFile(String name, Exchange exchange, Exception cause) {
+      SftpException sftp = ObjectHelper.getException(SftpException.class, cause);
+      if (sftp != null && sftp.id == ChannelSftp.SSH_FX_PERMISSION_DENIED) {
+        settled.unreadable(name == null ? listed : name);
+      }
+      return super.ignoreCannotRetrieveFile(name, exchange, cause);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.studygate.intake;
+
+import io.studygate.config.Generation;
+import io.studygate.config.Inbox;
+import io.studygate.spool.Spool;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.spi.IdempotentRepository;
+
+/**
+ * Makes the routes of each inbox: one {@code inbox-<name>-<n>} and one {@code
+ * close-quiet-folder-<name>-<n>} per connection, and the beans that they call under the same ends.
+ */
+public final class InboxRoutes implements AutoCloseable {
+  private final Generation generation;
+  private final Spool spool;
+  private final Clock clock;
+  private final IdempotentRepository inProgress;
+  private final Troubles troubles = new Troubles();
+  private final List<RemoteFiles> connections = new ArrayList<>();
+
+  /**
+   * @param inProgress what the whole process has in hand
+   */
+  public InboxRoutes(
+      Generation generation, Spool spool, Clock clock, IdempotentRepository inProgress) {
+    this.generation = generation;
+    this.spool = spool;
+    this.clock = clock;
+    this.inProgress = inProgress;
+  }
+
+  /** Bean {@code inboxTrouble}, what operators must hear. */
+  public InboxTrouble trouble() {
+    return new InboxTrouble(troubles);
+  }
+
+  /**
+   * Puts Camel's {@code sftp} with its reports in the place of the plain one; before any route is
+   * added.
+   */
+  public static void prepare(CamelContext context) {
+    context.removeComponent("sftp");
+    context.addComponent("sftp", new InboxComponent());
+  }
+
+  /** Adds the routes; the templates of {@code 10-intake.camel.yaml} must be loaded. */
+  public void addTo(CamelContext context) {
+    for (Inbox inbox : generation.inboxes().values()) {
+      Homes homes =
+          new Homes(
+              generation.sites().values().stream()
+                  .filter(site -> site.inbox().equals(inbox.name()))
+                  .toList());
+      var parts =
+          new InboxParts(
+              inbox,
+              homes,
+              shares(inbox),
+              new UploadWatch(clock),
+              new LooseFolders(clock),
+              troubles);
+      ConnectionShares folderShares = shares(inbox);
+      for (int i = 0; i < inbox.connections(); i++) {
+        String end = inbox.name() + "-" + (i + 1);
+        files(context, parts, i, end);
+        folders(context, parts, folderShares, i, end);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    connections.forEach(RemoteFiles::close);
+  }
+
+  private void files(CamelContext context, InboxParts parts, int connection, String end) {
+    RemoteFiles remote = remote(parts.inbox());
+    var registry = context.getRegistry();
+    registry.bind(
+        "settled-" + end, new Settled(parts, connection, remote, generation.settings().intake()));
+    registry.bind(
+        "inProgress-" + end,
+        new InboxInProgress(
+            inProgress, parts.inbox().name(), connection, parts.homes(), parts.shares()));
+    registry.bind("uploadReader-" + end, new UploadReader(parts, remote));
+    registry.bind("receivedPath-" + end, new ReceivedPath(parts.homes()));
+    registry.bind("afterMove-" + end, new AfterMove(parts, remote));
+    Inbox inbox = parts.inbox();
+    TemplatedRouteBuilder.builder(context, "inbox")
+        .routeId("inbox-" + end)
+        .parameter("connection", end)
+        .parameter("host", inbox.host())
+        .parameter("port", inbox.port())
+        .parameter("user", inbox.user())
+        .parameter("keyFile", inbox.keyFile())
+        .parameter("knownHostsFile", inbox.knownHostsFile())
+        .parameter("root", Homes.trim(inbox.root()))
+        .parameter("pollMillis", inbox.pollMillis())
+        .add();
+  }
+
+  private void folders(
+      CamelContext context, InboxParts parts, ConnectionShares shares, int connection, String end) {
+    RemoteFiles remote = remote(parts.inbox());
+    var registry = context.getRegistry();
+    registry.bind(
+        "quietFolders-" + end,
+        new QuietFolders(parts, shares, connection, remote, generation.settings().intake()));
+    registry.bind(
+        "folderDownload-" + end, new FolderDownload(parts, shares, connection, remote, spool));
+    registry.bind("folderMove-" + end, new FolderMove(parts.folders(), remote));
+    TemplatedRouteBuilder.builder(context, "close-quiet-folder")
+        .routeId("close-quiet-folder-" + end)
+        .parameter("connection", end)
+        .parameter("pollMillis", parts.inbox().pollMillis())
+        .add();
+  }
+
+  private ConnectionShares shares(Inbox inbox) {
+    return new ConnectionShares(inbox.connections(), inbox.pollMillis(), clock);
+  }
+
+  private RemoteFiles remote(Inbox inbox) {
+    RemoteFiles remote = new RemoteFiles(inbox);
+    connections.add(remote);
+    return remote;
+  }
+}

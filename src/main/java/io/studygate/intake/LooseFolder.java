@@ -1,0 +1,102 @@
+package io.studygate.intake;
+
+import io.studygate.config.Settings;
+import io.studygate.intake.Homes.Place;
+import io.studygate.intake.RemoteFiles.Remote;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A folder {@code incoming/<name>/} and since when, by our clock, nothing in it has changed. */
+final class LooseFolder {
+  /** The file by which a site says that a folder is complete. */
+  static final String DONE = "done";
+
+  static final String NOTE = "submission.txt";
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  private final Place place;
+  private final Clock clock;
+  private List<Remote> files = List.of();
+  private Instant since;
+  private int looks;
+  private int tries;
+  private Instant notBefore = Instant.EPOCH;
+  private Integer announced;
+
+  LooseFolder(Place place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  /** The files at the last look, by path. */
+  List<Remote> files() {
+    return files;
+  }
+
+  /** Reads {@code submission.txt} at the site. */
+  interface Note {
+    /**
+     * @return count of instances that it announces; {@code null} if it does not
+     */
+    Integer instances() throws IOException;
+  }
+
+  /** One look: these are its files now. */
+  void look(List<Remote> now, Note note) throws IOException {
+    if (since == null || !now.equals(files)) {
+      files = now;
+      since = clock.instant();
+      looks = 0;
+      announced = null;
+    }
+    looks++;
+    if (looks == 2 && has(NOTE)) {
+      announced = note.instances();
+    }
+  }
+
+  /** Whether all of it is there, as far as anyone can tell. */
+  boolean complete(Settings.Intake times) {
+    Duration still = Duration.between(since, clock.instant());
+    if (files.isEmpty() || looks < 2 || clock.instant().isBefore(notBefore)) {
+      return false;
+    }
+    if (files.stream().anyMatch(file -> FileNames.temporary(last(file)) && !hidden(file))) {
+      // A client has not finished, or has broken off and will never rename its file.
+      return still.toMillis() >= Math.max(times.graceMillis(), times.quietMillis());
+    }
+    boolean said = has(DONE) || announced != null && instances() >= announced;
+    return still.toMillis() >= (said ? times.settleMillis() : times.quietMillis());
+  }
+
+  /** Gives it out; should it come again, it waits, each time longer. */
+  int giveOut() {
+    Duration pause = Duration.ofSeconds(1L << Math.min(tries, 10));
+    notBefore = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    return ++tries;
+  }
+
+  private long instances() {
+    return files.stream().filter(file -> FileNames.maybeInstance(last(file))).count();
+  }
+
+  private boolean has(String name) {
+    return files.stream().anyMatch(file -> file.path().equals(name));
+  }
+
+  private static boolean hidden(Remote file) {
+    return last(file).startsWith(".");
+  }
+
+  private static String last(Remote file) {
+    return file.path().substring(file.path().lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,83 @@
+package io.studygate.intake;
+
+import io.studygate.config.Settings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Bean of {@code close-quiet-folder}: looks at the loose folders that one connection looks after
+ * and gives those that are complete.
+ */
+public final class QuietFolders {
+  /** Folders of one site given out at a time, so that others get their turn. */
+  private static final int PER_SITE = 2;
+
+  private static final int NOTE_BYTES = 64 << 10;
+  private static final Pattern INSTANCES =
+      Pattern.compile("(?im)^\\s*instances\\s*:\\s*(\\d{1,6})\\s*$");
+
+  private final InboxParts parts;
+  private final ConnectionShares shares;
+  private final int connection;
+  private final RemoteFiles remote;
+  private final Settings.Intake times;
+
+  QuietFolders(
+      InboxParts parts,
+      ConnectionShares shares,
+      int connection,
+      RemoteFiles remote,
+      Settings.Intake times) {
+    this.parts = parts;
+    this.shares = shares;
+    this.connection = connection;
+    this.remote = remote;
+    this.times = times;
+  }
+
+  /**
+   * The complete folders, a few of each site.
+   *
+   * @throws IOException if there is no connection
+   */
+  public List<LooseFolder> complete() throws IOException {
+    List<LooseFolder> complete = new ArrayList<>();
+    for (LooseFolder folder : parts.folders().all()) {
+      String site = folder.place().site();
+      long already = complete.stream().filter(c -> c.place().site().equals(site)).count();
+      if (already < PER_SITE && shares.mine(connection, site) && look(folder)) {
+        complete.add(folder);
+      }
+    }
+    return complete;
+  }
+
+  private boolean look(LooseFolder folder) throws IOException {
+    String path = folder.place().path();
+    try {
+      folder.look(remote.tree(path), () -> announced(folder));
+    } catch (AccessDeniedException e) {
+      parts.troubles().unreadable(folder.place().site());
+      return false;
+    } catch (NoSuchFileException e) {
+      parts.folders().forget(folder);
+      return false;
+    }
+    return folder.complete(times);
+  }
+
+  private Integer announced(LooseFolder folder) throws IOException {
+    String path = folder.place().path() + "/" + LooseFolder.NOTE;
+    StringBuilder text = new StringBuilder();
+    remote.read(
+        path, in -> text.append(new String(in.readNBytes(NOTE_BYTES), StandardCharsets.UTF_8)));
+    Matcher line = INSTANCES.matcher(text);
+    return line.find() ? Integer.valueOf(line.group(1)) : null;
+  }
+}

@@ -1,0 +1,33 @@
+package io.studygate.intake;
+
+import io.studygate.Variables;
+import io.studygate.ledger.Ledger;
+import io.studygate.spool.Ticket;
+import java.util.Map;
+import org.apache.camel.Variable;
+
+/** Bean of {@code receive-submission}: the ledger hears of a submission, or of a repeat of one. */
+public final class ReceivedRecorder {
+  private final Ledger ledger;
+
+  public ReceivedRecorder(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * Records it, once.
+   *
+   * @param repeatOf id of the submission it repeats; {@code null} if there is none
+   */
+  public void record(
+      @Variable(Variables.TICKET) Ticket ticket, @Variable(Variables.REPEAT_OF) String repeatOf) {
+    if (repeatOf == null) {
+      ledger.received(ticket);
+      return;
+    }
+    Map<String, String> details = Map.of("as", ticket.id());
+    if (!ledger.happened(repeatOf, "repeated", details)) {
+      ledger.event(repeatOf, Ledger.GATEWAY, "repeated", details);
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package io.studygate.intake;
+
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import com.jcraft.jsch.SftpATTRS;
+import com.jcraft.jsch.SftpException;
+import io.studygate.config.Inbox;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.component.file.remote.SftpRemoteFile;
+
+/**
+ * The few things that the routes' consumer cannot do at a site: look at one file, read a part of
+ * it, list and rename a whole folder. One connection, made when it is needed and anew after a
+ * failure; used by one thread at a time. Paths are those of the inbox's root. Exceptions name no
+ * path, since it may be a patient's name.
+ */
+final class RemoteFiles implements AutoCloseable {
+  private static final int CONNECT_MILLIS = 10_000;
+  private static final int SILENCE_MILLIS = 60_000;
+
+  private final Inbox inbox;
+  private final String root;
+  private Session session;
+  private ChannelSftp channel;
+
+  RemoteFiles(Inbox inbox) {
+    this.inbox = inbox;
+    this.root = Homes.trim(inbox.root());
+  }
+
+  /**
+   * One file at a site.
+   *
+   * @param path from the folder that was listed, or from the inbox's root if it was asked for alone
+   */
+  record Remote(String path, long size, Instant modified) {}
+
+  /** What is known of a file; empty if it is not there. */
+  synchronized Optional<Remote> stat(String path) throws IOException {
+    return call(
+        sftp -> {
+          try {
+            return Optional.of(remote(path, sftp.lstat(at(path))));
+          } catch (SftpException e) {
+            if (e.id == ChannelSftp.SSH_FX_NO_SUCH_FILE) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
+  }
+
+  /** All regular files below a folder, at any depth, in the order of their paths. */
+  synchronized List<Remote> tree(String folder) throws IOException {
+    return call(
+        sftp -> {
+          List<Remote> files = new ArrayList<>();
+          Deque<String> folders = new ArrayDeque<>(List.of(""));
+          while (!folders.isEmpty()) {
+            list(sftp, folder, folders.poll(), files, folders);
+          }
+          files.sort(Comparator.comparing(Remote::path));
+          return List.copyOf(files);
+        });
+  }
+
+  /** What takes a file's bytes. */
+  interface Sink {
+    void take(InputStream in) throws IOException;
+  }
+
+  synchronized void read(String path, Sink sink) throws IOException {
+    call(
+        sftp -> {
+          try (InputStream in = sftp.get(at(path))) {
+            sink.take(in);
+          }
+          return null;
+        });
+  }
+
+  /** Exactly so many bytes of a file. */
+  synchronized byte[] read(String path, long offset, int length) throws IOException {
+    return call(
+        sftp -> {
+          try (InputStream in = sftp.get(at(path), null, offset)) {
+            byte[] bytes = in.readNBytes(length);
+            if (bytes.length < length) {
+              throw new EOFException("the file at the site has become shorter");
+            }
+            return bytes;
+          }
+        });
+  }
+
+  /** Renames a file or folder and makes the folders above its new place. */
+  synchronized void rename(String from, String to) throws IOException {
+    call(
+        sftp -> {
+          for (int i = to.indexOf('/'); i > 0; i = to.indexOf('/', i + 1)) {
+            makeFolder(sftp, to.substring(0, i));
+          }
+          sftp.rename(at(from), at(to));
+          return null;
+        });
+  }
+
+  @Override
+  public synchronized void close() {
+    if (channel != null) {
+      channel.disconnect();
+      channel = null;
+    }
+    if (session != null) {
+      session.disconnect();
+      session = null;
+    }
+  }
+
+  private void list(
+      ChannelSftp sftp, String base, String below, List<Remote> files, Deque<String> folders)
+      throws SftpException {
+    List<ChannelSftp.LsEntry> entries = new ArrayList<>();
+    sftp.ls(
+        at(below.isEmpty() ? base : base + "/" + below),
+        entry -> {
+          entries.add(entry);
+          return ChannelSftp.LsEntrySelector.CONTINUE;
+        });
+    for (ChannelSftp.LsEntry entry : entries) {
+      String name = entry.getFilename();
+      String path = below.isEmpty() ? name : below + "/" + name;
+      if (entry.getAttrs().isDir() && !name.equals(".") && !name.equals("..")) {
+        folders.add(path);
+      } else if (entry.getAttrs().isReg()) {
+        files.add(remote(path, entry.getAttrs()));
+      }
+    }
+  }
+
+  private void makeFolder(ChannelSftp sftp, String path) throws SftpException {
+    try {
+      sftp.lstat(at(path));
+    } catch (SftpException e) {
+      sftp.mkdir(at(path));
+    }
+  }
+
+  /** Whether a listed thing is a plain file; links and special files are none of ours. */
+  static boolean regular(SftpRemoteFile listed) {
+    return listed.getRemoteFile() instanceof ChannelSftp.LsEntry entry && entry.getAttrs().isReg();
+  }
+
+  private static Remote remote(String path, SftpATTRS attributes) {
+    return new Remote(
+        path, attributes.getSize(), Instant.ofEpochSecond(attributes.getMTime() & 0xffffffffL));
+  }
+
+  /** The library takes stars and question marks for patterns; these are names. */
+  private String at(String path) {
+    String full = root.isEmpty() ? path : root + "/" + path;
+    return full.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
+  }
+
+  private interface Call<T> {
+    T on(ChannelSftp sftp) throws SftpException, IOException;
+  }
+
+  private <T> T call(Call<T> call) throws IOException {
+    try {
+      return call.on(connected());
+    } catch (SftpException e) {
+      switch (e.id) {
+        case ChannelSftp.SSH_FX_NO_SUCH_FILE -> throw new NoSuchFileException("at the site");
+        case ChannelSftp.SSH_FX_PERMISSION_DENIED -> throw new AccessDeniedException("at the site");
+        default -> {
+          close();
+          throw new IOException("the site's server answered with code " + e.id);
+        }
+      }
+    } catch (JSchException e) {
+      close();
+      throw new IOException("no connection to inbox " + inbox.name(), e);
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private ChannelSftp connected() throws JSchException {
+    if (channel != null && channel.isConnected()) {
+      return channel;
+    }
+    close();
+    JSch ssh = new JSch();
+    ssh.addIdentity(inbox.keyFile());
+    ssh.setKnownHosts(inbox.knownHostsFile());
+    session = ssh.getSession(inbox.user(), inbox.host(), inbox.port());
+    session.setConfig("StrictHostKeyChecking", "yes");
+    session.setConfig("PreferredAuthentications", "publickey");
+    session.setTimeout(SILENCE_MILLIS);
+    session.connect(CONNECT_MILLIS);
+    channel = (ChannelSftp) session.openChannel("sftp");
+    channel.connect(CONNECT_MILLIS);
+    return channel;
+  }
+}

@@ -1,0 +1,50 @@
+package io.studygate.intake;
+
+import io.studygate.Variables;
+import io.studygate.config.Generation;
+import io.studygate.ledger.Earlier;
+import io.studygate.ledger.Ledger;
+import io.studygate.spool.Spool;
+import io.studygate.spool.Ticket;
+import io.studygate.validate.Outcome.Verdict;
+import java.nio.file.Files;
+import java.util.Objects;
+import org.apache.camel.Variable;
+
+/** Bean of {@code receive-submission}: says whether a site has sent the same bytes before. */
+public final class Repeats {
+  private final Spool spool;
+  private final Ledger ledger;
+  private final String configHash;
+
+  public Repeats(Spool spool, Ledger ledger, Generation generation) {
+    this.spool = spool;
+    this.ledger = ledger;
+    this.configHash = generation.hash();
+  }
+
+  /**
+   * The id of the submission that this one repeats.
+   *
+   * @return {@code null} if it is to be processed: new bytes, bytes that a crash left half
+   *     received, or bytes that were refused and may fare otherwise now
+   */
+  public String of(@Variable(Variables.TICKET) Ticket ticket) {
+    if (Files.exists(spool.received().resolve(ticket.id()))
+        || ledger.find(ticket.id()).isPresent()) {
+      return null;
+    }
+    return ledger
+        .sameBytes(ticket.site(), ticket.sha256())
+        .filter(earlier -> !mayFareOtherwise(ticket, earlier))
+        .map(Earlier::id)
+        .orElse(null);
+  }
+
+  private boolean mayFareOtherwise(Ticket ticket, Earlier earlier) {
+    return earlier.verdict() == Verdict.REFUSED
+        && !(Objects.equals(earlier.configHash(), configHash)
+            && Objects.equals(earlier.folder(), ticket.folder())
+            && Objects.equals(earlier.name(), ticket.name()));
+  }
+}

@@ -1,0 +1,151 @@
+package io.studygate.intake;
+
+import io.studygate.config.Settings;
+import io.studygate.intake.Homes.Place;
+import io.studygate.intake.UploadWatch.Seen;
+import io.studygate.spool.Ticket.Layout;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.camel.component.file.remote.SftpRemoteFile;
+
+/**
+ * The filter of an inbox's connection: lets a file pass once it has stood still, and never waits.
+ * Directories that are none of ours are not entered; loose folders are left to {@link
+ * QuietFolders}.
+ */
+final class Settled implements GenericFileFilter<SftpRemoteFile> {
+  private final int connection;
+  private final Homes homes;
+  private final ConnectionShares shares;
+  private final UploadWatch watch;
+  private final LooseFolders folders;
+  private final RemoteFiles remote;
+  private final Turn turn = new Turn();
+  private final Settings.Intake times;
+  private final Troubles troubles;
+  private final String inbox;
+  private final Set<String> before = new HashSet<>();
+  private final Set<String> now = new HashSet<>();
+
+  Settled(InboxParts parts, int connection, RemoteFiles remote, Settings.Intake times) {
+    this.connection = connection;
+    this.homes = parts.homes();
+    this.shares = parts.shares();
+    this.watch = parts.watch();
+    this.folders = parts.folders();
+    this.troubles = parts.troubles();
+    this.inbox = parts.inbox().name();
+    this.remote = remote;
+    this.times = times;
+  }
+
+  /** A new look at the whole inbox begins. */
+  void begin() {
+    turn.begin();
+    before.removeAll(now);
+    before.forEach(troubles::readable);
+    before.clear();
+    before.addAll(now);
+    now.clear();
+  }
+
+  /** Whether the look that has begun found the server. */
+  void connected(boolean connected) {
+    if (connected) {
+      troubles.connected(inbox);
+    } else {
+      troubles.noConnection(inbox);
+    }
+  }
+
+  /** Something could not be listed or read. */
+  void unreadable(String path) {
+    String site =
+        homes.place(path).map(Place::site).orElse("(none; a folder of inbox " + inbox + ")");
+    now.add(site);
+    troubles.unreadable(site);
+  }
+
+  @Override
+  public boolean accept(GenericFile<SftpRemoteFile> file) {
+    String path = Homes.trim(file.getRelativeFilePath());
+    Place place = homes.place(path).orElse(null);
+    if (file.isDirectory()) {
+      return enter(path, place);
+    }
+    return RemoteFiles.regular(file.getFile())
+        && place != null
+        && place.inbound()
+        && place.names().size() > 1
+        && !FileNames.leftAlone(place.last())
+        && shares.mine(connection, place.site())
+        && passes(place, file.getFileLength(), Instant.ofEpochMilli(file.getLastModified()));
+  }
+
+  private boolean enter(String path, Place place) {
+    if (place == null) {
+      if (!homes.above(path)) {
+        String name = path.replaceAll("[^A-Za-z0-9_/-]", "_");
+        troubles.report(
+            "folder-of-no-site inbox=" + inbox + " folder=" + name,
+            "Inbox "
+                + inbox
+                + " holds the folder "
+                + name
+                + ", which belongs to no configured site."
+                + " What is in it is left alone. Add a file to config/sites, or remove the folder.");
+      }
+      return homes.above(path);
+    }
+    if (!shares.mine(connection, place.site())) {
+      return false;
+    }
+    if (place.looseFolder()) {
+      folders.noted(place);
+      return false;
+    }
+    return place.names().isEmpty() || place.inbound();
+  }
+
+  private boolean passes(Place place, long size, Instant modified) {
+    Seen seen = watch.look(place.site(), place.path(), size, modified).orElse(null);
+    if (seen == null || !seen.due() || !still(place, seen) || !turn.admits(place.site(), size)) {
+      return false;
+    }
+    if (seen.tries() == 3) {
+      troubles.stuck(place.site());
+    }
+    seen.giveOut();
+    return true;
+  }
+
+  private boolean still(Place place, Seen seen) {
+    if (place.layout() == Layout.STRAY) {
+      return seen.still(times.quietMillis());
+    }
+    return seen.still(times.settleMillis())
+        && (seen.still(times.graceMillis()) || whole(place, seen));
+  }
+
+  /** Looks at the zip's end where it lies, once for each state of it. */
+  private boolean whole(Place place, Seen seen) {
+    if (seen.whole() == null) {
+      try {
+        seen.whole(
+            ZipCheck.whole((at, length) -> remote.read(place.path(), at, length), seen.size));
+      } catch (AccessDeniedException e) {
+        unreadable(place.path());
+        return false;
+      } catch (IOException e) {
+        // Gone or changed since it was listed, or no connection: the next look asks again.
+        return false;
+      }
+    }
+    return seen.whole();
+  }
+}

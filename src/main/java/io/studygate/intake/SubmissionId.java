@@ -1,0 +1,42 @@
+package io.studygate.intake;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+
+/** Ids of submissions: the same upload gets the same one, whoever looks and however often. */
+final class SubmissionId {
+  /** Length in letters and digits, five bits each. */
+  static final int LENGTH = 20;
+
+  private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+
+  private SubmissionId() {}
+
+  /**
+   * The id of an upload.
+   *
+   * @param turn 1, or more where the site sent the very same file again after the first was moved
+   */
+  static String of(String site, String path, long size, Instant modified, String sha256, int turn) {
+    String all = String.join("\0", site, path, "" + size, modified.toString(), sha256, "" + turn);
+    BigInteger bits =
+        new BigInteger(1, sha256().digest(all.getBytes(StandardCharsets.UTF_8))).shiftRight(156);
+    StringBuilder id = new StringBuilder();
+    for (int i = 0; i < LENGTH; i++) {
+      id.append(ALPHABET.charAt(bits.intValue() & 31));
+      bits = bits.shiftRight(5);
+    }
+    return id.toString();
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.studygate.intake;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What operators must hear of an inbox: each trouble once, until it is over. Words name sites and
+ * inboxes only, never a file.
+ */
+final class Troubles {
+  private static final int REMEMBERED = 1000;
+  private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
+
+  private final Deque<String> untold = new ArrayDeque<>();
+  private final Map<String, Boolean> known =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  synchronized void report(String trouble, String words) {
+    if (known.put(trouble, true) == null && untold.size() < REMEMBERED) {
+      LOG.warn("trouble {}", trouble);
+      untold.add(words);
+    }
+  }
+
+  /** Something of a site cannot be read or listed. */
+  void unreadable(String site) {
+    report(
+        "unreadable site=" + site,
+        "A folder or file of site "
+            + site
+            + " cannot be read by the gateway's account; nothing in it is received until its"
+            + " permissions are mended (docs/openssh.md). All other sites go on.");
+  }
+
+  /** All of a site could be read again. */
+  void readable(String site) {
+    over("unreadable site=" + site);
+  }
+
+  void noConnection(String inbox) {
+    report(
+        "no-connection inbox=" + inbox,
+        "Inbox "
+            + inbox
+            + " cannot be reached: no server, a host key that is not the known one, or a key that"
+            + " the server refuses. Nothing is received from its sites until this is mended.");
+  }
+
+  void connected(String inbox) {
+    over("no-connection inbox=" + inbox);
+  }
+
+  /** A site's upload fails again and again. */
+  void stuck(String site) {
+    report(
+        "upload-stuck site=" + site,
+        "An upload of site "
+            + site
+            + " could not be received or moved three times. It is tried again; look into the log,"
+            + " at the free space, and at the permissions of the site's folders.");
+  }
+
+  synchronized void over(String trouble) {
+    if (known.remove(trouble) != null) {
+      LOG.info("over {}", trouble);
+    }
+  }
+
+  /** The next one to tell; {@code null} if there is none. */
+  synchronized String next() {
+    return untold.poll();
+  }
+
+  synchronized boolean knows(String trouble) {
+    return known.containsKey(trouble);
+  }
+}

@@ -1,0 +1,60 @@
+package io.studygate.intake;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How much of each site one look of a connection takes, so that a flood or a huge file of one does
+ * not hold up the others: so many small files per site, and one large file in all, the sites taking
+ * turns.
+ */
+final class Turn {
+  /** Files of one site in one look. */
+  static final int FILES = 20;
+
+  /** Small files of one site in one look, bytes in all. */
+  static final long BYTES = 128L << 20;
+
+  /** What counts as large, bytes. */
+  static final long LARGE = 32L << 20;
+
+  private final Map<String, long[]> taken = new HashMap<>();
+  private final Set<String> waiting = new LinkedHashSet<>();
+  private boolean large;
+
+  void begin() {
+    if (!large) {
+      // The site whose turn it was did not come: its file has gone.
+      waiting.clear();
+    }
+    large = false;
+    taken.clear();
+  }
+
+  boolean admits(String site, long size) {
+    return size > LARGE ? admitsLarge(site) : admitsSmall(site, size);
+  }
+
+  private boolean admitsLarge(String site) {
+    boolean first = waiting.isEmpty() || waiting.iterator().next().equals(site);
+    if (large || !first) {
+      waiting.add(site);
+      return false;
+    }
+    waiting.remove(site);
+    large = true;
+    return true;
+  }
+
+  private boolean admitsSmall(String site, long size) {
+    long[] soFar = taken.computeIfAbsent(site, s -> new long[2]);
+    if (soFar[0] >= FILES || soFar[1] >= BYTES) {
+      return false;
+    }
+    soFar[0]++;
+    soFar[1] += size;
+    return true;
+  }
+}

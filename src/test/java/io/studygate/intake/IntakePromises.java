@@ -1,0 +1,317 @@
+package io.studygate.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.studygate.spool.Ticket;
+import io.studygate.spool.Ticket.Layout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the intake promises with any SFTP server. */
+abstract class IntakePromises {
+  static final Duration SOON = Duration.ofSeconds(20);
+
+  @TempDir Path tmp;
+  IntakeRig rig;
+
+  abstract IntakeRig rig(List<String> sites) throws Exception;
+
+  @BeforeEach
+  void open() throws Exception {
+    rig = rig(List.of("017", "018", "019"));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    if (rig != null) {
+      rig.close();
+    }
+  }
+
+  void receivedWithin(int count) {
+    await().atMost(SOON).untilAsserted(() -> assertThat(rig.receipts).hasSize(count));
+    await().atMost(SOON).until(() -> movedAll());
+  }
+
+  private boolean movedAll() throws Exception {
+    int moved = 0;
+    for (String site : List.of("017", "018", "019")) {
+      try (var ids = Files.list(rig.homes.resolve(site).resolve("received"))) {
+        moved += (int) ids.count();
+      }
+    }
+    return moved >= rig.receipts.stream().map(r -> r.ticket().id()).distinct().count();
+  }
+
+  @Test
+  void a_zip_of_either_layout_is_received_once_it_has_settled_and_then_moved() throws Exception {
+    rig.start();
+    byte[] first = Zips.zip(100_000, 1);
+    rig.put("017/input/AIDP/input/sub 1.zip", first);
+    rig.put("018/incoming/Upper.ZIP", Zips.zip(5_000, 2));
+    rig.severalLooks();
+    assertThat(rig.receipts).isEmpty();
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(2);
+    assertThat(rig.received("017")).containsExactly("sub 1.zip");
+    assertThat(rig.received("018")).containsExactly("Upper.ZIP");
+    assertThat(rig.homes.resolve("017/input/AIDP/input")).isEmptyDirectory();
+    Ticket ticket =
+        rig.tickets().stream().filter(t -> t.site().equals("017")).findFirst().orElseThrow();
+    assertThat(ticket.layout()).isEqualTo(Layout.INPUT_ZIP);
+    assertThat(ticket.folder()).isEqualTo("AIDP");
+    assertThat(ticket.name()).isEqualTo("sub 1");
+    assertThat(ticket.remotePath()).isEqualTo("/017/input/AIDP/input/sub 1.zip");
+    assertThat(ticket.size()).isEqualTo(first.length);
+    assertThat(ticket.id()).matches("[a-z2-7]{20}");
+    assertThat(rig.homes.resolve("017/received").resolve(ticket.id())).isDirectory();
+    assertThat(rig.payload(ticket).resolve("payload.zip")).hasBinaryContent(first);
+    assertThat(rig.ledger.history(ticket.id()))
+        .extracting(event -> event.event())
+        .containsExactly("received");
+    assertThat(rig.spool.incoming().resolve("main-1"))
+        .satisfiesAnyOf(
+            path -> assertThat(path).doesNotExist(), path -> assertThat(files(path)).isEmpty());
+  }
+
+  static List<Path> files(Path tree) {
+    try (var all = Files.walk(tree)) {
+      return all.filter(Files::isRegularFile).toList();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void a_writer_that_stalls_is_waited_for() throws Exception {
+    rig.start();
+    byte[] zip = Zips.zip(1_000_000, 1);
+    Path file = rig.put("017/incoming/a.zip", Arrays.copyOf(zip, 500_000));
+    rig.stillFor(IntakeRig.SETTLE);
+    rig.stillFor(IntakeRig.SETTLE.multipliedBy(20));
+    assertThat(rig.receipts).isEmpty();
+    Files.write(file, Arrays.copyOfRange(zip, 500_000, zip.length), StandardOpenOption.APPEND);
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(1);
+    assertThat(rig.payload(rig.tickets().get(0)).resolve("payload.zip")).hasBinaryContent(zip);
+  }
+
+  @Test
+  void a_zip_that_stays_broken_is_received_after_the_grace_time_so_that_it_is_refused()
+      throws Exception {
+    rig.start();
+    rig.put("017/incoming/broken.zip", Arrays.copyOf(Zips.zip(100_000, 1), 60_000));
+    rig.put("017/incoming/empty.zip", new byte[0]);
+    rig.put("017/incoming/text.zip", "no zip".getBytes());
+    rig.stillFor(IntakeRig.SETTLE);
+    rig.stillFor(IntakeRig.QUIET);
+    assertThat(rig.receipts).isEmpty();
+    rig.stillFor(IntakeRig.GRACE);
+    receivedWithin(3);
+  }
+
+  @Test
+  void temporary_names_hidden_files_and_results_are_left_alone() throws Exception {
+    rig.start();
+    byte[] zip = Zips.zip(1_000, 1);
+    for (String path :
+        List.of(
+            "017/incoming/a.zip.filepart",
+            "017/incoming/a.zip.part",
+            "017/incoming/a.zip.TMP",
+            "017/incoming/.a.zip",
+            "017/incoming/Thumbs.db",
+            "017/output/x_out/a.zip",
+            "017/received/x/a.zip",
+            "017/a.zip")) {
+      rig.put(path, zip);
+    }
+    rig.stillFor(IntakeRig.GRACE);
+    rig.stillFor(IntakeRig.GRACE);
+    assertThat(rig.receipts).isEmpty();
+  }
+
+  @Test
+  void a_name_that_is_uploaded_again_while_its_first_file_is_processed_is_taken_next()
+      throws Exception {
+    byte[] first = Zips.zip(50_000, 1);
+    byte[] second = Zips.zip(60_000, 2);
+    Path file = rig.put("017/incoming/a.zip", first);
+    rig.beforeMove.set(
+        () -> {
+          rig.beforeMove.set(() -> {});
+          try {
+            rig.put("017/incoming/a.zip", second);
+          } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        });
+    rig.start();
+    rig.stillFor(IntakeRig.SETTLE);
+    await().atMost(SOON).untilAsserted(() -> assertThat(file).hasBinaryContent(second));
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(2);
+    assertThat(rig.receipts.get(0).ticket().size()).isEqualTo(first.length);
+    assertThat(rig.receipts.get(1).ticket().size()).isEqualTo(second.length);
+    assertThat(rig.receipts.get(1).repeatOf()).isNull();
+    await().untilAsserted(() -> assertThat(rig.tickets()).hasSize(2));
+    assertThat(rig.tickets()).extracting(Ticket::resultName).containsExactlyInAnyOrder("a", "a_2");
+    await().atMost(SOON).untilAsserted(() -> assertThat(file).doesNotExist());
+  }
+
+  @Test
+  void what_settles_where_no_study_belongs_is_received_to_be_answered() throws Exception {
+    rig.start();
+    rig.put("017/incoming/study.7z", "7z".getBytes());
+    rig.put("017/incoming/IM0001", "loose".getBytes());
+    rig.put("017/input/AIDP/study.zip", Zips.zip(1_000, 1));
+    rig.put("017/input/AIDP/input/deeper/study.zip", Zips.zip(1_000, 2));
+    rig.stillFor(IntakeRig.SETTLE);
+    assertThat(rig.receipts).isEmpty();
+    rig.stillFor(IntakeRig.QUIET);
+    receivedWithin(4);
+    assertThat(rig.tickets()).extracting(Ticket::layout).containsOnly(Layout.STRAY);
+    Ticket seven =
+        rig.tickets().stream().filter(t -> t.name().equals("study.7z")).findFirst().orElseThrow();
+    assertThat(rig.payload(seven).resolve("payload/study.7z")).hasContent("7z");
+  }
+
+  @Test
+  void a_quiet_folder_is_taken_whole_at_any_depth_and_moved_by_one_rename() throws Exception {
+    rig.start();
+    rig.put("017/incoming/case 4/IM1", "one".getBytes());
+    rig.put("017/incoming/case 4/s1/deep/er/IM2", "two".getBytes());
+    rig.stillFor(IntakeRig.SETTLE);
+    assertThat(rig.receipts).isEmpty();
+    rig.put("017/incoming/case 4/IM3", "three".getBytes());
+    rig.stillFor(IntakeRig.QUIET.minusSeconds(20));
+    assertThat(rig.receipts).isEmpty();
+    rig.stillFor(Duration.ofSeconds(25));
+    receivedWithin(1);
+    Ticket ticket = rig.tickets().get(0);
+    assertThat(ticket.layout()).isEqualTo(Layout.INCOMING_FOLDER);
+    assertThat(ticket.name()).isEqualTo("case 4");
+    assertThat(ticket.remotePath()).isEqualTo("/017/incoming/case 4");
+    assertThat(rig.payload(ticket).resolve("payload/s1/deep/er/IM2")).hasContent("two");
+    assertThat(files(rig.payload(ticket).resolve("payload"))).hasSize(3);
+    assertThat(rig.homes.resolve("017/received/" + ticket.id() + "/case 4/IM3")).exists();
+    assertThat(rig.homes.resolve("017/incoming")).isEmptyDirectory();
+  }
+
+  @Test
+  void a_folder_is_complete_when_a_file_done_is_there_and_all_has_settled() throws Exception {
+    rig.start();
+    rig.put("017/incoming/x/IM1", "one".getBytes());
+    rig.put("017/incoming/x/done", new byte[0]);
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(1);
+    assertThat(files(rig.payload(rig.tickets().get(0)).resolve("payload"))).hasSize(1);
+  }
+
+  @Test
+  void a_folder_is_complete_when_the_announced_instances_are_there() throws Exception {
+    rig.start();
+    rig.put("017/incoming/x/submission.txt", "case: 004\r\nInstances: 2\r\n".getBytes());
+    rig.put("017/incoming/x/IM1", "one".getBytes());
+    rig.put("017/incoming/x/letter.pdf", "letter".getBytes());
+    rig.stillFor(IntakeRig.SETTLE);
+    assertThat(rig.receipts).isEmpty();
+    rig.put("017/incoming/x/IM2", "two".getBytes());
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(1);
+    assertThat(files(rig.payload(rig.tickets().get(0)).resolve("payload"))).hasSize(4);
+  }
+
+  @Test
+  void a_file_that_comes_into_a_folder_while_it_is_taken_stays_and_is_taken_next()
+      throws Exception {
+    rig.put("017/incoming/x/IM1", "one".getBytes());
+    rig.put("017/incoming/x/done", new byte[0]);
+    rig.beforeMove.set(
+        () -> {
+          rig.beforeMove.set(() -> {});
+          try {
+            rig.put("017/incoming/x/s/IM2", "two".getBytes());
+          } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        });
+    rig.start();
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(1);
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(rig.homes.resolve("017/incoming/x/s/IM2")).exists());
+    rig.stillFor(IntakeRig.QUIET);
+    receivedWithin(2);
+  }
+
+  @Test
+  void the_same_bytes_again_are_answered_and_not_processed_twice() throws Exception {
+    rig.start();
+    byte[] zip = Zips.zip(20_000, 1);
+    Path file = rig.put("017/incoming/a.zip", zip);
+    FileTime time = FileTime.from(Instant.parse("2026-01-02T03:04:05Z"));
+    Files.setLastModifiedTime(file, time);
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(1);
+    await().atMost(SOON).until(() -> !Files.exists(file));
+    Files.setLastModifiedTime(rig.put("017/incoming/a.zip", zip), time);
+    rig.put("017/incoming/b.zip", zip);
+    rig.put("018/incoming/a.zip", zip);
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(4);
+    String first = rig.receipts.get(0).ticket().id();
+    assertThat(rig.receipts)
+        .filteredOn(receipt -> receipt.ticket().site().equals("017"))
+        .extracting(IntakeRig.Receipt::repeatOf)
+        .containsExactly(null, first, first);
+    assertThat(rig.receipts).extracting(r -> r.ticket().id()).doesNotHaveDuplicates();
+    assertThat(rig.tickets()).hasSize(2);
+    assertThat(rig.received("017")).containsExactly("a.zip", "a.zip", "b.zip");
+  }
+
+  @Test
+  void a_crash_before_the_receipt_or_the_move_ends_in_both_and_not_in_a_repeat() throws Exception {
+    rig.receiptFault.set(new IllegalStateException("crash"));
+    rig.start();
+    rig.put("017/incoming/a.zip", Zips.zip(20_000, 1));
+    rig.stillFor(IntakeRig.SETTLE);
+    await().atMost(SOON).untilAsserted(() -> assertThat(rig.tickets()).hasSize(1));
+    rig.stop();
+    rig.receiptFault.set(null);
+    Ticket before = rig.tickets().get(0);
+    rig.spool.remove(rig.payload(before));
+    rig.start();
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(1);
+    assertThat(rig.receipts.get(0).repeatOf()).isNull();
+    assertThat(rig.receipts.get(0).ticket()).isEqualTo(before);
+    assertThat(rig.tickets()).as("processed already").isEmpty();
+    assertThat(rig.received("017")).containsExactly("a.zip");
+  }
+
+  @Test
+  void a_folder_of_no_configured_site_is_told_to_the_operators_and_left_alone() throws Exception {
+    rig.put("nobody/incoming/a.zip", Zips.zip(1_000, 1));
+    rig.start();
+    rig.stillFor(IntakeRig.GRACE);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(rig.troubles).hasSize(1).first().asString().contains("nobody"));
+    assertThat(rig.receipts).isEmpty();
+    assertThat(rig.homes.resolve("nobody/incoming/a.zip")).exists();
+  }
+}

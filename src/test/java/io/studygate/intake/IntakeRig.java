@@ -1,0 +1,248 @@
+package io.studygate.intake;
+
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.studygate.Variables;
+import io.studygate.config.Generation;
+import io.studygate.config.Inbox;
+import io.studygate.config.Settings;
+import io.studygate.config.Site;
+import io.studygate.ledger.Ledger;
+import io.studygate.ledger.LedgerDatabase;
+import io.studygate.spool.Json;
+import io.studygate.spool.Spool;
+import io.studygate.spool.Ticket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+
+/** The intake's routes against a real server, with a clock to wind; what follows is a stand-in. */
+final class IntakeRig implements AutoCloseable {
+  static final Settings.Intake TIMES = new Settings.Intake(5_000, 900_000, 120_000);
+  static final Duration SETTLE = Duration.ofSeconds(6);
+  static final Duration QUIET = Duration.ofSeconds(121);
+  static final Duration GRACE = Duration.ofSeconds(901);
+  private static final int POLL_MILLIS = 50;
+
+  /** One call of {@code write-receipt}. */
+  record Receipt(Ticket ticket, String repeatOf) {}
+
+  final Path homes;
+  final Spool spool;
+  final Ledger ledger;
+  final List<Receipt> receipts = new CopyOnWriteArrayList<>();
+  final List<String> troubles = new CopyOnWriteArrayList<>();
+  final AtomicReference<RuntimeException> receiptFault = new AtomicReference<>();
+
+  /** Runs between receipt and move. */
+  final AtomicReference<Runnable> beforeMove = new AtomicReference<>(() -> {});
+
+  private final Path folder;
+  private final HikariDataSource database;
+  private final AtomicLong offset = new AtomicLong();
+  private final Function<IntakeRig, Inbox> inbox;
+  private final List<String> sites;
+  private DefaultCamelContext context;
+  private InboxRoutes routes;
+  private String hash = "c".repeat(64);
+
+  IntakeRig(Path folder, List<String> sites, Function<IntakeRig, Inbox> inbox) throws Exception {
+    this.folder = folder;
+    this.homes = folder.resolve("homes");
+    this.sites = sites;
+    this.inbox = inbox;
+    this.spool = new Spool(folder.resolve("spool"));
+    this.database =
+        LedgerDatabase.open(
+            new Settings.Ledger("jdbc:h2:file:" + folder.resolve("ledger"), "ledger", ""));
+    this.ledger = new Ledger(database, clock());
+    ledger.migrate();
+    for (String site : sites) {
+      for (String name : EmbeddedSftpServer.FOLDERS) {
+        Files.createDirectories(homes.resolve(site).resolve(name));
+      }
+    }
+  }
+
+  static Inbox inbox(int port, Path key, Path knownHosts, String user, int connections) {
+    return new Inbox(
+        "main",
+        "127.0.0.1",
+        port,
+        user,
+        key.toString(),
+        knownHosts.toString(),
+        null,
+        POLL_MILLIS,
+        connections);
+  }
+
+  Generation generation() {
+    Map<String, Site> known =
+        sites.stream().collect(Collectors.toMap(Function.identity(), IntakeRig::site));
+    Settings settings =
+        new Settings(
+            folder.resolve("spool"), folder, List.of(), TIMES, null, null, null, null, null);
+    return new Generation(
+        hash, settings, Map.of("main", inbox.apply(this)), known, Map.of(), Map.of(), Map.of());
+  }
+
+  static Site site(String code) {
+    return new Site(code, "main", "/" + code, List.of(), List.of(), List.of());
+  }
+
+  void configuration(String hash) {
+    this.hash = hash;
+  }
+
+  IntakeRig start() throws Exception {
+    context = new DefaultCamelContext();
+    context.setStreamCaching(false);
+    InboxRoutes.prepare(context);
+    context
+        .getPropertiesComponent()
+        .addInitialProperty("studygate.spool", folder.resolve("spool").toString());
+    Generation generation = generation();
+    var inProgress = MemoryIdempotentRepository.memoryIdempotentRepository();
+    routes = new InboxRoutes(generation, spool, clock(), inProgress);
+    var registry = context.getRegistry();
+    registry.bind("ticketMaker", new TicketMaker(spool, ledger, clock()));
+    registry.bind("repeats", new Repeats(spool, ledger, generation));
+    registry.bind("submissionReceiver", new SubmissionReceiver(spool, ledger));
+    registry.bind("receivedRecorder", new ReceivedRecorder(ledger));
+    registry.bind("inboxTrouble", routes.trouble());
+    for (String file : List.of("10-intake", "11-folders")) {
+      Path path = Path.of("routes", file + ".camel.yaml");
+      PluginHelper.getRoutesLoader(context)
+          .loadRoutes(ResourceHelper.fromString("file:" + path, Files.readString(path)));
+    }
+    context.addRoutes(standIns());
+    routes.addTo(context);
+    context.start();
+    return this;
+  }
+
+  private RouteBuilder standIns() {
+    return new RouteBuilder() {
+      @Override
+      public void configure() {
+        from("direct:write-receipt").process(e -> receipt(e));
+        from("direct:tell-operators")
+            .process(e -> troubles.add(e.getVariable(Variables.WHY, String.class)));
+      }
+    };
+  }
+
+  private void receipt(Exchange exchange) {
+    RuntimeException fault = receiptFault.get();
+    if (fault != null) {
+      throw fault;
+    }
+    receipts.add(
+        new Receipt(
+            exchange.getVariable(Variables.TICKET, Ticket.class),
+            exchange.getVariable(Variables.REPEAT_OF, String.class)));
+    beforeMove.get().run();
+  }
+
+  void stop() {
+    if (context != null) {
+      context.stop();
+      routes.close();
+      context = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+    database.close();
+  }
+
+  void wind(Duration by) {
+    offset.addAndGet(by.toMillis());
+  }
+
+  /** Lets the routes look again and again while the clock hardly moves. */
+  void severalLooks() {
+    await().pollDelay(Duration.ofMillis(10 * POLL_MILLIS)).until(() -> true);
+  }
+
+  /** Lets the routes look, winds the clock, and lets them look again. */
+  void stillFor(Duration time) {
+    severalLooks();
+    wind(time);
+    severalLooks();
+  }
+
+  Path put(String path, byte[] bytes) throws IOException {
+    Path file = homes.resolve(path);
+    Files.createDirectories(file.getParent());
+    return Files.write(file, bytes);
+  }
+
+  /** What lies in a site's received/, without the ids. */
+  List<String> received(String site) throws IOException {
+    Path received = homes.resolve(site).resolve("received");
+    try (Stream<Path> files = Files.walk(received)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> received.relativize(file).toString().replaceFirst("^[^/]*/", ""))
+          .sorted()
+          .toList();
+    }
+  }
+
+  List<Ticket> tickets() throws IOException {
+    try (Stream<Path> all = Files.list(spool.received())) {
+      List<Ticket> tickets = new java.util.ArrayList<>();
+      for (Path each : all.toList()) {
+        tickets.add(Json.read(each.resolve("ticket.json"), Ticket.class));
+      }
+      return tickets;
+    }
+  }
+
+  Path payload(Ticket ticket) {
+    return spool.received().resolve(ticket.id());
+  }
+
+  Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return Instant.now().plusMillis(offset.get());
+      }
+    };
+  }
+}
