@@ -40,7 +40,10 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private Folders folders;
   @Spec private CommandSpec spec;
 
-  @Option(names = "--slices", defaultValue = "40", description = "CT images (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--slices",
+      defaultValue = "40",
+      description = "CT images (default: ${DEFAULT-VALUE})")
   private int slices;
 
   private PrintWriter out;
@@ -52,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
     clear(var);
     DemoConfiguration made = DemoConfiguration.make(folders.config(), var, SITE);
     Generation generation = ConfigLoader.load(made.folder(), made.environment(var)).orThrow();
-    try (House house = House.open(generation.settings());
+    try (House house = House.open(generation);
         EmbeddedSftpServer server = house.serve(generation);
         Gateway gateway = Gateway.load(house, generation, folders.routes(), Ways.ALL)) {
       gateway.start();
@@ -65,8 +68,7 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void show(House house, DemoSite site, Generation generation, Path var)
-      throws Exception {
+  private void show(House house, DemoSite site, Generation generation, Path var) throws Exception {
     Path zip = var.resolve(NAME + ".zip");
     SyntheticStudy.of(SyntheticStudy.Kind.RT, slices, 256).toZip(zip);
     say("Site " + SITE + " uploads incoming/" + NAME + ".zip (" + Files.size(zip) / 1024 + " KB)");

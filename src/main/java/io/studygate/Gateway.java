@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.ExplicitCamelContextNameStrategy;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 
@@ -38,10 +39,9 @@ final class Gateway implements AutoCloseable {
    * @param routes folder of {@code *.camel.yaml} files
    * @param ways the templated routes that this run wants
    */
-  static Gateway load(House house, Generation generation, Path routes, Ways ways)
-      throws Exception {
+  static Gateway load(House house, Generation generation, Path routes, Ways ways) throws Exception {
     DefaultCamelContext context = new DefaultCamelContext();
-    context.setName("studygate");
+    context.setNameStrategy(new ExplicitCamelContextNameStrategy("studygate"));
     context.setAutoStartup(false);
     // A cached stream would be a patient's file in the heap or in a temporary folder.
     context.setStreamCaching(false);

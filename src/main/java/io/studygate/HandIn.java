@@ -44,7 +44,8 @@ final class HandIn {
     Path prepared = spool.prepare("try");
     boolean zip = !Files.isDirectory(in) && in.toString().toLowerCase().endsWith(".zip");
     Path payload = prepared.resolve(zip ? "payload.zip" : "payload");
-    String sha256 = copy(in, zip || Files.isDirectory(in) ? payload : payload.resolve(in.getFileName()));
+    String sha256 =
+        copy(in, zip || Files.isDirectory(in) ? payload : payload.resolve(in.getFileName()));
     String id = sha256.substring(0, 20).toUpperCase();
     name = in.toAbsolutePath().normalize().getFileName().toString().replaceFirst("(?i)\\.zip$", "");
     if (caseId != null) {

@@ -3,6 +3,7 @@ package io.studygate;
 import com.zaxxer.hikari.HikariDataSource;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
+import io.studygate.deidentify.TrialKeys;
 import io.studygate.intake.EmbeddedSftpServer;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
@@ -32,11 +33,14 @@ final class House implements AutoCloseable {
   private final HikariDataSource database;
   private final Ledger ledger;
   private final FolderQueue queue;
-  // Not Camel's default map: it forgets the oldest beyond a thousand, and what is forgotten is taken twice.
+  private final TrialKeys trialKeys;
+  // Not Camel's default map: it forgets the oldest beyond a thousand, and what is forgotten is
+  // taken twice.
   private final IdempotentRepository inProgress =
       new MemoryIdempotentRepository(new ConcurrentHashMap<>());
 
-  private House(Settings settings, FileChannel lock) throws IOException {
+  private House(Generation generation, FileChannel lock) throws IOException {
+    Settings settings = generation.settings();
     this.lock = lock;
     spool = new Spool(settings.spool());
     spool.sweep();
@@ -49,6 +53,7 @@ final class House implements AutoCloseable {
             clock,
             Duration.ofMillis(settings.queue().firstPauseMillis()),
             Duration.ofMillis(settings.queue().maxPauseMillis()));
+    trialKeys = new TrialKeys(generation.secrets(), settings.varDir().resolve("keys"));
   }
 
   /**
@@ -56,17 +61,19 @@ final class House implements AutoCloseable {
    *
    * @throws CommandFault if another gateway works on this spool
    */
-  static House open(Settings settings) throws IOException, CommandFault {
+  static House open(Generation generation) throws IOException, CommandFault {
+    Settings settings = generation.settings();
     Files.createDirectories(settings.spool());
     Path file = settings.spool().resolve("gateway.lock");
-    FileChannel lock =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel lock = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lock.tryLock() == null) {
       lock.close();
       throw new CommandFault(
-          "another gateway works on " + settings.spool() + "; stop it, or give this one its own spool");
+          "another gateway works on "
+              + settings.spool()
+              + "; stop it, or give this one its own spool");
     }
-    return new House(settings, lock);
+    return new House(generation, lock);
   }
 
   /** Lets a command use the ledger while the gateway runs, or not. */
@@ -126,6 +133,10 @@ final class House implements AutoCloseable {
 
   FolderQueue queue() {
     return queue;
+  }
+
+  TrialKeys trialKeys() {
+    return trialKeys;
   }
 
   IdempotentRepository inProgress() {

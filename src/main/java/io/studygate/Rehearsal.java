@@ -24,7 +24,8 @@ final class Rehearsal {
     String inbox = generation.inboxes().keySet().stream().sorted().findFirst().orElse("none");
     sites.put(
         SITE,
-        new Site(SITE, inbox, "/" + SITE, List.of("site@try.example"), List.of(protocol), List.of()));
+        new Site(
+            SITE, inbox, "/" + SITE, List.of("site@try.example"), List.of(protocol), List.of()));
     Map<String, String> properties = new HashMap<>(generation.properties());
     Path var = out.resolve(".studygate");
     properties.put("studygate.var-dir", var.toString());

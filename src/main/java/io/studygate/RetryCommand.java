@@ -41,12 +41,15 @@ final class RetryCommand implements Callable<Integer> {
     Settings settings = folders.load().settings();
     Spool spool = new Spool(settings.spool());
     if (!id.matches("[A-Za-z0-9]+") || !Files.isDirectory(spool.parked().resolve(id))) {
-      throw new CommandFault("no submission " + id + " in " + spool.parked() + "; ls shows what is there");
+      throw new CommandFault(
+          "no submission " + id + " in " + spool.parked() + "; ls shows what is there");
     }
     FolderQueue queue = new FolderQueue(spool, Clock.systemUTC(), Duration.ZERO, Duration.ZERO);
     House.withLedger(settings, ledger -> ledger.event(id, by, "retried", Map.of("reason", reason)));
     Parking.unpark(spool, queue, id);
-    spec.commandLine().getOut().println(id + " is back in received/ and runs again when the gateway does");
+    spec.commandLine()
+        .getOut()
+        .println(id + " is back in received/ and runs again when the gateway does");
     return 0;
   }
 }

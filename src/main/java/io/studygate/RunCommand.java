@@ -2,7 +2,6 @@ package io.studygate;
 
 import io.studygate.config.Generation;
 import io.studygate.intake.EmbeddedSftpServer;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -16,7 +15,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Runs the gateway until it is stopped (SIGTERM or Ctrl-C).",
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:stopped when asked to", "1:the configuration has faults, or a fault of ours"})
+    exitCodeList = {
+      "0:stopped when asked to",
+      "1:the configuration has faults, or a fault of ours"
+    })
 final class RunCommand implements Callable<Integer> {
   @Mixin private Folders folders;
   @Spec private CommandSpec spec;
@@ -27,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> await(stop, stopped), "stop"));
-    try (House house = House.open(generation.settings());
+    try (House house = House.open(generation);
         EmbeddedSftpServer server = house.serve(generation);
         Gateway gateway = Gateway.load(house, generation, folders.routes(), Ways.ALL)) {
       gateway.start();

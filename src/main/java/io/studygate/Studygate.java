@@ -1,7 +1,6 @@
 package io.studygate;
 
 import java.nio.file.Path;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,7 +17,6 @@ import picocli.CommandLine.HelpCommand;
       RunCommand.class,
       CheckCommand.class,
       TryCommand.class,
-      DeidentifyCommand.class,
       LedgerCommand.class,
       RetryCommand.class,
       HelpCommand.class
@@ -42,7 +40,10 @@ public final class Studygate {
             });
   }
 
-  /** The folder that holds {@code config/} and {@code routes/}: the one of the start script, or here. */
+  /**
+   * The folder that holds {@code config/} and {@code routes/}: the one of the start script, or
+   * here.
+   */
   static Path home() {
     return Path.of(System.getProperty("studygate.home", ".")).toAbsolutePath().normalize();
   }

@@ -25,26 +25,46 @@ import picocli.CommandLine.Spec;
       "destination, site folder and mailbox, and prints the report. Nothing leaves this machine."
     },
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:accepted, with or without queries", "1:a fault of ours", "2:refused or held"})
+    exitCodeList = {
+      "0:accepted, with or without queries",
+      "1:a fault of ours",
+      "2:refused or held"
+    })
 final class TryCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofHours(12);
 
   @Mixin private Folders folders;
   @Spec private CommandSpec spec;
 
-  @Option(names = "--trial", required = true, paramLabel = "P", description = "protocol of the trial")
+  @Option(
+      names = "--trial",
+      required = true,
+      paramLabel = "P",
+      description = "protocol of the trial")
   private String trial;
 
-  @Option(names = "--case", paramLabel = "C", description = "the case, as submission.txt would name it")
+  @Option(
+      names = "--case",
+      paramLabel = "C",
+      description = "the case, as submission.txt would name it")
   private String caseId;
 
-  @Option(names = "--site", paramLabel = "S", description = "the site that sends (default: one of this trial only)")
+  @Option(
+      names = "--site",
+      paramLabel = "S",
+      description = "the site that sends (default: one of this trial only)")
   private String site = Rehearsal.SITE;
 
-  @Parameters(index = "0", paramLabel = "IN", description = "a zip, a folder or one file; it is only read")
+  @Parameters(
+      index = "0",
+      paramLabel = "IN",
+      description = "a zip, a folder or one file; it is only read")
   private Path in;
 
-  @Parameters(index = "1", paramLabel = "OUT", description = "a folder that is empty or not there yet")
+  @Parameters(
+      index = "1",
+      paramLabel = "OUT",
+      description = "a folder that is empty or not there yet")
   private Path out;
 
   @Override
@@ -55,7 +75,7 @@ final class TryCommand implements Callable<Integer> {
     Generation generation = Rehearsal.of(shipped, folder, trial);
     Submission done;
     Path report;
-    try (House house = House.open(generation.settings());
+    try (House house = House.open(generation);
         Gateway gateway =
             Gateway.load(house, generation, folders.routes(), Ways.rehearsal(folder))) {
       HandIn handIn = new HandIn(house, generation, site, trial, caseId);
@@ -76,10 +96,12 @@ final class TryCommand implements Callable<Integer> {
 
   private void check(Generation generation) throws Exception {
     if (generation.trial(trial).isEmpty()) {
-      throw new CommandFault("there is no trial " + trial + "; config/trials has " + generation.trials().keySet());
+      throw new CommandFault(
+          "there is no trial " + trial + "; config/trials has " + generation.trials().keySet());
     }
     if (!site.equals(Rehearsal.SITE) && generation.site(site).isEmpty()) {
-      throw new CommandFault("there is no site " + site + "; config/sites has " + generation.sites().keySet());
+      throw new CommandFault(
+          "there is no site " + site + "; config/sites has " + generation.sites().keySet());
     }
     if (!Files.exists(in)) {
       throw new CommandFault(in + " does not exist");
@@ -87,7 +109,8 @@ final class TryCommand implements Callable<Integer> {
     if (Files.exists(out)) {
       try (Stream<Path> entries = Files.list(out)) {
         if (entries.findAny().isPresent()) {
-          throw new CommandFault(out + " is not empty; give a new folder, so that what it holds is of this run");
+          throw new CommandFault(
+              out + " is not empty; give a new folder, so that what it holds is of this run");
         }
       }
     }

@@ -13,8 +13,7 @@ final class Waiting {
    *
    * @throws CommandFault if it does not in time; the message names what was awaited
    */
-  static void until(String what, Duration patience, Callable<Boolean> condition)
-      throws Exception {
+  static void until(String what, Duration patience, Callable<Boolean> condition) throws Exception {
     long end = System.nanoTime() + patience.toNanos();
     while (!condition.call()) {
       if (System.nanoTime() > end) {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 
 /**
- * The ways in and out of a run, made from the route templates: the real ones, or one folder in place
- * of them all.
+ * The ways in and out of a run, made from the route templates: the real ones, or one folder in
+ * place of them all.
  */
 record Ways(Path out) {
   /** The inboxes, destinations, sites and the mail server of the configuration. */

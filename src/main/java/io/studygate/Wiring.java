@@ -1,7 +1,6 @@
 package io.studygate;
 
 import io.studygate.config.Generation;
-import io.studygate.config.SecretFunction;
 import io.studygate.config.Settings;
 import io.studygate.deidentify.ProofDetails;
 import io.studygate.deidentify.StudyAnonymiser;

@@ -48,6 +48,7 @@ public final class DestinationRoutes {
         wayOut(context, queue, destination);
         TemplatedRouteBuilder.builder(context, "send-deliveries")
             .routeId("send-deliveries-" + queue)
+            .prefixId("send-deliveries-" + queue + "-")
             .parameter("queue", queue)
             .add();
       }
@@ -62,6 +63,7 @@ public final class DestinationRoutes {
     } else {
       TemplatedRouteBuilder.builder(context, "destination-endpoint")
           .routeId("destination-" + queue)
+          .prefixId("destination-" + queue + "-")
           .parameter("queue", queue)
           .parameter("uri", destination.uri())
           .add();
@@ -71,6 +73,7 @@ public final class DestinationRoutes {
   private static void folder(CamelContext context, String queue, Path root, boolean autoCreate) {
     TemplatedRouteBuilder.builder(context, "destination-folder")
         .routeId("destination-" + queue)
+        .prefixId("destination-" + queue + "-")
         .parameter("queue", queue)
         .parameter("root", root.toAbsolutePath())
         .parameter("autoCreate", autoCreate)

@@ -15,7 +15,8 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 
 /**
- * The shipped configuration with what the demo must change: a free port, short waits, and a fresh key for the site that uploads.
+ * The shipped configuration with what the demo must change: a free port, short waits, and a fresh
+ * key for the site that uploads.
  *
  * @param folder the copy
  * @param port of the embedded SFTP server

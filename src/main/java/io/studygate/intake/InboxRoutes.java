@@ -92,6 +92,7 @@ public final class InboxRoutes implements AutoCloseable {
     Inbox inbox = parts.inbox();
     TemplatedRouteBuilder.builder(context, "inbox")
         .routeId("inbox-" + end)
+        .prefixId("inbox-" + end + "-")
         .parameter("connection", end)
         .parameter("host", inbox.host())
         .parameter("port", inbox.port())
@@ -115,6 +116,7 @@ public final class InboxRoutes implements AutoCloseable {
     registry.bind("folderMove-" + end, new FolderMove(parts.folders(), remote));
     TemplatedRouteBuilder.builder(context, "close-quiet-folder")
         .routeId("close-quiet-folder-" + end)
+        .prefixId("close-quiet-folder-" + end + "-")
         .parameter("connection", end)
         .parameter("pollMillis", parts.inbox().pollMillis())
         .add();

@@ -38,6 +38,7 @@ public final class MailRoutes {
     if (folder != null) {
       TemplatedRouteBuilder.builder(context, "mail-folder")
           .routeId(ID)
+          .prefixId(ID + "-")
           .parameter("directory", folder.toAbsolutePath())
           .add();
       return;
@@ -55,6 +56,7 @@ public final class MailRoutes {
   private TemplatedRouteBuilder server(CamelContext context, String template) {
     return TemplatedRouteBuilder.builder(context, template)
         .routeId(ID)
+        .prefixId(ID + "-")
         .parameter("host", mail.host())
         .parameter("port", mail.port());
   }

@@ -34,12 +34,14 @@ public final class ResultRoutes {
       } else {
         TemplatedRouteBuilder.builder(context, "site-folder-local")
             .routeId("site-folder-" + inbox.name())
+            .prefixId("site-folder-" + inbox.name() + "-")
             .parameter("inbox", inbox.name())
             .parameter("folder", local.toAbsolutePath())
             .add();
       }
       TemplatedRouteBuilder.builder(context, "send-results")
           .routeId("send-results-" + inbox.name())
+          .prefixId("send-results-" + inbox.name() + "-")
           .parameter("inbox", inbox.name())
           .add();
     }
@@ -48,6 +50,7 @@ public final class ResultRoutes {
   private static void sftpFolder(CamelContext context, Inbox inbox) {
     TemplatedRouteBuilder.builder(context, "site-folder-sftp")
         .routeId("site-folder-" + inbox.name())
+        .prefixId("site-folder-" + inbox.name() + "-")
         .parameter("inbox", inbox.name())
         .parameter("host", inbox.host())
         .parameter("port", inbox.port())
