@@ -77,6 +77,26 @@ public final class Rig {
         null);
   }
 
+  /** A trial that keeps documents and objects of private classes. */
+  public static Trial keeping(String protocol) {
+    Trial t = trial(protocol);
+    return new Trial(
+        protocol,
+        t.name(),
+        t.sponsor(),
+        t.contacts(),
+        t.casePattern(),
+        null,
+        false,
+        List.of(),
+        t.profile(),
+        List.of(),
+        List.of(),
+        true,
+        true,
+        null);
+  }
+
   public static Ticket ticket(Layout layout, String folder, String name) {
     Instant then = Instant.parse("2026-11-21T10:00:00Z");
     String path = "/017/incoming/" + name;
