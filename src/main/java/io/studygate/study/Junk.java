@@ -114,11 +114,17 @@ final class Junk {
     return VIEWER_PARTS.contains(ending(name));
   }
 
+  /** Whether the name is that of a media directory; never delivered, so never parsed. */
+  static boolean directory(String name) {
+    String[] parts = parts(name);
+    return parts[parts.length - 1].startsWith("dicomdir");
+  }
+
   /** Whether the file is one that only a CD export has. */
   static boolean ofDisc(String name) {
     String[] parts = parts(name);
     String file = parts[parts.length - 1];
-    return file.equals("dicomdir") || file.equals("autorun.inf");
+    return directory(name) || file.equals("autorun.inf");
   }
 
   /** Whether the name says that it means to be a DICOM file. */

@@ -79,6 +79,9 @@ final class Scanner {
   }
 
   private Scan dicom(InputStream in, Payload.Item item) throws IOException {
+    if (Junk.directory(item.name())) {
+      return Scan.other(item, Kind.DICOMDIR, MEDIA_DIRECTORY);
+    }
     DicomHeader header = DicomReader.header(in, item.bytes(), limits);
     try {
       return object(header, item);
