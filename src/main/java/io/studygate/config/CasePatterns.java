@@ -67,7 +67,7 @@ final class CasePatterns {
     JsonNode root = tree.root();
     Pattern pattern = quiet(root.path("casePattern").asText(""));
     for (int i = 0; pattern != null && i < root.path("cases").size(); i++) {
-      String known = root.path("cases").get(i).asText();
+      String known = root.path("cases").path(i).asText();
       if (!pattern.matcher(known).matches()) {
         tree.fault(
             "/cases/" + i,

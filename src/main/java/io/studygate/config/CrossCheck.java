@@ -54,11 +54,11 @@ final class CrossCheck {
     JsonNode root = tree.root();
     exists(tree, "/inbox", root.path("inbox"), inboxes.trees().keySet(), "inboxes");
     for (int i = 0; i < root.path("trials").size(); i++) {
-      exists(tree, "/trials/" + i, root.path("trials").get(i), trials.trees().keySet(), "trials");
+      exists(tree, "/trials/" + i, root.path("trials").path(i), trials.trees().keySet(), "trials");
     }
     for (int i = 0; i < root.path("keys").size(); i++) {
       int number = i;
-      PublicKeys.fault(root.path("keys").get(i).asText())
+      PublicKeys.fault(root.path("keys").path(i).asText())
           .ifPresent(what -> tree.fault("/keys/" + number, what, PublicKeys.INSTEAD));
     }
     String home = root.path("inbox").asText() + root.path("home").asText();

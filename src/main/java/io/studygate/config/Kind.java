@@ -16,7 +16,7 @@ record Kind<T>(
     String folder, String key, Class<T> type, SchemaCheck schema, Map<String, SourceTree> trees) {
 
   Kind(String folder, String key, Class<T> type) {
-    this(folder, key, type, new SchemaCheck(schemaOf(folder)), new TreeMap<>());
+    this(folder, key, type, SchemaCheck.of(schemaOf(folder)), new TreeMap<>());
   }
 
   /** Keys whose values may hold {@code {{...}}}. */

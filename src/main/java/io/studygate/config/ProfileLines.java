@@ -9,12 +9,12 @@ final class ProfileLines {
   static void check(SourceTree tree) {
     JsonNode exceptions = tree.root().path("exceptions");
     for (int i = 0; i < exceptions.size(); i++) {
-      exception(tree, "/exceptions/" + i, exceptions.get(i));
+      exception(tree, "/exceptions/" + i, exceptions.path(i));
     }
     JsonNode pixels = tree.root().path("pixels");
     for (int i = 0; i < pixels.size(); i++) {
-      boolean mask = pixels.get(i).path("action").asText().equals("mask");
-      if (mask != !pixels.get(i).path("regions").isEmpty()) {
+      boolean mask = pixels.path(i).path("action").asText().equals("mask");
+      if (mask != !pixels.path(i).path("regions").isEmpty()) {
         tree.fault(
             "/pixels/" + i + "/regions",
             mask ? "is missing" : "stands without mask",
@@ -42,7 +42,7 @@ final class ProfileLines {
   private static void longitudinal(SourceTree tree) {
     boolean full = false;
     for (int i = 0; i < tree.root().path("options").size(); i++) {
-      String option = tree.root().path("options").get(i).asText();
+      String option = tree.root().path("options").path(i).asText();
       if (full && option.equals("retain-longitudinal-modified-dates")
           || option.equals("retain-longitudinal-full-dates") && modifiedBefore(tree, i)) {
         tree.fault("/options/" + i, "contradicts the other dates option", "keep one of them");
@@ -53,7 +53,7 @@ final class ProfileLines {
 
   private static boolean modifiedBefore(SourceTree tree, int end) {
     for (int i = 0; i < end; i++) {
-      String option = tree.root().path("options").get(i).asText();
+      String option = tree.root().path("options").path(i).asText();
       if (option.equals("retain-longitudinal-modified-dates")) {
         return true;
       }

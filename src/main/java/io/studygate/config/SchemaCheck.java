@@ -12,7 +12,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Checks one kind of file against its JSON Schema and fills in the schema's defaults. */
 final class SchemaCheck {
@@ -22,10 +24,17 @@ final class SchemaCheck {
   private final JsonNode document;
   private final Schema schema;
 
+  /** Schemas never change while the program runs, and reading one takes longer than using it. */
+  private static final Map<String, SchemaCheck> ALL = new ConcurrentHashMap<>();
+
   /**
    * @param kind {@code trial}, {@code site}, ...: the schema's name
    */
-  SchemaCheck(String kind) {
+  static SchemaCheck of(String kind) {
+    return ALL.computeIfAbsent(kind, SchemaCheck::new);
+  }
+
+  private SchemaCheck(String kind) {
     try (InputStream in =
         SchemaCheck.class.getResourceAsStream("schema/" + kind + ".schema.json")) {
       document = new ObjectMapper().readTree(in);

@@ -21,7 +21,7 @@ final class SettingsSource {
   private static final String FILE = "application.properties";
   private static final String OWN = "studygate.";
 
-  private final SchemaCheck schema = new SchemaCheck("application");
+  private final SchemaCheck schema = SchemaCheck.of("application");
   private final Map<String, String> environment;
   private final Map<String, String> values = new TreeMap<>();
   private final SourceTree tree;

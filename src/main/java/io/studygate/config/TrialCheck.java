@@ -20,10 +20,10 @@ final class TrialCheck {
     unique(tree, "rules", "id");
     for (int i = 0; i < root.path("destinations").size(); i++) {
       destination(
-          tree, "/destinations/" + i + "/uri", root.path("destinations").get(i), references);
+          tree, "/destinations/" + i + "/uri", root.path("destinations").path(i), references);
     }
     for (int i = 0; i < root.path("rules").size(); i++) {
-      rule(tree, "/rules/" + i, root.path("rules").get(i));
+      rule(tree, "/rules/" + i, root.path("rules").path(i));
     }
     CasePatterns.checkRegister(tree);
   }
@@ -35,7 +35,7 @@ final class TrialCheck {
   private static void unique(SourceTree tree, String list, String key) {
     Map<String, Integer> seen = new HashMap<>();
     for (int i = 0; i < tree.root().path(list).size(); i++) {
-      JsonNode name = tree.root().path(list).get(i).path(key);
+      JsonNode name = tree.root().path(list).path(i).path(key);
       String pointer = "/" + list + "/" + i + "/" + key;
       Integer first = name.isTextual() ? seen.putIfAbsent(name.asText(), tree.line(pointer)) : null;
       if (first != null) {

@@ -186,6 +186,52 @@ class ConfigLoaderTest {
         .anyMatch(t -> t.startsWith("is no e-mail (did you mean \"protocol-mail.txt\"?)"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "trials/RTQA-01.yaml",
+        "sites/017.yaml",
+        "profiles/mr-diffusion.yaml",
+        "inboxes/main.yaml"
+      })
+  void a_file_that_was_cut_anywhere_loads_or_is_a_fault_and_nothing_else(String file)
+      throws IOException {
+    String text = Files.readString(folder.resolve(file));
+    for (int length = 0; length < text.length(); length += 17) {
+      Files.writeString(folder.resolve(file), text.substring(0, length));
+      ConfigLoader.Loaded loaded = ConfigLoader.load(folder, Map.of());
+      assertThat(loaded.generation() == null).isEqualTo(!loaded.faults().isEmpty());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "{}",
+        "null",
+        "- a",
+        "a: &x [*x]",
+        "? [a]\n: b",
+        "a: *b",
+        "---\na: 1\n---\nb: 2",
+        "protocol: {a: b}",
+        "rules: {id: 1}",
+        "rules: [1, [2], null]",
+        "destinations: [x]",
+        "casePattern: [1]",
+        "\tprotocol: X",
+        "%YAML 9.9\n---\na: b",
+        "a: !!java.util.Date x",
+        "\u0000"
+      })
+  void anything_at_all_in_a_trial_file_is_a_fault_and_never_an_exception(String text)
+      throws IOException {
+    Files.writeString(folder.resolve("trials/TEST-ANY.yaml"), text);
+
+    assertThat(faults()).isNotEmpty();
+  }
+
   @Test
   void the_hash_changes_with_every_byte() throws IOException {
     String before = ConfigLoader.load(folder, Map.of()).orThrow().hash();

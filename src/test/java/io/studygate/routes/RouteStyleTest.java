@@ -83,6 +83,22 @@ class RouteStyleTest {
   }
 
   @Test
+  void only_routes_that_exist_are_called() {
+    Set<String> known =
+        RouteFiles.routes().stream().map(RouteFiles.Route::fromUri).collect(Collectors.toSet());
+    for (Path file : RouteFiles.files()) {
+      RouteFiles.values(
+          RouteFiles.entries(file),
+          (key, value) -> {
+            if (key.equals("uri") && value.startsWith("direct:") && !value.contains("${")) {
+              check(known.contains(value), file, "calls " + value + ", which no route is");
+            }
+          });
+    }
+    none();
+  }
+
+  @Test
   void endpoints_are_spelled_out_and_hold_no_secret() {
     for (Path file : RouteFiles.files()) {
       RouteFiles.values(
