@@ -26,15 +26,18 @@ final class DatasetCleaner {
     /** Free text, names and codes become dummies: the item stands in a sequence with action D. */
     DUMMIES,
     /** As by the rules, but text that an option retains stays. */
-    KEEP_TEXT
+    KEEP_TEXT,
+    /** As by the rules, but codes stay: an option retains the sequence of the item. */
+    KEEP_CODES
   }
 
   /** Codes that say what an item is about; they stay codes under D. */
   private static final Set<Integer> CONCEPTS =
       Set.of(Tag.ConceptNameCodeSequence, Tag.MeasurementUnitsCodeSequence);
 
-  /** Values of content items that are numbers. */
-  private static final Set<Integer> NUMERIC_VALUES = Set.of(Tag.NumericValue, 0x0040A161);
+  /** Values of content items that are numbers, dates or times. */
+  private static final Set<Integer> CONTENT_VALUES =
+      Set.of(Tag.NumericValue, 0x0040A161, Tag.DateTime, Tag.Date, Tag.Time);
 
   private final ActionTable table;
   private final Values values;
@@ -77,7 +80,9 @@ final class DatasetCleaner {
       if (mode == Mode.DUMMIES) {
         CodeCleaner.dummy(item);
       }
-      codes.clean(item);
+      if (mode != Mode.KEEP_CODES) {
+        codes.clean(item);
+      }
     }
     for (int tag : item.tags()) {
       if (tag >>> 16 != 0 && (tag >>> 16) % 2 == 1 || tag == Tag.SpecificCharacterSet) {
@@ -131,7 +136,8 @@ final class DatasetCleaner {
       case MAP_UID -> values.mapUids(item, tag);
       case REPLACE -> item.setString(tag, vr, rule.line().value());
       case CLEAN -> {
-        if (mode == Mode.KEEP_TEXT && tag == Tag.TextValue) {
+        if (mode == Mode.KEEP_TEXT && tag == Tag.TextValue
+            || mode == Mode.KEEP_CODES && tag == Tag.CodeMeaning) {
           values.keep(item, tag, vr, rule.fallback());
         } else {
           values.clean(item, tag, vr, rule.fallback());
@@ -153,19 +159,20 @@ final class DatasetCleaner {
           content.clean(item.getSequence(tag));
           path.remove(path.size() - 1);
         } else {
-          cleanItems(item, tag, inner(tag, mode));
+          boolean retained = action == Action.KEEP && rule.option() != null;
+          cleanItems(item, tag, retained ? Mode.KEEP_CODES : inner(tag, mode));
         }
       }
     }
   }
 
   private static Mode inner(int tag, Mode mode) {
-    return CONCEPTS.contains(tag) || mode == Mode.KEEP_TEXT ? Mode.RULES : mode;
+    return CONCEPTS.contains(tag) || mode != Mode.DUMMIES ? Mode.RULES : mode;
   }
 
   /** Under D, what the rules would clean or keep as text says nothing any more. */
   private static Action dummied(int tag, Rule rule) {
-    if (NUMERIC_VALUES.contains(tag)) {
+    if (CONTENT_VALUES.contains(tag)) {
       return Action.DUMMY;
     }
     boolean text =
