@@ -18,7 +18,7 @@ final class ActionCodes {
   static Action resolve(String code, int type) {
     return switch (code) {
       case "K" -> Action.KEEP;
-      case "X" -> Action.REMOVE;
+      case "X" -> removed(type);
       case "Z" -> Action.EMPTY;
       case "D" -> Action.DUMMY;
       case "U" -> Action.MAP_UID;
@@ -30,5 +30,10 @@ final class ActionCodes {
       case "X/Z/U*" -> type == 3 ? Action.REMOVE : type == 2 ? Action.EMPTY : Action.MAP_UID;
       default -> throw new IllegalStateException("unknown action code in Table E.1-1: " + code);
     };
+  }
+
+  /** What an IOD requires is not taken away but made to say nothing, or the object would break. */
+  private static Action removed(int type) {
+    return type == 1 ? Action.DUMMY : type == 2 ? Action.EMPTY : Action.REMOVE;
   }
 }

@@ -98,13 +98,13 @@ final class Provenance {
     for (String code : codes) {
       boolean there = items.stream().anyMatch(i -> code.equals(i.getString(Tag.CodeValue)));
       if (!there) {
-        items.add(item(code));
+        items.add(item(code, dataset.bigEndian()));
       }
     }
   }
 
-  private Attributes item(String code) {
-    Attributes item = new Attributes(3);
+  private Attributes item(String code, boolean bigEndian) {
+    Attributes item = new Attributes(bigEndian, 3);
     item.setString(Tag.CodeValue, VR.SH, code);
     item.setString(Tag.CodingSchemeDesignator, VR.SH, "DCM");
     item.setString(Tag.CodeMeaning, VR.LO, meanings.get(code));

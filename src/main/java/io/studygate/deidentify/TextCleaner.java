@@ -29,7 +29,7 @@ public final class TextCleaner {
   private static final Pattern DOSE = Pattern.compile("(?!19|20)[0-9]{4}");
   private static final Pattern PARTS = Pattern.compile("(?<=[a-z])(?=[A-Z])");
   private static final Pattern PLAIN = Pattern.compile("[\\x20-\\x7e\\r\\n\\t]*");
-  private static final Pattern NUMBER_GAP = Pattern.compile("[-/.,+() ]+");
+  private static final Pattern NUMBER_GAP = Pattern.compile("[-/.,:+() ]+");
   private static final Pattern STRAY = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N})]+$");
 
   private static final class Vocabulary {

@@ -92,7 +92,7 @@ final class Values {
     if (values == null) {
       return;
     }
-    String[] kept = each(values, v -> v.length() <= 2 && isAscii(v) || text.isClean(v) ? v : "");
+    String[] kept = each(values, v -> isTerm(tag, v) ? v : "");
     if (!java.util.Arrays.equals(kept, values)) {
       store(item, tag, vr, kept, fallback);
     }
@@ -103,10 +103,16 @@ final class Values {
     if (values == null) {
       return;
     }
-    String[] kept = each(values, text::clean);
+    String[] kept = each(values, v -> TextPatterns.clean(tag, v, text));
     if (!java.util.Arrays.equals(kept, values)) {
       store(item, tag, vr, kept, fallback);
     }
+  }
+
+  private boolean isTerm(int tag, String value) {
+    return value.length() <= 2 && isAscii(value)
+        || TextPatterns.fits(tag, value)
+        || text.isClean(value);
   }
 
   private static boolean isAscii(String value) {
