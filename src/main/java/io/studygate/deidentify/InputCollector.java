@@ -64,7 +64,9 @@ final class InputCollector implements ElementVisitor {
         (from, to) -> {
           long hash = Hash.of(element.bytes(), from, to);
           boolean ours = RawValues.startsWith(element.bytes(), from, "1.2.840.10008.");
-          if (!ours && to > from && (fate == Fate.MAPPED || fate == Fate.CHANGED)) {
+          if (!ours
+              && RawValues.isUid(element.bytes(), from, to)
+              && (fate == Fate.MAPPED || fate == Fate.CHANGED)) {
             values.uids.add(hash);
           }
           if (!ours) {

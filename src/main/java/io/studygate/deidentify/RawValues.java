@@ -13,6 +13,8 @@ final class RawValues {
     void take(int from, int to);
   }
 
+  private static final int SHORTEST_UID = 5;
+
   private RawValues() {}
 
   /** Every value between backslashes; for elements whose characters are ASCII. */
@@ -82,6 +84,16 @@ final class RawValues {
       }
     }
     return true;
+  }
+
+  /** Whether it can be anybody's UID: {@code 0} is nobody's. */
+  static boolean isUid(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '.') {
+        return to - from >= SHORTEST_UID;
+      }
+    }
+    return false;
   }
 
   /** The dates and times that mean nothing: all zeros, or the first day of 1900. */

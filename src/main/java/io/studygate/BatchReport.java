@@ -1,0 +1,95 @@
+package io.studygate;
+
+import io.studygate.deidentify.Batch;
+import io.studygate.deidentify.Batch.KeptBack;
+import io.studygate.deidentify.ProofRecord;
+import io.studygate.finding.Finding;
+import io.studygate.study.Payload;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What {@code deidentify} did, in words: files by number, with their names only where asked for.
+ */
+final class BatchReport {
+  private static final double MB = 1e6;
+
+  private final Batch.Done done;
+  private final String profile;
+  private final double seconds;
+  private final Payload names;
+
+  /**
+   * @param seconds from opening the payload to the last file in its place
+   * @param names where the files' names are; {@code null} to show none
+   */
+  BatchReport(Batch.Done done, String profile, double seconds, Payload names) {
+    this.done = done;
+    this.profile = profile;
+    this.seconds = seconds;
+    this.names = names;
+  }
+
+  void print(PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%d of %d files de-identified with profile %s: %.1f MB in %.1f s (%.0f MB/s, %.0f/s)%n",
+        done.written().size(),
+        done.files(),
+        profile,
+        done.bytes() / MB,
+        seconds,
+        done.bytes() / MB / seconds,
+        done.written().size() / seconds);
+    ProofRecord proof = done.proof();
+    out.printf(
+        Locale.ROOT,
+        "proof: %s; %d values searched for in %.1f MB beside the pixels; %d references%n",
+        proof.findings().isEmpty() ? "passed" : "stopped what is held for it",
+        proof.values(),
+        proof.bytes() / MB,
+        proof.references());
+    list(out, "held", KeptBack.Why.HELD);
+    list(out, "dropped", KeptBack.Why.DROPPED);
+    Map<String, Integer> notes = new TreeMap<>();
+    for (Finding note : done.notes()) {
+      notes.merge(note.code(), 1, Integer::sum);
+    }
+    notes.forEach((code, count) -> out.printf("note: %s, %d files%n", code, count));
+  }
+
+  private void list(PrintWriter out, String word, KeptBack.Why why) {
+    Map<String, List<Integer>> reasons = new TreeMap<>();
+    for (KeptBack one : done.keptBack()) {
+      if (one.why() == why) {
+        reasons.computeIfAbsent(one.reason(), any -> new ArrayList<>()).add(one.item());
+      }
+    }
+    reasons.forEach(
+        (reason, items) -> {
+          out.printf("%s: %s (%s)%n", word, reason, numbers(items));
+          if (names != null) {
+            items.forEach(item -> out.println("  " + names.items().get(item - 1).name()));
+          }
+        });
+  }
+
+  /** {@code files 1-96, 98}. */
+  private static String numbers(List<Integer> items) {
+    StringBuilder text = new StringBuilder(items.size() == 1 ? "file " : "files ");
+    for (int i = 0; i < items.size(); ) {
+      int last = i;
+      while (last + 1 < items.size() && items.get(last + 1) == items.get(last) + 1) {
+        last++;
+      }
+      text.append(i == 0 ? "" : ", ").append(items.get(i));
+      text.append(last == i ? "" : "-" + items.get(last));
+      i = last + 1;
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,225 @@
+package io.studygate;
+
+import io.studygate.config.ConfigLoader;
+import io.studygate.config.Generation;
+import io.studygate.config.Profile;
+import io.studygate.config.ProfileFile;
+import io.studygate.config.Settings.Limits;
+import io.studygate.config.Trial;
+import io.studygate.deidentify.Batch;
+import io.studygate.deidentify.ObjectAnonymiser;
+import io.studygate.deidentify.ObjectResult;
+import io.studygate.deidentify.ProfileCheck;
+import io.studygate.deidentify.Subject;
+import io.studygate.deidentify.TrialKeys;
+import io.studygate.dicom.DicomLimits;
+import io.studygate.finding.Finding;
+import io.studygate.study.ArchiveRefused;
+import io.studygate.study.Payload;
+import io.studygate.study.Payloads;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code deidentify}: the anonymiser and the proof alone, over files and folders. */
+@Command(
+    name = "deidentify",
+    mixinStandardHelpOptions = true,
+    exitCodeOnInvalidInput = 1,
+    exitCodeOnExecutionException = 1,
+    description = {
+      "De-identifies a zip, a folder or one file under a profile, proves the result, and writes",
+      "what passes to OUT as <study>/<series>/<instance>.dcm. Nothing unproved is ever in its place."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:nothing was held", "1:a fault of ours", "2:something was held"})
+final class DeidentifyCommand implements Callable<Integer> {
+  /** For files that are one's own: a terminal needs no protection from zip bombs of a site. */
+  private static final Limits LIMITS =
+      new Limits(Long.MAX_VALUE, 1000, 1_000_000, 4096, 64 << 20, 32);
+
+  private static final String NOBODY = "ANONYMOUS";
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--config", paramLabel = "DIR", description = "configuration (default: config/)")
+  private Path config = Path.of(System.getProperty("studygate.home", "."), "config");
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "profile in config/profiles (default: the trial's)")
+  private String profileName;
+
+  @Option(
+      names = "--trial",
+      paramLabel = "P",
+      description = {
+        "protocol of a trial: its key makes UIDs and shifts agree with the gateway's;",
+        "without a trial a new key is made each time and forgotten"
+      })
+  private String protocol;
+
+  @Option(
+      names = "--case",
+      paramLabel = "C",
+      description = "the case; becomes Patient's Name and ID (default: " + NOBODY + ")")
+  private String caseId;
+
+  @Option(
+      names = "--explain",
+      description = "print of each element of one file the action and what decided it; no values")
+  private boolean explain;
+
+  @Option(
+      names = "--names",
+      description = "name the files that were not written; names may hold identity")
+  private boolean names;
+
+  @Parameters(index = "0", paramLabel = "IN", description = "a zip, a folder or one file")
+  private Path in;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "OUT",
+      description = "a folder; may be left out with --explain")
+  private Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    Generation generation = protocol == null ? null : ConfigLoader.load(config).orThrow();
+    Trial trial = generation == null ? null : trial(generation);
+    Profile profile = profile(generation, trial);
+    Subject subject = new Subject(trial, caseId == null ? NOBODY : caseId, null);
+    byte[] key = key(generation);
+    checkPlaces();
+    Limits limits = generation == null ? LIMITS : generation.settings().limits();
+    try (Payload payload = Payloads.at(in, limits)) {
+      return explain
+          ? explain(payload, new ObjectAnonymiser(profile, subject, key, dicom(limits)))
+          : run(payload, new Batch(profile, subject, key, dicom(limits)), profile);
+    } catch (ArchiveRefused e) {
+      throw new CommandFault(
+          e.findings().stream()
+              .map(Finding::what)
+              .reduce("", (first, second) -> (first + "\n" + second).strip()));
+    }
+  }
+
+  private static DicomLimits dicom(Limits limits) {
+    return new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting());
+  }
+
+  private Trial trial(Generation generation) throws CommandFault {
+    if (caseId == null) {
+      throw new CommandFault("--trial needs --case as well");
+    }
+    return generation
+        .trial(protocol)
+        .orElseThrow(
+            () ->
+                new CommandFault(
+                    "there is no trial "
+                        + protocol
+                        + "; config/trials has "
+                        + String.join(", ", generation.trials().keySet())));
+  }
+
+  private Profile profile(Generation generation, Trial trial) throws CommandFault, IOException {
+    String name = profileName == null && trial != null ? trial.profile() : profileName;
+    if (name == null) {
+      throw new CommandFault("give --profile NAME, or --trial P --case C");
+    }
+    boolean loaded = generation != null && generation.profiles().containsKey(name);
+    Profile profile = loaded ? generation.profiles().get(name) : ProfileFile.load(config, name);
+    List<String> faults = ProfileCheck.faults(profile);
+    if (!faults.isEmpty()) {
+      throw new CommandFault("profile " + name + ":\n  " + String.join("\n  ", faults));
+    }
+    return profile;
+  }
+
+  private byte[] key(Generation generation) throws IOException {
+    if (generation != null) {
+      return new TrialKeys(generation.secrets(), generation.settings().varDir().resolve("keys"))
+          .key(protocol);
+    }
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return key;
+  }
+
+  private void checkPlaces() throws CommandFault {
+    if (!Files.exists(in)) {
+      throw new CommandFault(in + " does not exist");
+    }
+    if (out == null && !explain) {
+      throw new CommandFault("give a folder OUT");
+    }
+    if (out != null
+        && out.toAbsolutePath().normalize().startsWith(in.toAbsolutePath().normalize())) {
+      throw new CommandFault("OUT lies within IN; give another folder");
+    }
+  }
+
+  private int run(Payload payload, Batch batch, Profile profile) throws IOException {
+    long start = System.nanoTime();
+    ProgressLine progress = ProgressLine.of(spec.commandLine().getErr(), payload.items().size());
+    Batch.Done done = batch.run(payload, out, progress::done);
+    progress.clear();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    PrintWriter terminal = spec.commandLine().getOut();
+    new BatchReport(done, profile.name(), seconds, names ? payload : null).print(terminal);
+    terminal.flush();
+    return done.heldAny() ? 2 : 0;
+  }
+
+  private int explain(Payload payload, ObjectAnonymiser anonymiser) throws Exception {
+    if (payload.items().size() != 1) {
+      throw new CommandFault("--explain takes one file");
+    }
+    PrintWriter terminal = spec.commandLine().getOut();
+    Path aside = Files.createTempDirectory("studygate-explain");
+    Payload.Item item = payload.items().get(0);
+    try (InputStream bytes = payload.open(item)) {
+      ObjectResult result =
+          anonymiser.anonymise(
+              1,
+              1,
+              bytes,
+              item.bytes(),
+              aside,
+              (path, attribute, action, cause) ->
+                  terminal.printf("%-60s %-8s %s%n", path + attribute, action, cause));
+      terminal.println(
+          result.outcome() == ObjectResult.Outcome.WRITTEN
+              ? "would be written, if the proof passes"
+              : result.outcome() + ": " + result.reason());
+      terminal.flush();
+      return result.outcome() == ObjectResult.Outcome.WRITTEN ? 0 : 2;
+    } finally {
+      delete(aside);
+    }
+  }
+
+  private static void delete(Path tree) throws IOException {
+    try (Stream<Path> paths = Files.walk(tree)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
