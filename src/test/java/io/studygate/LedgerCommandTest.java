@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,12 @@ final class LedgerCommandTest {
     Path config = Files.createDirectories(folder.resolve("config"));
     Files.writeString(
         config.resolve("application.properties"), "studygate.var-dir=" + folder.resolve("var"));
+    try (Stream<Path> texts = Files.list(Path.of("config/mail"))) {
+      Path mail = Files.createDirectories(config.resolve("mail"));
+      for (Path text : texts.toList()) {
+        Files.copy(text, mail.resolve(text.getFileName()));
+      }
+    }
     settings =
         new Settings.Ledger("jdbc:h2:file:" + folder.resolve("var/ledger/ledger"), "studygate", "");
   }
@@ -43,7 +50,7 @@ final class LedgerCommandTest {
   void history_of_a_submission_is_shown_while_the_gateway_runs() {
     try (HikariDataSource gateway = LedgerDatabase.open(settings)) {
       fill(gateway);
-      assertThat(run("show", "a1")).isZero();
+      assertThat(run("show", "a1")).as(err::toString).isZero();
     }
     assertThat(out.toString())
         .contains("Submission a1", "AFT-16", "accepted with queries", "output/x?[31m_out")
@@ -55,7 +62,7 @@ final class LedgerCommandTest {
     try (HikariDataSource gateway = LedgerDatabase.open(settings)) {
       fill(gateway);
     }
-    assertThat(run("show")).isZero();
+    assertThat(run("show")).as(err::toString).isZero();
     assertThat(out.toString()).contains("2026-11-21 10:15:30  a1").contains("017");
   }
 
@@ -72,7 +79,7 @@ final class LedgerCommandTest {
   void whole_chain_verifies_and_a_changed_row_does_not() throws Exception {
     try (HikariDataSource gateway = LedgerDatabase.open(settings)) {
       fill(gateway);
-      assertThat(run("verify")).isZero();
+      assertThat(run("verify")).as(err::toString).isZero();
       assertThat(out.toString()).contains("3 events");
       try (Connection connection = gateway.getConnection();
           var update = connection.createStatement()) {

@@ -1,7 +1,5 @@
 package io.studygate.notify;
 
-import io.studygate.config.Fault;
-import io.studygate.config.FaultyConfiguration;
 import io.studygate.config.Generation;
 import io.studygate.spool.Json;
 import io.studygate.spool.Spool;
@@ -30,16 +28,7 @@ public final class Outbox {
   private final Spool spool;
   private final Clock clock;
 
-  /**
-   * Opens the outbox of a generation.
-   *
-   * @throws FaultyConfiguration if a text of {@code config/mail} is missing or cannot be filled in
-   */
   public Outbox(Generation generation, Spool spool, Clock clock) {
-    List<Fault> faults = MailTexts.faults(generation.texts());
-    if (!faults.isEmpty()) {
-      throw new FaultyConfiguration(faults);
-    }
     this.generation = generation;
     this.spool = spool;
     this.clock = clock;
