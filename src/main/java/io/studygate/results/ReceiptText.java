@@ -17,7 +17,7 @@ final class ReceiptText {
         %s
         What happens next
           The study is checked against the trial's rules and de-identified. If it passes, it goes
-          to the trial and the people in charge of it hear of it by e-mail. You get an e-mail too.
+          to the trial. Your site's contacts hear of the outcome by e-mail, and so do the trial's.
 
         Where the results will be
           In this folder, %s/ : first of all report.txt, which says in its first line

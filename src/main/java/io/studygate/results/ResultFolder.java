@@ -4,7 +4,7 @@ import io.studygate.spool.Ticket;
 import java.util.List;
 
 /**
- * {@code result.json}: files on their way into a site's folder.
+ * {@code result.json} or {@code receipt.json}: files on their way into a site's folder.
  *
  * @param ticket the submission they answer
  * @param folder where they go, from the inbox's root, beginning with a slash

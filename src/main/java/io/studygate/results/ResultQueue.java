@@ -39,12 +39,16 @@ public final class ResultQueue {
    */
   void queue(Ticket ticket, Part part, Maker maker) throws IOException {
     String name = part.folder(ticket.id());
+    Path target = spool.results().resolve(ticket.inbox()).resolve(name);
+    if (Files.exists(target)) {
+      return;
+    }
     Path prepared = spool.prepare(name);
     List<String> files = maker.make(Files.createDirectory(prepared.resolve("files")));
     Json.write(
-        prepared.resolve("result.json"),
+        prepared.resolve(part.marker() + ".json"),
         new ResultFolder(ticket, folder(ticket), files, part.event()));
-    spool.commit(prepared, spool.results().resolve(ticket.inbox()).resolve(name));
+    spool.commit(prepared, target);
   }
 
   private String folder(Ticket ticket) {

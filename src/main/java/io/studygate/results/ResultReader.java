@@ -11,7 +11,7 @@ public final class ResultReader {
   /**
    * Reads it.
    *
-   * @param marker the folder's {@code result.json}
+   * @param marker the folder's {@code result.json} or {@code receipt.json}
    */
   public OutgoingResult read(File marker) throws IOException {
     Path folder = marker.toPath().toAbsolutePath().getParent();

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 
-/** Makes, for each inbox, the route that empties its queue and the one that writes to its sites. */
+/** Makes, for each inbox, the routes that empty its queue and the one that writes to its sites. */
 public final class ResultRoutes {
   private final Generation generation;
   private final Path local;
@@ -26,7 +26,7 @@ public final class ResultRoutes {
     return new ResultRoutes(generation, folder);
   }
 
-  /** Adds the routes; the templates of {@code 60-results.camel.yaml} must be loaded. */
+  /** Adds the routes; the templates of {@code 61-send-results.camel.yaml} must be loaded. */
   public void addTo(CamelContext context) {
     for (Inbox inbox : generation.inboxes().values()) {
       if (local == null) {
@@ -39,12 +39,19 @@ public final class ResultRoutes {
             .parameter("folder", local.toAbsolutePath())
             .add();
       }
-      TemplatedRouteBuilder.builder(context, "send-results")
-          .routeId("send-results-" + inbox.name())
-          .prefixId("send-results-" + inbox.name() + "-")
-          .parameter("inbox", inbox.name())
-          .add();
+      // Receipts must not wait behind the pictures of a flood.
+      sender(context, inbox, "send-receipts-", Part.RECEIPT);
+      sender(context, inbox, "send-results-", Part.RESULTS);
     }
+  }
+
+  private static void sender(CamelContext context, Inbox inbox, String id, Part part) {
+    TemplatedRouteBuilder.builder(context, "send-results")
+        .routeId(id + inbox.name())
+        .prefixId(id + inbox.name() + "-")
+        .parameter("inbox", inbox.name())
+        .parameter("marker", part.marker())
+        .add();
   }
 
   private static void sftpFolder(CamelContext context, Inbox inbox) {

@@ -16,6 +16,8 @@ import io.studygate.validate.Outcome.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,6 +52,18 @@ class ResultWriterTest {
         .startsWith("ACCEPTED\n")
         .contains("AIDP, case 001", "archive, pacs", "profile basic", "RTDOSE", "32 x 32");
     assertThat(text(files, "SHA256SUMS")).contains("  receipt.txt\n", "  report.png\n");
+  }
+
+  @Test
+  void checksums_hold_for_every_file_and_for_the_receipt_that_went_ahead() throws Exception {
+    Map<String, byte[]> files = write("one", Verdict.ACCEPTED);
+    new ReceiptWriter(queue("one")).write(Tickets.of("a1", "017", "STUDY1"), null);
+    files = read("one");
+    for (String line : text(files, "SHA256SUMS").split("\n")) {
+      String[] words = line.split("  ");
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(files.get(words[1]));
+      assertThat(HexFormat.of().formatHex(hash)).as(words[1]).isEqualTo(words[0]);
+    }
   }
 
   @Test
@@ -127,9 +141,7 @@ class ResultWriterTest {
 
   private Map<String, byte[]> write(
       String spool, CaseDecision decision, Inventory inventory, Outcome outcome) throws Exception {
-    ResultQueue queue =
-        new ResultQueue(
-            Tickets.generation(Tickets.inbox(22, "", "")), new Spool(temp.resolve(spool)));
+    ResultQueue queue = queue(spool);
     new ResultWriter(queue, new DelayedWriter(queue), DicomLimits.DEFAULT)
         .write(
             Tickets.of("a1", "017", "STUDY1"),
@@ -139,6 +151,11 @@ class ResultWriterTest {
             Stories.proof(),
             outcome);
     return read(spool);
+  }
+
+  private ResultQueue queue(String spool) {
+    return new ResultQueue(
+        Tickets.generation(Tickets.inbox(22, "", "")), new Spool(temp.resolve(spool)));
   }
 
   private List<String> order(String spool) throws Exception {
