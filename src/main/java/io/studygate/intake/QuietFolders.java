@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,9 @@ public final class QuietFolders {
   private final int connection;
   private final RemoteFiles remote;
   private final Settings.Intake times;
+
+  /** How often it has looked at all folders; a method would be taken for the bean's own. */
+  final AtomicLong looks = new AtomicLong();
 
   QuietFolders(
       InboxParts parts,
@@ -55,6 +59,7 @@ public final class QuietFolders {
         complete.add(folder);
       }
     }
+    looks.incrementAndGet();
     return complete;
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
@@ -26,6 +27,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
   private final LooseFolders folders;
   private final RemoteFiles remote;
   private final Turn turn = new Turn();
+  private final AtomicLong looks = new AtomicLong();
   private final Settings.Intake times;
   private final Troubles troubles;
   private final String inbox;
@@ -46,12 +48,18 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
 
   /** A new look at the whole inbox begins. */
   void begin() {
+    looks.incrementAndGet();
     turn.begin();
     before.removeAll(now);
     before.forEach(troubles::readable);
     before.clear();
     before.addAll(now);
     now.clear();
+  }
+
+  /** How often it has begun to look. */
+  long looks() {
+    return looks.get();
   }
 
   /** Whether the look that has begun found the server. */

@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -131,7 +132,10 @@ final class IntakeRig implements AutoCloseable {
     registry.bind("submissionReceiver", new SubmissionReceiver(spool, ledger));
     registry.bind("receivedRecorder", new ReceivedRecorder(ledger));
     registry.bind("inboxTrouble", routes.trouble());
-    for (String file : List.of("10-intake", "11-folders")) {
+    for (String name : List.of("failedSubmission", "parking", "holdReason")) {
+      registry.bind(name, new Object());
+    }
+    for (String file : List.of("10-intake", "11-folders", "90-errors")) {
       Path path = Path.of("routes", file + ".camel.yaml");
       PluginHelper.getRoutesLoader(context)
           .loadRoutes(ResourceHelper.fromString("file:" + path, Files.readString(path)));
@@ -185,7 +189,37 @@ final class IntakeRig implements AutoCloseable {
 
   /** Lets the routes look again and again while the clock hardly moves. */
   void severalLooks() {
-    await().pollDelay(Duration.ofMillis(10 * POLL_MILLIS)).until(() -> true);
+    long[] before = looks();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(POLL_MILLIS))
+        .until(
+            () -> {
+              long[] now = looks();
+              return IntStream.range(0, now.length).allMatch(i -> now[i] >= before[i] + 4);
+            });
+  }
+
+  private long[] looks() {
+    var registry = context.getRegistry();
+    return registry.lookupByNameAndType("settled-main-2", Settled.class) == null
+        ? new long[] {files(1), folders(1)}
+        : new long[] {files(1), folders(1), files(2), folders(2)};
+  }
+
+  private long files(int connection) {
+    return context
+        .getRegistry()
+        .lookupByNameAndType("settled-main-" + connection, Settled.class)
+        .looks();
+  }
+
+  private long folders(int connection) {
+    return context
+        .getRegistry()
+        .lookupByNameAndType("quietFolders-main-" + connection, QuietFolders.class)
+        .looks
+        .get();
   }
 
   /** Lets the routes look, winds the clock, and lets them look again. */
