@@ -4,6 +4,7 @@ import io.studygate.Variables;
 import io.studygate.config.Generation;
 import io.studygate.config.Profile;
 import io.studygate.config.Settings;
+import io.studygate.config.Trial;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
@@ -70,7 +71,7 @@ public final class StudyAnonymiser {
             limits(generation.settings().limits()),
             header -> PixelPolicy.decide(header, profile, decision.trial()),
             heads::add);
-    List<ObjectResult> results = all(folder, inventory, anonymiser, study);
+    List<ObjectResult> results = all(folder, inventory, decision.trial(), anonymiser, study);
     List<Finding> findings = findings(results);
     heads.finding().ifPresent(findings::add);
     List<DeidentifiedStudy.WrittenObject> written =
@@ -83,13 +84,13 @@ public final class StudyAnonymiser {
   }
 
   private List<ObjectResult> all(
-      Path folder, Inventory inventory, ObjectAnonymiser anonymiser, Path study)
+      Path folder, Inventory inventory, Trial trial, ObjectAnonymiser anonymiser, Path study)
       throws IOException {
     try (Payload payload = Payloads.open(folder, generation.settings().limits())) {
       Map<Integer, Payload.Item> items = new HashMap<>();
       payload.items().forEach(item -> items.put(item.number(), item));
       return Parallel.map(
-          inventory.instances(),
+          inventory.deliverable(trial),
           instance -> one(payload, items, instance, inventory.files(), anonymiser, study));
     } catch (ArchiveRefused e) {
       throw new IOException("the payload was taken and cannot be opened any more", e);

@@ -61,8 +61,9 @@ public record SyntheticStudy(
       }
     }
     if (kind == Kind.RT) {
-      SyntheticRt rt = new SyntheticRt(objects, "image1", slices);
-      give(sink, "RTSTRUCT/structures.dcm", rt.structures());
+      SyntheticRt rt = new SyntheticRt(objects, slices);
+      SyntheticStructures structures = new SyntheticStructures(objects, "image1", slices);
+      give(sink, "RTSTRUCT/structures.dcm", structures.structures());
       give(sink, "RTPLAN/plan.dcm", rt.plan());
       give(sink, "RTDOSE/dose.dcm", rt.dose());
     }

@@ -1,10 +1,8 @@
 package io.studygate.study;
 
 import static io.studygate.finding.FindingCode.DICOM_INCOMPLETE;
-import static io.studygate.finding.FindingCode.META_UID;
 import static io.studygate.finding.FindingCode.UID_INVALID;
 
-import io.studygate.dicom.DicomHeader;
 import io.studygate.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +30,11 @@ final class HeaderFacts {
 
   private HeaderFacts() {}
 
-  /** What keeps the object from being taken, and notes. */
-  static List<Finding> check(DicomHeader header, Payload.Item item, int files) {
+  /** What keeps the object from being taken. */
+  static List<Finding> check(Attributes data, Payload.Item item, int files) {
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<Integer, String> required : REQUIRED.entrySet()) {
-      String uid = Identity.text(header.dataset(), required.getKey());
+      String uid = Identity.text(data, required.getKey());
       var code = uid.isEmpty() ? DICOM_INCOMPLETE : valid(uid) ? null : UID_INVALID;
       if (code != null) {
         findings.add(
@@ -44,22 +42,11 @@ final class HeaderFacts {
                 code, "file", item.number(), "files", files, "attribute", required.getValue()));
       }
     }
-    if (findings.isEmpty() && !metaAgrees(header)) {
-      findings.add(Finding.of(META_UID, "file", item.number(), "files", files));
-    }
     return findings;
   }
 
   private static boolean valid(String uid) {
     return uid.length() <= UID_LENGTH && UID.matcher(uid).matches();
-  }
-
-  private static boolean metaAgrees(DicomHeader header) {
-    String instance = Identity.text(header.fileMeta(), Tag.MediaStorageSOPInstanceUID);
-    String sopClass = Identity.text(header.fileMeta(), Tag.MediaStorageSOPClassUID);
-    Attributes data = header.dataset();
-    return (instance.isEmpty() || instance.equals(Identity.text(data, Tag.SOPInstanceUID)))
-        && (sopClass.isEmpty() || sopClass.equals(Identity.text(data, Tag.SOPClassUID)));
   }
 
   /**

@@ -11,7 +11,6 @@ import io.studygate.dicom.DicomHeader;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.dicom.DicomReader;
 import io.studygate.finding.Finding;
-import io.studygate.finding.Severity;
 import io.studygate.study.Inventory.Other.Kind;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -97,8 +96,8 @@ final class Scanner {
     if (sopClass.equals(MEDIA_DIRECTORY) || directory(header)) {
       return Scan.other(item, Kind.DICOMDIR, MEDIA_DIRECTORY);
     }
-    List<Finding> findings = HeaderFacts.check(header, item, files);
-    if (findings.stream().anyMatch(finding -> finding.severity() == Severity.REFUSE)) {
+    List<Finding> findings = HeaderFacts.check(header.dataset(), item, files);
+    if (!findings.isEmpty()) {
       return new Scan(item, null, null, Scan.of(item, Kind.UNREADABLE, ""), findings);
     }
     Identity identity = Identity.of(header.dataset());
@@ -108,7 +107,7 @@ final class Scanner {
     } else if (sopClass.startsWith(ENCAPSULATED)) {
       other = Scan.of(item, Kind.DOCUMENT, sopClass);
     }
-    return new Scan(item, instance, identity, other, findings);
+    return new Scan(item, instance, identity, other, List.of());
   }
 
   private static boolean directory(DicomHeader header) {
