@@ -2,6 +2,7 @@ package io.studygate.results;
 
 import io.studygate.spool.Ticket;
 import io.studygate.spool.Ticket.Layout;
+import java.util.Locale;
 
 /** The words of {@code receipt.txt} and {@code already-received.txt}; from the ticket alone. */
 final class ReceiptText {
@@ -20,8 +21,9 @@ final class ReceiptText {
           to the trial. Your site's contacts hear of the outcome by e-mail, and so do the trial's.
 
         Where the results will be
-          In this folder, %s/ : first of all report.txt, which says in its first line
-          what became of the study and below what you may have to do.
+          In this folder, %s/ .
+          The first line of report.txt says what became of the study, the lines below what you
+          may have to do.
           When SHA256SUMS is there, the results are complete.
 
         Please name the submission above when you ask us about it.
@@ -47,20 +49,14 @@ final class ReceiptText {
     boolean folder = ticket.layout() == Layout.INCOMING_FOLDER;
     String path = Plain.line(ticket.remotePath());
     String name = path.substring(path.lastIndexOf('/') + 1);
-    return """
-          Submission   %s
-          %s         %s
-          Size         %s
-          SHA-256      %s%s
-          Received     %s
-        """
-        .formatted(
-            ticket.id(),
-            folder ? "Folder" : "File  ",
-            name,
-            Plain.bytes(ticket.size()),
-            ticket.sha256(),
-            folder ? "  (of the list of its files)" : "",
-            Plain.time(ticket.received()));
+    return fact("Submission", ticket.id())
+        + fact(folder ? "Folder" : "File", name)
+        + fact("Size", Plain.bytes(ticket.size()))
+        + fact("SHA-256", ticket.sha256() + (folder ? "  (of the list of its files)" : ""))
+        + fact("Received", Plain.time(ticket.received()));
+  }
+
+  private static String fact(String name, String value) {
+    return String.format(Locale.ROOT, "  %-13s%s\n", name, value);
   }
 }

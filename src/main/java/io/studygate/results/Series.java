@@ -59,8 +59,8 @@ record Series(Integer number, String modality, List<Instance> instances) {
     return instances.stream().mapToInt(each -> Math.max(1, each.frames())).sum();
   }
 
-  /** "Series 3", or "Series" where it has no number. */
+  /** "Series 3", or that it has no number. */
   String title() {
-    return number == null ? "Series" : "Series " + number;
+    return number == null ? "unnumbered" : "Series " + number;
   }
 }

@@ -23,7 +23,9 @@ class SendResultsTest {
       house.awaitEmptyQueue();
       assertThat(read("017/output/STUDY1_out/receipt.txt"))
           .startsWith("We have it.")
-          .contains("a1", "STUDY1.zip", "12,345,678 bytes", "2026-11-21 08:30:00 UTC")
+          .contains(
+              "  Submission   a1\n", "  File         STUDY1.zip\n", "12,345,678 bytes (12.3 MB)")
+          .contains("2026-11-21 08:30:00 UTC")
           .contains("output/STUDY1_out/");
       assertThat(house.events).containsExactly("a1 receipt-written");
       assertThat(tree()).containsExactly("017/output/STUDY1_out/receipt.txt");
