@@ -1,0 +1,122 @@
+package io.studygate.acceptance;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * OpenSSH's {@code sshd} on a high port of this machine. One account of the machine serves all:
+ * which key logs in says which folder its session starts in.
+ */
+final class OpenSshServer implements SftpServer {
+  private final Path folder;
+  private final String user = System.getProperty("user.name");
+  private Process process;
+  private int port;
+
+  OpenSshServer(Path folder) {
+    this.folder = folder;
+  }
+
+  static boolean installed() {
+    return Files.isExecutable(Path.of("/usr/sbin/sshd"))
+        && Files.isExecutable(Path.of("/usr/bin/sftp"));
+  }
+
+  @Override
+  public void prepare(RunningGateway gateway) throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    StringBuilder authorized = new StringBuilder();
+    authorize(authorized, "gateway", homes());
+    for (String site : List.of("017", "018")) {
+      for (String each : List.of("input", "incoming", "output", "received")) {
+        Files.createDirectories(homes().resolve(site).resolve(each));
+      }
+      authorize(authorized, site, homes().resolve(site));
+    }
+    Files.writeString(folder.resolve("authorized_keys"), authorized);
+    Path hostKey = OpenSshClient.makeKey(folder.resolve("host"));
+    Files.writeString(
+        folder.resolve("known_hosts"),
+        "[127.0.0.1]:" + port + " " + Files.readString(Path.of(hostKey + ".pub")));
+    serve(hostKey);
+    gateway.edit("inboxes/main.yaml", "^port:.*$", "port: " + port);
+    gateway.edit("inboxes/main.yaml", "^user:.*$", "user: " + user);
+    gateway.edit("inboxes/main.yaml", "^keyFile:.*$", "keyFile: " + folder.resolve("gateway"));
+    gateway.edit(
+        "inboxes/main.yaml",
+        "^knownHostsFile:.*$",
+        "knownHostsFile: " + folder.resolve("known_hosts"));
+  }
+
+  private void authorize(StringBuilder authorized, String name, Path start) throws Exception {
+    Path key = OpenSshClient.makeKey(folder.resolve(name));
+    authorized
+        .append("restrict,command=\"internal-sftp -d ")
+        .append(start)
+        .append("\" ")
+        .append(Files.readString(Path.of(key + ".pub")));
+  }
+
+  private void serve(Path hostKey) throws Exception {
+    // sshd insists on this folder when root starts it.
+    if (user.equals("root")) {
+      Files.createDirectories(Path.of("/run/sshd"));
+    }
+    Path config =
+        Files.writeString(
+            folder.resolve("sshd_config"),
+            """
+            ListenAddress 127.0.0.1
+            Port %d
+            HostKey %s
+            PidFile none
+            AuthorizedKeysFile %s
+            StrictModes no
+            UsePAM no
+            PasswordAuthentication no
+            KbdInteractiveAuthentication no
+            PermitRootLogin prohibit-password
+            Subsystem sftp internal-sftp
+            """
+                .formatted(port, hostKey, folder.resolve("authorized_keys")));
+    process =
+        new ProcessBuilder("/usr/sbin/sshd", "-D", "-e", "-f", config.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("sshd.log").toFile())
+            .start();
+    await("sshd listens").ignoreExceptions().until(this::listens);
+  }
+
+  private boolean listens() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    }
+  }
+
+  @Override
+  public OpenSshClient site(String code) {
+    return new OpenSshClient(
+        folder, user, port, folder.resolve(code), folder.resolve("known_hosts"));
+  }
+
+  @Override
+  public Path homes() {
+    return folder.resolve("homes");
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (process != null) {
+      process.destroy();
+      process.waitFor();
+    }
+  }
+}

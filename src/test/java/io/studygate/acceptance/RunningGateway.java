@@ -1,0 +1,98 @@
+package io.studygate.acceptance;
+
+import static org.awaitility.Awaitility.await;
+
+import io.studygate.config.TestConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** {@code studygate run} as a process of its own, on the tests' configuration. */
+final class RunningGateway implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final Path folder;
+  private final Map<String, String> environment = new TreeMap<>();
+  private final List<String> javaOptions = new ArrayList<>();
+  private Process process;
+
+  /** Copies the tests' configuration below {@code folder}; it can be changed until the start. */
+  RunningGateway(Path folder) throws IOException {
+    this.folder = folder;
+    TestConfig.copyTo(config());
+    environment.put("STUDYGATE_VAR_DIR", var().toString());
+    environment.put("STUDYGATE_SFTP_EMBEDDED", "false");
+  }
+
+  Path config() {
+    return folder.resolve("config");
+  }
+
+  Path var() {
+    return folder.resolve("var");
+  }
+
+  Path log() {
+    return folder.resolve("gateway.log");
+  }
+
+  void set(String variable, String value) {
+    environment.put(variable, value);
+  }
+
+  void javaOption(String option) {
+    javaOptions.add(option);
+  }
+
+  /** Changes one line of a configuration file. */
+  void edit(String file, String pattern, String line) throws IOException {
+    Path path = config().resolve(file);
+    Files.writeString(
+        path,
+        Files.readString(path)
+            .replaceAll("(?m)" + pattern, java.util.regex.Matcher.quoteReplacement(line)));
+  }
+
+  /** Starts and waits until it takes submissions. */
+  void start() throws IOException {
+    List<String> command = new ArrayList<>(List.of("java"));
+    command.addAll(javaOptions);
+    command.addAll(List.of("-Dstudygate.home=" + Path.of("").toAbsolutePath()));
+    command.addAll(List.of("-jar", Path.of("target/studygate.jar").toAbsolutePath().toString()));
+    command.addAll(List.of("run", "--config", config().toString()));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+    builder.environment().putAll(environment);
+    process = builder.start();
+    await("the gateway is ready")
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              if (!process.isAlive()) {
+                throw new IllegalStateException("the gateway ended:\n" + Files.readString(log()));
+              }
+              return Files.readString(log()).contains("studygate: ready");
+            });
+  }
+
+  /** A kill that no handler hears of. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (process != null) {
+      process.destroy();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    }
+  }
+}
