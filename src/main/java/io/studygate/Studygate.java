@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
       DemoCommand.class,
       RunCommand.class,
       CheckCommand.class,
+      DeidentifyCommand.class,
       TryCommand.class,
       LedgerCommand.class,
       RetryCommand.class,

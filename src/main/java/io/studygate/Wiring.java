@@ -28,6 +28,7 @@ import io.studygate.notify.NotYetMailed;
 import io.studygate.notify.OperatorsMail;
 import io.studygate.notify.Outbox;
 import io.studygate.notify.ProtocolMail;
+import io.studygate.notify.TroubleMail;
 import io.studygate.results.DelayedWriter;
 import io.studygate.results.ReceiptWriter;
 import io.studygate.results.ResultDue;
@@ -147,6 +148,7 @@ final class Wiring {
     named(new ProtocolMail(outbox));
     named(new CaseMail(generation, outbox));
     named(new OperatorsMail(generation, outbox, ledger));
+    named(new TroubleMail(generation, outbox, clock));
     named(new MailReader());
     named(new NotYetMailed(ledger));
     named(new MailMessage(generation.settings()));

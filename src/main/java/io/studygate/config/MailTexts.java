@@ -19,6 +19,7 @@ final class MailTexts {
           "case-mail-refused.txt",
           "case-mail-held.txt",
           "operators-parked.txt",
+          "operators-trouble.txt",
           "operators-held.txt");
 
   private static final Set<String> WORDS =

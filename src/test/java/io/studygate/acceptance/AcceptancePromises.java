@@ -45,7 +45,10 @@ abstract class AcceptancePromises {
   void stop() throws Exception {
     if (gateway != null) {
       gateway.close();
-      Files.copy(gateway.log(), Path.of("target", getClass().getSimpleName() + ".log"), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(
+          gateway.log(),
+          Path.of("target", getClass().getSimpleName() + ".log"),
+          StandardCopyOption.REPLACE_EXISTING);
     }
     if (server != null) {
       server.close();
