@@ -30,6 +30,8 @@ record MailText(String subject, String body) {
     String[] parts = text.substring(SUBJECT.length()).split("\\R", 2);
     String subject = Words.line(fill(parts[0], words), LONGEST_SUBJECT);
     String body = parts.length < 2 ? "" : fill(parts[1], words).strip() + "\n";
+    // A word without a value leaves an empty line; one between two paragraphs is enough.
+    body = body.replaceAll("\n{3,}", "\n\n");
     return new MailText(subject, body);
   }
 
