@@ -99,8 +99,11 @@ final class HeaderFacts {
   }
 
   private static Integer number(Attributes data, int tag) {
-    double[] values = numbers(data, tag);
-    return values.length == 0 ? null : (int) values[0];
+    try {
+      return Integer.valueOf(Identity.text(data, tag));
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   private static int frames(Attributes data) {

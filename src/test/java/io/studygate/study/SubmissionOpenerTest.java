@@ -41,6 +41,11 @@ class SubmissionOpenerTest {
     Instance first = inventory.instances().get(0);
     assertThat(first.position()).hasSize(3);
     assertThat(first.rows()).isEqualTo(32);
+    assertThat(first.seriesNumber()).isEqualTo(1);
+    assertThat(first.instanceNumber()).isEqualTo(1);
+    assertThat(inventory.instances().get(6).frames()).isEqualTo(4);
+    assertThat(first.pixelSpacing()).hasSize(2);
+    assertThat(first.sliceThickness()).isEqualTo(3);
     assertThat(inventory.instances()).extracting(Instance::patientKey).containsOnly("1");
     assertThat(inventory.files()).isEqualTo(7);
   }
