@@ -66,7 +66,10 @@ final class ActionTable {
         }
       }
     }
-    Map<Integer, Rule> known = rules.computeIfAbsent(sopClass, any -> new ConcurrentHashMap<>());
+    Map<Integer, Rule> known = rules.get(sopClass);
+    if (known == null) {
+      known = rules.computeIfAbsent(sopClass, any -> new ConcurrentHashMap<>());
+    }
     Rule rule = known.get(tag);
     if (rule == null) {
       rule = resolve(tag, sopClass);

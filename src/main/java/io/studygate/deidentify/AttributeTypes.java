@@ -1,6 +1,5 @@
 package io.studygate.deidentify;
 
-import io.studygate.dicom.Dictionary;
 import io.studygate.dicom.StandardFile;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +16,8 @@ final class AttributeTypes {
 
   static {
     for (String[] row : StandardFile.rows("attribute-types.csv")) {
-      int tag = Dictionary.named(row[0]).orElseThrow().tag();
-      TYPES.put(tag + row[1], Integer.parseInt(row[2]));
+      int tag = Integer.parseUnsignedInt(row[0], 16);
+      TYPES.put(tag + row[2], Integer.parseInt(row[3]));
     }
   }
 

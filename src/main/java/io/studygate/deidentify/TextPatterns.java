@@ -1,6 +1,5 @@
 package io.studygate.deidentify;
 
-import io.studygate.dicom.Dictionary;
 import io.studygate.dicom.StandardFile;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,8 +13,8 @@ final class TextPatterns {
 
   static {
     for (String[] row : StandardFile.rows("text-patterns.csv")) {
-      int tag = Dictionary.named(row[0]).orElseThrow().tag();
-      PATTERNS.put(tag, Pattern.compile(row[1]));
+      int tag = Integer.parseUnsignedInt(row[0], 16);
+      PATTERNS.put(tag, Pattern.compile(row[2]));
     }
   }
 

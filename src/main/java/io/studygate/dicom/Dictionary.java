@@ -1,22 +1,25 @@
 package io.studygate.dicom;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Today's data dictionary; the library's own is some years old.
+ * Today's data dictionary; the library's own is some years old. Lines are found when they are first
+ * asked for, since most are never met.
  *
  * @see "DICOM PS3.6, tables 6-1, 7-1, 8-1 and 9-1"
  */
 public final class Dictionary {
-  private static final int EDITION = 0;
   private static final int TAG = 1;
   private static final int KEYWORD = 2;
   private static final int NAME = 3;
   private static final int VR = 4;
   private static final int VM = 5;
+  private static final int TAG_DIGITS = 8;
 
   /**
    * One attribute.
@@ -29,56 +32,93 @@ public final class Dictionary {
    */
   public record Entry(int tag, String keyword, String name, String vr, String vm) {}
 
-  private static final class Loaded {
-    static final Map<Integer, Entry> BY_TAG = new HashMap<>(8192);
-    static final Map<String, Entry> BY_KEYWORD = new HashMap<>(8192);
-    static final String EDITION_NAME;
+  /** Where each line begins, by its tag; the file's order need not be that of the tags. */
+  private static final class Lines {
+    static final String TEXT = StandardFile.text("ps3.6-dictionary.csv");
+    static final long[] STARTS = starts();
+    static final Map<Integer, Optional<Entry>> MET = new ConcurrentHashMap<>();
 
-    static {
-      String edition = "";
-      for (String[] row : StandardFile.rows("ps3.6-dictionary.csv")) {
-        edition = row[EDITION];
-        Entry entry = entry(row);
-        BY_TAG.put(entry.tag(), entry);
-        if (!entry.keyword().isEmpty()) {
-          BY_KEYWORD.put(entry.keyword().toLowerCase(Locale.ROOT), entry);
-        }
+    private static long[] starts() {
+      long[] starts = new long[TEXT.length() / 32];
+      int count = 0;
+      int at = TEXT.indexOf('\n') + 1;
+      while (at > 0 && at < TEXT.length()) {
+        int tag = TEXT.indexOf(',', at) + 1;
+        starts[count++] = (long) tag(tag) << 32 | at;
+        at = TEXT.indexOf('\n', at) + 1;
       }
-      EDITION_NAME = edition;
+      long[] sorted = Arrays.copyOf(starts, count);
+      Arrays.sort(sorted);
+      return sorted;
     }
 
-    private static Entry entry(String[] row) {
+    /** Eight digits; those of a repeating group that may be any count as zero. */
+    private static int tag(int from) {
+      int tag = 0;
+      for (int i = from; i < from + TAG_DIGITS; i++) {
+        tag = tag << 4 | Math.max(0, Character.digit(TEXT.charAt(i), 16));
+      }
+      return tag;
+    }
+
+    static Optional<Entry> find(int tag) {
+      int found = Arrays.binarySearch(STARTS, (long) tag << 32);
+      int line = found < 0 ? -found - 1 : found;
+      if (line >= STARTS.length || (int) (STARTS[line] >> 32) != tag) {
+        return Optional.empty();
+      }
+      return Optional.of(entry(line));
+    }
+
+    static Entry entry(int line) {
+      int start = (int) STARTS[line];
+      int end = TEXT.indexOf('\n', start);
+      String[] row = StandardFile.fields(TEXT.substring(start, end < 0 ? TEXT.length() : end));
       String tag = row[TAG].replace('x', '0');
       return new Entry(
           Integer.parseUnsignedInt(tag, 16), row[KEYWORD], row[NAME], row[VR], row[VM]);
     }
   }
 
-  private Dictionary() {}
+  private static final class ByKeyword {
+    static final Map<String, Entry> ENTRIES = new HashMap<>(8192);
 
-  public static String edition() {
-    return Loaded.EDITION_NAME;
+    static {
+      for (int line = 0; line < Lines.STARTS.length; line++) {
+        Entry entry = Lines.entry(line);
+        if (!entry.keyword().isEmpty()) {
+          ENTRIES.put(entry.keyword().toLowerCase(Locale.ROOT), entry);
+        }
+      }
+    }
   }
+
+  private Dictionary() {}
 
   /** The entry of a tag; empty for private and unknown ones. Repeating groups are found. */
   public static Optional<Entry> of(int tag) {
-    Entry entry = Loaded.BY_TAG.get(tag);
+    Optional<Entry> entry = Lines.MET.get(tag);
     if (entry == null) {
+      entry = Lines.find(tag);
       int group = tag >>> 16;
-      boolean repeats = (group & 0xff01) == 0x5000 || (group & 0xff01) == 0x6000;
-      entry = repeats ? Loaded.BY_TAG.get(tag & 0xff00ffff) : null;
+      if (entry.isEmpty() && ((group & 0xff01) == 0x5000 || (group & 0xff01) == 0x6000)) {
+        entry = Lines.find(tag & 0xff00ffff);
+      }
+      if (entry.isPresent()) {
+        Lines.MET.put(tag, entry);
+      }
     }
-    return Optional.ofNullable(entry);
+    return entry;
   }
 
   /** The entry of a keyword, whatever its case. */
   public static Optional<Entry> named(String keyword) {
-    return Optional.ofNullable(Loaded.BY_KEYWORD.get(keyword.toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(ByKeyword.ENTRIES.get(keyword.toLowerCase(Locale.ROOT)));
   }
 
-  /** All attributes. */
+  /** All attributes that have a keyword. */
   public static Iterable<Entry> all() {
-    return Loaded.BY_TAG.values();
+    return ByKeyword.ENTRIES.values();
   }
 
   /** Keyword of a tag, or the tag itself as {@code (gggg,eeee)}. */

@@ -46,18 +46,18 @@ public final class StandardFile {
         .toList();
   }
 
-  private static String text(String name) {
+  static String text(String name) {
     try (InputStream in = StandardFile.class.getResourceAsStream(FOLDER + name)) {
       if (in == null) {
         throw new IllegalStateException("missing from the program: " + name);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String[] fields(String line) {
+  static String[] fields(String line) {
     List<String> fields = new ArrayList<>(16);
     int at = 0;
     while (at <= line.length()) {
