@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 public final class TextCleaner {
   private static final int REMEMBERED = 10_000;
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[.]\\p{N}+)*");
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[.]\\p{N}[\\p{L}\\p{N}]*)*");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:[.][0-9]+)*");
   private static final Pattern SMALL = Pattern.compile("[0-9]{1,3}(?:[.][0-9]{1,3})?");
   private static final Pattern MEASURE = Pattern.compile("[0-9]{1,4}(?:[.][0-9]{1,3})?([A-Za-z]+)");
@@ -105,12 +106,15 @@ public final class TextCleaner {
     if (measure.matches() && (measure.group(1).length() == 1 || isTerm(measure.group(1)))) {
       return true;
     }
+    if (B_VALUE.matcher(word).matches()) {
+      return true;
+    }
     Matcher numbered = NUMBERED.matcher(word);
     if (!numbered.matches()) {
       return false;
     }
     boolean shortOne = numbered.group(1).length() <= 2 && numbered.group(2).length() <= 2;
-    return shortOne || isTerm(numbered.group(1)) || B_VALUE.matcher(word).matches();
+    return shortOne || isTerm(numbered.group(1));
   }
 
   /** Words written together, as in {@code HeadNeck}. */

@@ -2,6 +2,7 @@ package io.studygate.dicom;
 
 import io.studygate.dicom.DicomException.Kind;
 import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
 
 /**
@@ -34,9 +35,16 @@ final class Completeness {
   }
 
   private static boolean announcesPixels(Attributes dataset) {
-    return dataset.containsValue(Tag.Rows)
-        && dataset.containsValue(Tag.Columns)
-        && dataset.containsValue(Tag.BitsAllocated)
+    boolean described =
+        dataset.containsValue(Tag.Rows)
+            && dataset.containsValue(Tag.Columns)
+            && dataset.containsValue(Tag.BitsAllocated);
+    return (described || isImage(dataset.getString(Tag.SOPClassUID, "")))
         && !dataset.containsValue(Tag.PixelDataProviderURL);
+  }
+
+  private static boolean isImage(String sopClass) {
+    String name = UID.nameOf(sopClass.strip());
+    return name != null && name.contains("Image Storage");
   }
 }
