@@ -3,15 +3,22 @@ package io.studygate;
 import io.studygate.config.ConfigLoader;
 import io.studygate.config.Fault;
 import io.studygate.config.FaultReport;
+import io.studygate.config.Generation;
+import io.studygate.config.Profile;
+import io.studygate.deidentify.ProfileCheck;
+import io.studygate.notify.MailTexts;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code check}: loads all configuration and routes, starts nothing, prints every fault. */
@@ -22,29 +29,74 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:there is no fault", "1:there are faults"})
 final class CheckCommand implements Callable<Integer> {
-  private static final Path HOME = Path.of(System.getProperty("studygate.home", "."));
-
-  @Option(names = "--config", paramLabel = "DIR", description = "configuration")
-  private Path config = HOME.resolve("config");
-
-  @Option(names = "--routes", paramLabel = "DIR", description = "routes")
-  private Path routes = HOME.resolve("routes");
-
+  @Mixin private Folders folders;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    ConfigLoader.Loaded loaded = ConfigLoader.load(config);
-    List<Fault> faults = new ArrayList<>(loaded.faults());
-    if (Files.isDirectory(routes)) {
-      faults.addAll(RouteCheck.readable(routes));
-    } else {
-      faults.add(new Fault(routes.toString(), 0, "", "is no folder", "give one with --routes"));
-    }
+    List<Fault> faults = faults();
     PrintWriter out = spec.commandLine().getOut();
     out.print(FaultReport.of(faults));
     out.println(faults.isEmpty() ? "No faults." : "Nothing was started.");
     out.flush();
     return faults.isEmpty() ? 0 : 1;
+  }
+
+  private List<Fault> faults() throws Exception {
+    ConfigLoader.Loaded loaded = ConfigLoader.load(folders.config());
+    List<Fault> faults = new ArrayList<>(loaded.faults());
+    faults.addAll(RouteCheck.readable(folders.routes()));
+    Generation generation = loaded.generation();
+    if (generation != null) {
+      faults.addAll(MailTexts.faults(generation.texts()));
+      for (Profile profile : generation.profiles().values()) {
+        ProfileCheck.faults(profile).forEach(text -> faults.add(fault(profile, text)));
+      }
+    }
+    // Routes are made with the beans, and those need a configuration without faults.
+    if (faults.isEmpty()) {
+      faults.addAll(made(generation));
+    }
+    return faults.stream().map(this::named).toList();
+  }
+
+  /** Makes the routes in a folder of its own that is gone afterwards. */
+  private List<Fault> made(Generation generation) throws Exception {
+    Path var = Files.createTempDirectory("studygate-check");
+    Generation elsewhere = Rehearsal.elsewhere(generation, var);
+    try (House house = House.open(elsewhere)) {
+      return RouteCheck.faults(
+          folders.routes(), () -> Gateway.load(house, elsewhere, folders.routes(), Ways.ALL));
+    } finally {
+      delete(var);
+    }
+  }
+
+  /** {@code exceptions: StudyDate: is ...} as a fault with the line of the attribute. */
+  private Fault fault(Profile profile, String text) {
+    String file = "profiles/" + profile.name() + ".yaml";
+    String[] parts = text.split(": ", 3);
+    String path = parts.length < 3 ? parts[0] : parts[1];
+    return new Fault(
+        "config/" + file,
+        RouteFault.line(folders.config().resolve(file), 1, path),
+        path,
+        parts[parts.length - 1],
+        "");
+  }
+
+  /** Checks that do not know the folder call it config/. */
+  private Fault named(Fault fault) {
+    String folder = RouteFault.name(folders.config()) + "/";
+    String file = fault.file().replaceFirst("^config/", folder.replace("$", "\\$"));
+    return new Fault(file, fault.line(), fault.path(), fault.what(), fault.instead());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 }

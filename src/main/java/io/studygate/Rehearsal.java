@@ -42,6 +42,32 @@ final class Rehearsal {
         properties);
   }
 
+  /** The same configuration in every way, but with another folder for all that it writes. */
+  static Generation elsewhere(Generation generation, Path var) {
+    Settings settings = generation.settings();
+    Map<String, String> properties = new HashMap<>(generation.properties());
+    properties.put("studygate.var-dir", var.toString());
+    properties.put("studygate.spool", var.resolve("spool").toString());
+    return new Generation(
+        generation.hash(),
+        new Settings(
+            var.resolve("spool"),
+            var,
+            settings.operators(),
+            settings.intake(),
+            settings.limits(),
+            settings.queue(),
+            settings.mail(),
+            new Settings.Sftp(false, "127.0.0.1", 0, var.resolve("homes")),
+            new Settings.Ledger("jdbc:h2:mem:" + var.getFileName(), "studygate", "")),
+        generation.inboxes(),
+        generation.sites(),
+        generation.trials(),
+        generation.profiles(),
+        generation.texts(),
+        properties);
+  }
+
   private static Settings settings(Settings settings, Path var) {
     Settings.Mail mail = settings.mail();
     return new Settings(

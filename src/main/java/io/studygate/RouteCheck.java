@@ -1,6 +1,7 @@
 package io.studygate;
 
 import io.studygate.config.Fault;
+import io.studygate.config.FaultyConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -28,21 +28,24 @@ final class RouteCheck {
   private final Path folder;
   private final List<Fault> faults = new ArrayList<>();
 
+  /** Where routes listen, those that cannot be made among them. */
+  private final Set<String> known = new HashSet<>();
+
   private RouteCheck(Path folder) {
     this.folder = folder;
   }
 
-  /** Makes a context with all beans, properties and routes that is not started. */
-  interface Contexts {
-    ModelCamelContext make() throws Exception;
+  /** Makes a gateway that is not started. */
+  interface Gateways {
+    Gateway make() throws Exception;
   }
 
   /** All faults; those of making the routes only once every file can be read. */
-  static List<Fault> faults(Path folder, Contexts contexts) throws Exception {
+  static List<Fault> faults(Path folder, Gateways gateways) throws Exception {
     RouteCheck check = new RouteCheck(folder);
     check.read();
     if (check.faults.isEmpty()) {
-      check.make(contexts);
+      check.make(gateways);
     }
     return List.copyOf(check.faults);
   }
@@ -55,6 +58,11 @@ final class RouteCheck {
   }
 
   private void read() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      String name = RouteFault.name(folder);
+      faults.add(new Fault(name, 0, "", "is no folder", "give one with --routes"));
+      return;
+    }
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         if (file.toString().endsWith(".camel.yaml")) {
@@ -77,26 +85,38 @@ final class RouteCheck {
   }
 
   /** Camel stops at the first route that it cannot make: leave that one out and try again. */
-  private void make(Contexts contexts) throws Exception {
+  private void make(Gateways gateways) throws Exception {
     Set<String> broken = new HashSet<>();
     while (broken.size() < MOST_FAULTS) {
-      ModelCamelContext context = contexts.make();
-      try {
-        for (String id : broken) {
-          context.removeRouteDefinition(context.getRouteDefinition(id));
+      try (Gateway gateway = gateways.make()) {
+        ModelCamelContext context = (ModelCamelContext) gateway.context();
+        if (made(context, broken)) {
+          calls(context);
+          return;
         }
-        context.setAutoStartup(false);
-        context.start();
-        calls(context);
+      } catch (FaultyConfiguration e) {
+        faults.addAll(e.faults());
         return;
-      } catch (FailedToCreateRouteException e) {
-        if (!broken.add(e.getRouteId())) {
-          throw e;
-        }
-        faults.add(fault(context, e));
-      } finally {
-        context.stop();
       }
+    }
+  }
+
+  /** Whether all routes but the broken ones could be made; else one more is broken. */
+  private boolean made(ModelCamelContext context, Set<String> broken) throws Exception {
+    for (String id : broken) {
+      RouteDefinition route = context.getRouteDefinition(id);
+      known.add(route.getInput().getEndpointUri());
+      context.removeRouteDefinition(route);
+    }
+    try {
+      context.start();
+      return true;
+    } catch (FailedToCreateRouteException e) {
+      if (!broken.add(e.getRouteId())) {
+        throw e;
+      }
+      faults.add(fault(context, e));
+      return false;
     }
   }
 
@@ -109,23 +129,33 @@ final class RouteCheck {
   }
 
   /** Camel looks up direct: only when it is called, so a call of no route is looked for here. */
-  private void calls(CamelContext context) {
-    Set<String> taken = new TreeSet<>();
+  private void calls(CamelContext context) throws IOException {
     for (Route route : context.getRoutes()) {
-      taken.add(route.getEndpoint().getEndpointUri());
+      known.add(route.getEndpoint().getEndpointUri().replace("://", ":"));
     }
     for (Endpoint endpoint : context.getEndpoints()) {
-      String uri = endpoint.getEndpointUri();
-      if (endpoint instanceof DirectEndpoint && !taken.contains(uri)) {
-        String called = uri.replace("://", ":");
-        faults.add(
-            new Fault(
-                RouteFault.name(folder) + "/",
-                0,
-                called,
-                "is called, and no route is named so",
-                "add the route, or mend the name"));
+      String uri = endpoint.getEndpointUri().replace("://", ":");
+      if (endpoint instanceof DirectEndpoint && !known.contains(uri)) {
+        faults.add(call(uri));
       }
     }
+  }
+
+  /** A call that nobody hears, with the first place that makes it. */
+  private Fault call(String uri) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        int line = RouteFault.line(file, 0, uri);
+        if (line > 0) {
+          return heardByNone(file, line, uri);
+        }
+      }
+    }
+    return heardByNone(folder, 0, uri);
+  }
+
+  private static Fault heardByNone(Path place, int line, String uri) {
+    String what = "is called, and no route is named so";
+    return new Fault(RouteFault.name(place), line, uri, what, "add the route, or mend the name");
   }
 }

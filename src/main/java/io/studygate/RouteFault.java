@@ -3,13 +3,13 @@ package io.studygate;
 import io.studygate.config.Fault;
 import io.studygate.config.Similar;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.util.URISupport;
 
@@ -86,24 +86,26 @@ final class RouteFault {
     return at(option, what, "take it out, or mend its name");
   }
 
-  /** The first line of the route that holds a word; the route's own if none does. */
   private Fault at(String word, String what, String instead) {
-    int line = from;
-    try (Stream<String> lines = Files.lines(file)) {
-      List<String> all = lines.toList();
-      for (int i = Math.max(0, from - 1); i < all.size(); i++) {
-        if (all.get(i).contains(word)) {
-          line = i + 1;
-          break;
-        }
-      }
-    } catch (IOException e) {
-      // The route's own line will do.
-      line = from;
-    }
-    return new Fault(name(file), line, word, what, instead);
+    return new Fault(name(file), line(file, from, word), word, what, instead);
   }
 
+  /** The first line, from a given one on, that holds a word; the given one if none does. */
+  static int line(Path file, int from, String word) {
+    try {
+      List<String> lines = Files.readAllLines(file);
+      for (int i = Math.max(0, from - 1); i < lines.size(); i++) {
+        if (lines.get(i).contains(word)) {
+          return i + 1;
+        }
+      }
+      return from;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file as a person at this working directory would name it. */
   static String name(Path file) {
     Path here = Path.of("").toAbsolutePath();
     Path there = file.toAbsolutePath().normalize();

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -55,6 +56,103 @@ class CheckCommandTest {
         .contains("line 1, studygate.spol: is no key that is known here")
         .contains("did you mean \"studygate.spool\"?")
         .contains("00-bad.camel.yaml: 1 fault");
+  }
+
+  @Test
+  void a_route_that_cannot_be_made_does_not_hide_the_mistakes_of_the_others(@TempDir Path folder)
+      throws IOException {
+    copy(Path.of("routes"), folder);
+    Files.writeString(
+        folder.resolve("95-own.camel.yaml"),
+        """
+        # Five mistakes of an integration engineer.
+        - route:
+            id: own-option
+            from:
+              uri: direct:own-option
+              steps:
+                - to:
+                    id: writes
+                    uri: file
+                    parameters:
+                      directoryName: "{{studygate.spool}}/own"
+                      fileNam: x
+        - route:
+            id: own-bean
+            from:
+              uri: direct:own-bean
+              steps:
+                - bean: { id: opens, ref: submissionOpner }
+        - route:
+            id: own-setting
+            from:
+              uri: direct:own-setting
+              steps:
+                - setHeader: { id: sets, name: Own, simple: "{{studygate.spol}}" }
+        - route:
+            id: own-scheme
+            from:
+              uri: direct:own-scheme
+              steps:
+                - to: { id: sends, uri: "sfpt:host" }
+        - route:
+            id: own-call
+            from:
+              uri: direct:own-call
+              steps:
+                - to: { id: calls, uri: "direct:nobody" }
+        """);
+
+    assertThat(check("config", folder.toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("line 12, fileNam: is no option of file (did you mean \"fileName\"?)")
+        .contains("line 18, submissionOpner: is no bean (did you mean \"submissionOpener\"?)")
+        .contains("line 24, {{studygate.spol}}: is no setting")
+        .contains("line 30, sfpt: is no component (did you mean \"sftp\"?)")
+        .contains("line 36, direct:nobody: is called, and no route is named so");
+  }
+
+  @Test
+  void a_profile_that_would_let_an_identity_through_is_a_fault_with_its_line(@TempDir Path folder)
+      throws IOException {
+    copy(Path.of("config"), folder);
+    Files.writeString(
+        folder.resolve("profiles/basic.yaml"),
+        """
+        name: basic
+        exceptions:
+          - attribute: PatientName
+            action: keep
+            reason: We like names
+          - attribute: StudyDescripton
+            action: remove
+        """);
+
+    assertThat(check(folder.toString(), "routes")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("profiles/basic.yaml: 2 faults")
+        .contains("line 3, PatientName: never stays")
+        .contains("line 6, StudyDescripton: is no attribute (did you mean \"StudyDescription\"?)");
+  }
+
+  @Test
+  void a_slip_in_the_text_of_an_e_mail_is_a_fault(@TempDir Path folder) throws IOException {
+    copy(Path.of("config"), folder);
+    Files.writeString(
+        folder.resolve("mail/case-mail-held.txt"), "Subject: {{protocoll}}\n\nDelayed.\n");
+
+    assertThat(check(folder.toString(), "routes")).isEqualTo(1);
+    assertThat(out.toString()).contains("mail/case-mail-held.txt: 1 fault").contains("protocoll");
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(from.relativize(path).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(path, copy);
+      }
+    }
   }
 
   private int check(String config, String routes) {
