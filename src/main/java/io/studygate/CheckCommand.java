@@ -6,7 +6,6 @@ import io.studygate.config.FaultReport;
 import io.studygate.config.Generation;
 import io.studygate.config.Profile;
 import io.studygate.deidentify.ProfileCheck;
-import io.studygate.notify.MailTexts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -48,7 +47,6 @@ final class CheckCommand implements Callable<Integer> {
     faults.addAll(RouteCheck.readable(folders.routes()));
     Generation generation = loaded.generation();
     if (generation != null) {
-      faults.addAll(MailTexts.faults(generation.texts()));
       for (Profile profile : generation.profiles().values()) {
         ProfileCheck.faults(profile).forEach(text -> faults.add(fault(profile, text)));
       }

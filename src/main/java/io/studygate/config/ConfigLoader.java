@@ -97,6 +97,7 @@ public final class ConfigLoader {
     SettingsSource.Read settings = SettingsSource.read(shown, text(files, SETTINGS), environment);
     faults.addAll(settings.faults());
     files.keySet().forEach(path -> place(path, files));
+    MailTexts.check(shown + "mail/", texts, faults);
     new CrossCheck(inboxes, sites, trials, profiles, settings).check();
     Stream.of(inboxes, sites, trials, profiles)
         .flatMap(kind -> kind.trees().values().stream())

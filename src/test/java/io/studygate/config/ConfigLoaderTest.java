@@ -170,6 +170,22 @@ class ConfigLoaderTest {
     assertThat(texts()).containsExactly("is no file that is known here; rename it to end in .yaml");
   }
 
+  @Test
+  void a_text_that_would_stop_an_e_mail_later_is_a_fault_now() throws IOException {
+    replace("mail/case-mail-held.txt", "{{protocol}}", "{{protocoll}}");
+    replace("mail/case-mail-refused.txt", "{{/findings}}", "");
+    replace("mail/operators-held.txt", "Subject:", "Betreff:");
+    Files.move(folder.resolve("mail/protocol-mail.txt"), folder.resolve("mail/protocol_mail.txt"));
+
+    assertThat(FaultReport.of(faults()).lines().map(String::strip))
+        .anyMatch(
+            t -> t.startsWith("line 6, {{protocoll}}: is no word that is known here (did you"))
+        .anyMatch(t -> t.contains("{{#findings}} is not closed; add {{/findings}}"))
+        .contains("line 1, has no subject; begin with a line Subject: ...")
+        .contains("is missing; add it; its first line is Subject: ...")
+        .anyMatch(t -> t.startsWith("is no e-mail (did you mean \"protocol-mail.txt\"?)"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
