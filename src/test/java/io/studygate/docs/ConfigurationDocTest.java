@@ -161,7 +161,7 @@ class ConfigurationDocTest {
         |---|---|
         | `protocol-mail.txt` | the trial's contacts |
         | `case-mail-accepted.txt`, `case-mail-refused.txt`, `case-mail-held.txt` | the site's contacts |
-        | `operators-parked.txt`, `operators-held.txt` | `studygate.operators.contacts` |
+        | `operators-parked.txt`, `operators-held.txt`, `operators-trouble.txt` | `studygate.operators.contacts` |
 
         Names: `protocol`, `caseId`, `site`, `contact`, `submissionId`, `resultFolder`, `verdict`,
         `instances`, `received`; for each of `findings`: `code`, `what`, `todo`; for each of
