@@ -27,7 +27,8 @@ record Window(double low, double high) {
     }
     Window own = fromHeader(values, ct);
     if (sorted[0] == sorted[sorted.length - 1]) {
-      return own != null ? own : new Window(sorted[0] - 1, sorted[0] + 1);
+      // A frame without any dose is black, like the empty part of its neighbours.
+      return own != null ? own : new Window(0, Math.max(1, 2 * Math.abs(sorted[0])));
     }
     return own != null && own.shows(sorted) ? own : fromValues(sorted);
   }

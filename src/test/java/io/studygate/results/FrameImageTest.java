@@ -50,6 +50,12 @@ class FrameImageTest {
   }
 
   @Test
+  void a_frame_of_nothing_is_black_and_an_even_one_is_grey() {
+    assertThat(greys(0, 0)).containsOnly(0);
+    assertThat(greys(70, 70)).containsOnly(128);
+  }
+
+  @Test
   void pixels_that_are_no_squares_keep_their_proportions() {
     data.setString(Tag.PixelSpacing, VR.DS, "3", "1.5");
     assertThat(image(0, 1).pixelHeight()).isEqualTo(2);
