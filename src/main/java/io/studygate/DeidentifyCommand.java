@@ -8,7 +8,6 @@ import io.studygate.config.Settings.Limits;
 import io.studygate.config.Trial;
 import io.studygate.deidentify.Batch;
 import io.studygate.deidentify.ObjectAnonymiser;
-import io.studygate.deidentify.ObjectResult;
 import io.studygate.deidentify.ProfileCheck;
 import io.studygate.deidentify.Subject;
 import io.studygate.deidentify.TrialKeys;
@@ -18,15 +17,12 @@ import io.studygate.study.ArchiveRefused;
 import io.studygate.study.Payload;
 import io.studygate.study.Payloads;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -109,7 +105,8 @@ final class DeidentifyCommand implements Callable<Integer> {
     Limits limits = generation == null ? LIMITS : generation.settings().limits();
     try (Payload payload = Payloads.at(in, limits)) {
       return explain
-          ? explain(payload, new ObjectAnonymiser(profile, subject, key, dicom(limits)))
+          ? new ExplainedFile(spec.commandLine().getOut())
+              .print(payload, new ObjectAnonymiser(profile, subject, key, dicom(limits)))
           : run(payload, new Batch(profile, subject, key, dicom(limits)), profile);
     } catch (ArchiveRefused e) {
       throw new CommandFault(
@@ -185,41 +182,5 @@ final class DeidentifyCommand implements Callable<Integer> {
     new BatchReport(done, profile.name(), seconds, names ? payload : null).print(terminal);
     terminal.flush();
     return done.heldAny() ? 2 : 0;
-  }
-
-  private int explain(Payload payload, ObjectAnonymiser anonymiser) throws Exception {
-    if (payload.items().size() != 1) {
-      throw new CommandFault("--explain takes one file");
-    }
-    PrintWriter terminal = spec.commandLine().getOut();
-    Path aside = Files.createTempDirectory("studygate-explain");
-    Payload.Item item = payload.items().get(0);
-    try (InputStream bytes = payload.open(item)) {
-      ObjectResult result =
-          anonymiser.anonymise(
-              1,
-              1,
-              bytes,
-              item.bytes(),
-              aside,
-              (path, attribute, action, cause) ->
-                  terminal.printf("%-60s %-8s %s%n", path + attribute, action, cause));
-      terminal.println(
-          result.outcome() == ObjectResult.Outcome.WRITTEN
-              ? "would be written, if the proof passes"
-              : result.outcome() + ": " + result.reason());
-      terminal.flush();
-      return result.outcome() == ObjectResult.Outcome.WRITTEN ? 0 : 2;
-    } finally {
-      delete(aside);
-    }
-  }
-
-  private static void delete(Path tree) throws IOException {
-    try (Stream<Path> paths = Files.walk(tree)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -28,6 +28,9 @@ final class OutputCheck implements ElementVisitor {
     Element.vr("FL"), Element.vr("FD"), Element.vr("AT"), Element.vr("UV"), Element.vr("SV")
   };
   private static final int MOST_HITS = 5;
+  private static final int SOP_CLASS = 0x00080016;
+  private static final int DOCUMENT = 0x00420011;
+  private static final String DOCUMENTS = "1.2.840.10008.5.1.4.1.1.104.";
 
   private final Search search;
   private final ObjectLinks input;
@@ -36,6 +39,7 @@ final class OutputCheck implements ElementVisitor {
   private final ProvenanceCheck provenance;
   private final List<String> hits = new ArrayList<>();
   private long bytes;
+  private boolean isDocument;
 
   OutputCheck(Search search, ObjectLinks input) {
     this.search = search;
@@ -86,6 +90,12 @@ final class OutputCheck implements ElementVisitor {
   @Override
   public void element(Element element) {
     bytes += element.length();
+    if (element.tag() == SOP_CLASS && element.depth() == 0) {
+      isDocument = RawValues.startsWith(element.bytes(), element.offset(), DOCUMENTS);
+    } else if (element.tag() == DOCUMENT && (isDocument || isPdf(element))) {
+      // Its text is compressed or drawn: what cannot be searched does not leave.
+      hit(element, "a document that cannot be searched");
+    }
     if (element.depth() == 0) {
       pixelLength.take(element);
       provenance.take(element);
@@ -187,6 +197,10 @@ final class OutputCheck implements ElementVisitor {
     if (hits.size() < MOST_HITS) {
       hits.add(element.place() + ": " + what);
     }
+  }
+
+  private static boolean isPdf(Element element) {
+    return RawValues.startsWith(element.bytes(), element.offset(), "%PDF");
   }
 
   private static boolean isPrivate(int tag) {

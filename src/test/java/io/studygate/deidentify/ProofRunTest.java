@@ -90,6 +90,10 @@ class ProofRunTest {
                 VR.LO,
                 Base64.getEncoder()
                     .encodeToString("xMRN-7734512".getBytes(StandardCharsets.UTF_8)))),
+        broken(
+            "a document",
+            "(0042,0011)",
+            bytes(0x00420011, "%PDF-1.7".getBytes(StandardCharsets.UTF_8))),
         broken("a private block", "(0029,0010)", set(0x00290010, VR.LO, "VENDOR")),
         broken("a missed depth", "(0040,0275) > (0040,0007)", nested()),
         broken("a sequence that stayed", "(0008,1084)", sequence()),
