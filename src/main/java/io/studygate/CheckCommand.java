@@ -4,8 +4,6 @@ import io.studygate.config.ConfigLoader;
 import io.studygate.config.Fault;
 import io.studygate.config.FaultReport;
 import io.studygate.config.Generation;
-import io.studygate.config.Profile;
-import io.studygate.deidentify.ProfileCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -47,9 +45,7 @@ final class CheckCommand implements Callable<Integer> {
     faults.addAll(RouteCheck.readable(folders.routes()));
     Generation generation = loaded.generation();
     if (generation != null) {
-      for (Profile profile : generation.profiles().values()) {
-        ProfileCheck.faults(profile).forEach(text -> faults.add(fault(profile, text)));
-      }
+      faults.addAll(ProfileFaults.of(folders.config(), generation));
     }
     // Routes are made with the beans, and those need a configuration without faults.
     if (faults.isEmpty()) {
@@ -68,19 +64,6 @@ final class CheckCommand implements Callable<Integer> {
     } finally {
       delete(var);
     }
-  }
-
-  /** {@code exceptions: StudyDate: is ...} as a fault with the line of the attribute. */
-  private Fault fault(Profile profile, String text) {
-    String file = "profiles/" + profile.name() + ".yaml";
-    String[] parts = text.split(": ", 3);
-    String path = parts.length < 3 ? parts[0] : parts[1];
-    return new Fault(
-        "config/" + file,
-        RouteFault.line(folders.config().resolve(file), 1, path),
-        path,
-        parts[parts.length - 1],
-        "");
   }
 
   /** Checks that do not know the folder call it config/. */

@@ -33,6 +33,6 @@ final class Folders {
    * @throws io.studygate.config.FaultyConfiguration with all its faults at once
    */
   Generation load() {
-    return ConfigLoader.load(config).orThrow();
+    return ProfileFaults.orThrow(config, ConfigLoader.load(config).orThrow());
   }
 }

@@ -120,6 +120,9 @@ final class Provenance {
       dataset.setNull(Tag.ClinicalTrialSiteName, VR.LO);
     }
     dataset.setString(Tag.ClinicalTrialSubjectID, VR.LO, subject.caseId());
+    if (!dataset.containsValue(Tag.ClinicalTrialProtocolEthicsCommitteeApprovalNumber)) {
+      dataset.remove(Tag.ClinicalTrialProtocolEthicsCommitteeName);
+    }
   }
 
   private static void text(Attributes dataset, int tag, String value) {
