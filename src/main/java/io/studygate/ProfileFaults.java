@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What Annex E has against the profiles of a configuration that is otherwise whole: the words of the
- * standard are the anonymiser's to know, the files the configuration's.
+ * What Annex E has against the profiles of a configuration that is otherwise whole: the words of
+ * the standard are the anonymiser's to know, the files the configuration's.
  */
 final class ProfileFaults {
   private ProfileFaults() {}
