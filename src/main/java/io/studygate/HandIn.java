@@ -37,9 +37,9 @@ final class HandIn {
   /**
    * Hands in; the original is only read.
    *
-   * @return the submission's id
+   * @return the submission's ticket
    */
-  String of(Path in) throws IOException {
+  Ticket of(Path in) throws IOException {
     Spool spool = house.spool();
     Path prepared = spool.prepare("try");
     boolean zip = !Files.isDirectory(in) && in.toString().toLowerCase().endsWith(".zip");
@@ -57,7 +57,7 @@ final class HandIn {
     Json.write(prepared.resolve(TicketReader.FILE), ticket);
     house.ledger().received(ticket);
     spool.commit(prepared, spool.received().resolve(id));
-    return id;
+    return ticket;
   }
 
   /** The site's result folder, from the inbox's root. */

@@ -2,6 +2,7 @@ package io.studygate;
 
 import io.studygate.config.Generation;
 import io.studygate.ledger.Submission;
+import io.studygate.spool.Ticket;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,10 +80,11 @@ final class TryCommand implements Callable<Integer> {
         Gateway gateway =
             Gateway.load(house, generation, folders.routes(), Ways.rehearsal(folder))) {
       HandIn handIn = new HandIn(house, generation, site, trial, caseId);
-      String id = handIn.of(in);
+      Ticket ticket = handIn.of(in);
       gateway.start();
+      gateway.giveReceipt(ticket);
       Waiting.until("the end of the run", PATIENCE, house::quiet);
-      done = house.ledger().find(id).orElseThrow();
+      done = house.ledger().find(ticket.id()).orElseThrow();
       report = folder.resolve("site" + handIn.resultFolder()).resolve("report.txt");
     }
     print(report);
