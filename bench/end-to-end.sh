@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# From an upload over SFTP to the delivered, de-identified and proved study, next to cp -r and gdcmanon.
+#   bench/end-to-end.sh [--short] [COUNT]
+# Makes COUNT CT images of 525 KB (4000; 200 with --short), packs them into one zip, starts the gateway
+# with -Xmx256m and its embedded server, and uploads the zip with OpenSSH's sftp.
+set -euo pipefail
+home=$(cd "$(dirname "$0")/.." && pwd)
+count=4000
+if [ "${1:-}" = --short ]; then
+  count=200
+  shift
+fi
+count=${1:-$count}
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/studygate-bench.XXXXXX")
+gateway=
+# The exec of the start script makes the script's process the gateway's.
+trap 'if [ -n "$gateway" ]; then kill "$gateway" 2>/dev/null || true; wait "$gateway" 2>/dev/null || true; fi; rm -rf "$work"' EXIT
+"$home/studygate" --version >/dev/null
+jar=$home/target/studygate.jar
+mkdir "$work/classes"
+javac -d "$work/classes" -cp "$jar" "$home"/bench/java/*.java
+java -cp "$jar:$work/classes" MakeCt "$work/data" "$count"
+printf 'protocol: TEST-ANY\ncase: 001\n' >"$work/data/submission.txt"
+(cd "$work/data" && jar --create --no-manifest --file "$work/study.zip" .)
+bytes=$(find "$work/data" -name '*.dcm' -printf '%s\n' | awk '{ s += $1 } END { print s }')
+zipped=$(stat -c %s "$work/study.zip")
+
+port=$(java -cp "$work/classes" FreePort)
+cp -r "$home/src/test/resources/config" "$work/config"
+sed -i "s/^port:.*/port: $port/" "$work/config/inboxes/main.yaml"
+ssh-keygen -q -N '' -t ed25519 -f "$work/key"
+printf 'keys:\n  - %s\n' "$(cat "$work/key.pub")" >>"$work/config/sites/017.yaml"
+STUDYGATE_JAVA_OPTS=-Xmx256m STUDYGATE_VAR_DIR=$work/var STUDYGATE_SFTP_EMBEDDED=true STUDYGATE_SFTP_PORT=$port \
+  "$home/studygate" run --config "$work/config" >"$work/log" 2>&1 &
+gateway=$!
+until grep -q 'studygate: ready' "$work/log"; do
+  kill -0 "$gateway" 2>/dev/null || { cat "$work/log"; exit 1; }
+  sleep 0.2
+done
+
+out=$work/var/homes/017/output/study_out
+now() { date +%s%N; }
+since() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.1f", (b - a) / 1e9 }'; }
+wait_for() {
+  until [ -e "$1" ]; do
+    kill -0 "$gateway" 2>/dev/null || { tail -n 20 "$work/log"; exit 1; }
+    sleep 0.1
+  done
+  now
+}
+printf 'put %s incoming/study.zip.part\nrename incoming/study.zip.part incoming/study.zip\n' "$work/study.zip" >"$work/batch"
+started=$(now)
+sftp -q -b "$work/batch" -P "$port" -i "$work/key" -o IdentitiesOnly=yes \
+  -o UserKnownHostsFile="$work/var/keys/known_hosts" 017@127.0.0.1 >/dev/null
+uploaded=$(now)
+receipt=$(wait_for "$out/receipt.txt")
+results=$(wait_for "$out/SHA256SUMS")
+until [ "$(find "$work/var/destinations" -name '*.dcm' 2>/dev/null | wc -l)" = "$count" ]; do sleep 0.1; done
+delivered=$(now)
+head -n 1 "$out/report.txt" | grep -q '^ACCEPTED' || { cat "$out/report.txt"; exit 1; }
+peak=$(awk '/VmHWM/ { print int($2 / 1024) }' "/proc/$gateway/status")
+
+start=$(now); cp -r "$work/data" "$work/copy"; copied=$(since "$start" "$(now)")
+rm -rf "$work/copy"
+rate() { awk -v b="$bytes" -v t="$1" 'BEGIN { printf "%.0f MB/s", b / 1e6 / t }'; }
+whole=$(since "$uploaded" "$delivered")
+echo
+echo "$count instances, $((bytes / 1000000)) MB in a zip of $((zipped / 1000000)) MB, -Xmx256m, $(nproc) cores:"
+echo "  upload by sftp                  $(since "$started" "$uploaded") s"
+echo "  receipt after the upload        $(since "$uploaded" "$receipt") s   (promise: 10 s + size / 100 MB/s = $((10 + zipped / 100000000)) s)"
+echo "  results after the upload        $(since "$uploaded" "$results") s"
+echo "  delivered after the upload      $whole s   $(rate "$whole"), $(awk -v n="$count" -v t="$whole" 'BEGIN { printf "%.0f", n / t }') instances/s"
+echo "  cp -r of the unpacked study     $copied s"
+echo "  largest resident memory         $peak MB"
+if command -v gdcmanon >/dev/null && command -v openssl >/dev/null; then
+  openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=bench \
+    -keyout "$work/key.pem" -out "$work/certificate.pem" 2>/dev/null
+  mkdir "$work/gdcm"
+  start=$(now); gdcmanon -e -c "$work/certificate.pem" -i "$work/data/CT1" -o "$work/gdcm" >/dev/null 2>&1
+  echo "  gdcmanon of the unpacked study  $(since "$start" "$(now)") s"
+fi
