@@ -15,7 +15,7 @@ import org.apache.camel.Variable;
 /**
  * A folder that takes studies: {@code <root>/<protocol>/<case>/<study>/<series>/<instance>.dcm}. A
  * study is there complete or not at all: it is made ready below {@code <root>/.incoming/}, on the
- * same file system, and renamed. Doing it again changes nothing. docs/decisions/0006 says what
+ * same file system, and renamed. Doing it again changes nothing. docs/decisions/0005 says what
  * happens when a study comes in several submissions.
  */
 public final class FolderDestination {
