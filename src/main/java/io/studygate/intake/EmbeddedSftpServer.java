@@ -36,6 +36,7 @@ public final class EmbeddedSftpServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedSftpServer.class);
 
+  private final SiteFiles access;
   private final Settings.Sftp settings;
   private final Path keyFolder;
   private final Map<String, List<PublicKey>> accounts = new HashMap<>();
@@ -49,6 +50,13 @@ public final class EmbeddedSftpServer implements AutoCloseable {
    * @throws IllegalArgumentException with all faults of the sites' keys and homes
    */
   public EmbeddedSftpServer(Settings.Sftp settings, Path keyFolder, Collection<Site> sites) {
+    this(settings, keyFolder, sites, new SiteFiles(GATEWAY));
+  }
+
+  /** With other rules of access, for tests. */
+  EmbeddedSftpServer(
+      Settings.Sftp settings, Path keyFolder, Collection<Site> sites, SiteFiles access) {
+    this.access = access;
     this.settings = settings;
     this.keyFolder = keyFolder;
     List<String> faults = new ArrayList<>();
@@ -111,7 +119,7 @@ public final class EmbeddedSftpServer implements AutoCloseable {
     var files = new VirtualFileSystemFactory();
     homes.forEach(files::setUserHomeDir);
     files.setUserHomeDir(GATEWAY, root());
-    SftpOnly.configure(server, new SiteFiles(GATEWAY));
+    SftpOnly.configure(server, access);
     server.setFileSystemFactory(files);
     server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
     server.setPublickeyAuthenticator(this::mayLogIn);

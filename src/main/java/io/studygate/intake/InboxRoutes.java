@@ -87,7 +87,7 @@ public final class InboxRoutes implements AutoCloseable {
         new InboxInProgress(
             inProgress, parts.inbox().name(), connection, parts.homes(), parts.shares()));
     registry.bind("uploadReader-" + end, new UploadReader(parts, remote));
-    registry.bind("receivedPath-" + end, new ReceivedPath(parts.homes()));
+    registry.bind("receivedPath-" + end, new ReceivedPath(parts.homes(), remote));
     registry.bind("afterMove-" + end, new AfterMove(parts, remote));
     Inbox inbox = parts.inbox();
     TemplatedRouteBuilder.builder(context, "inbox")

@@ -110,10 +110,17 @@ final class RemoteFiles implements AutoCloseable {
   synchronized void rename(String from, String to) throws IOException {
     call(
         sftp -> {
-          for (int i = to.indexOf('/'); i > 0; i = to.indexOf('/', i + 1)) {
-            makeFolder(sftp, to.substring(0, i));
-          }
+          foldersAbove(sftp, to);
           sftp.rename(at(from), at(to));
+          return null;
+        });
+  }
+
+  /** Makes the folders above a path. */
+  synchronized void foldersAbove(String path) throws IOException {
+    call(
+        sftp -> {
+          foldersAbove(sftp, path);
           return null;
         });
   }
@@ -148,6 +155,12 @@ final class RemoteFiles implements AutoCloseable {
       } else if (entry.getAttrs().isReg()) {
         files.add(remote(path, entry.getAttrs()));
       }
+    }
+  }
+
+  private void foldersAbove(ChannelSftp sftp, String path) throws SftpException {
+    for (int i = path.indexOf('/'); i > 0; i = path.indexOf('/', i + 1)) {
+      makeFolder(sftp, path.substring(0, i));
     }
   }
 

@@ -27,7 +27,7 @@ import org.apache.sshd.sftp.server.SftpSubsystemProxy;
  * incoming/} only, the gateway everywhere; nobody makes links, and owners and permissions stay as
  * the server set them (asking for a change is ignored, since clients do so on every upload).
  */
-final class SiteFiles implements SftpFileSystemAccessor {
+class SiteFiles implements SftpFileSystemAccessor {
   private static final Set<String> WRITABLE = Set.of("input", "incoming");
   private static final Set<String> TIMES =
       Set.of("lastModifiedTime", "lastAccessTime", "creationTime");

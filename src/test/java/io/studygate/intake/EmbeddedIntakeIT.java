@@ -1,21 +1,35 @@
 package io.studygate.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.studygate.config.Settings;
+import io.studygate.config.Site;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.sshd.sftp.server.DirectoryHandle;
+import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** The intake's promises with the embedded server. */
 class EmbeddedIntakeIT extends IntakePromises {
+  private final AtomicReference<String> closed = new AtomicReference<>("");
   private EmbeddedSftpServer server;
 
   @Override
   IntakeRig rig(List<String> sites) throws Exception {
-    server =
-        new EmbeddedSftpServer(
-            new Settings.Sftp(true, "127.0.0.1", 0, tmp.resolve("homes")),
-            tmp.resolve("keys"),
-            sites.stream().map(IntakeRig::site).toList());
-    server.start();
+    serve(sites.stream().map(IntakeRig::site).toList());
     return new IntakeRig(
         tmp,
         sites,
@@ -26,6 +40,128 @@ class EmbeddedIntakeIT extends IntakePromises {
                 server.knownHosts(),
                 EmbeddedSftpServer.GATEWAY,
                 2));
+  }
+
+  private void serve(List<Site> sites) throws Exception {
+    server =
+        new EmbeddedSftpServer(
+            new Settings.Sftp(true, "127.0.0.1", 0, tmp.resolve("homes")),
+            tmp.resolve("keys"),
+            sites,
+            new SiteFiles(EmbeddedSftpServer.GATEWAY) {
+              @Override
+              public DirectoryStream<Path> openDirectory(
+                  SftpSubsystemProxy subsystem,
+                  DirectoryHandle dirHandle,
+                  Path dir,
+                  String handle,
+                  LinkOption... options)
+                  throws IOException {
+                if (dir.toString().equals(closed.get())) {
+                  throw new AccessDeniedException("closed");
+                }
+                return super.openDirectory(subsystem, dirHandle, dir, handle, options);
+              }
+            });
+    server.start();
+  }
+
+  @Test
+  void a_long_download_of_one_site_does_not_hold_up_the_others() throws Exception {
+    // 017 and 019 belong to the same of two connections.
+    assertThat("017".hashCode() % 2).isEqualTo("019".hashCode() % 2);
+    CountDownLatch others = new CountDownLatch(2);
+    AtomicBoolean inTime = new AtomicBoolean();
+    rig.beforeMove.set(
+        () -> {
+          String site = rig.receipts.get(rig.receipts.size() - 1).ticket().site();
+          if (!site.equals("017")) {
+            others.countDown();
+            return;
+          }
+          try {
+            inTime.set(others.await(20, TimeUnit.SECONDS));
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    rig.start();
+    rig.put("017/incoming/huge.zip", Zips.zip(10_000, 1));
+    rig.severalLooks();
+    rig.wind(IntakeRig.SETTLE);
+    await().atMost(SOON).untilAsserted(() -> assertThat(rig.receipts).hasSize(1));
+    rig.put("018/incoming/b.zip", Zips.zip(10_000, 2));
+    rig.put("019/incoming/c.zip", Zips.zip(10_000, 3));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              rig.wind(IntakeRig.SETTLE);
+              assertThat(rig.receipts).hasSize(3);
+            });
+    receivedWithin(3);
+    assertThat(inTime).isTrue();
+  }
+
+  @Test
+  void a_folder_that_cannot_be_read_is_told_to_the_operators_and_all_others_go_on()
+      throws Exception {
+    closed.set("/018/incoming");
+    rig.start();
+    rig.put("017/incoming/a.zip", Zips.zip(10_000, 1));
+    rig.put("018/input/AIDP/input/b.zip", Zips.zip(10_000, 2));
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(2);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(rig.troubles).hasSize(1).first().asString().contains("site 018"));
+    closed.set("");
+    rig.put("018/incoming/c.zip", Zips.zip(10_000, 3));
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(3);
+  }
+
+  @Test
+  void a_server_with_another_host_key_is_not_talked_to() throws Exception {
+    Path other = OpenSsh.key(tmp, "other_host", "ed25519", 0);
+    Files.writeString(
+        server.knownHosts(),
+        "[127.0.0.1]:" + server.port() + " " + OpenSsh.publicKey(other) + "\n");
+    rig.put("017/incoming/a.zip", Zips.zip(10_000, 1));
+    rig.start();
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(rig.troubles).hasSize(1).first().asString().contains("host key"));
+    rig.wind(IntakeRig.GRACE);
+    assertThat(rig.receipts).isEmpty();
+  }
+
+  @Test
+  void what_a_site_uploads_with_its_own_client_arrives() throws Exception {
+    OpenSsh.assumeInstalled();
+    server.close();
+    Path key = OpenSsh.key(tmp, "site_key", "ed25519", 0);
+    serve(
+        List.of(
+            new Site("017", "main", "/017", List.of(), List.of(), List.of(OpenSsh.publicKey(key))),
+            IntakeRig.site("018")));
+    rig.start();
+    byte[] zip = Zips.zip(300_000, 1);
+    Files.write(tmp.resolve("a.zip"), zip);
+    Files.write(tmp.resolve("half.zip"), Arrays.copyOf(zip, 100_000));
+    var account =
+        new OpenSsh.Account(tmp, "017", server.port(), key, server.knownHosts(), List.of());
+    var sent = OpenSsh.sftp(account, "put half.zip incoming/a.zip");
+    assertThat(sent.exit()).as(sent.out()).isZero();
+    rig.stillFor(IntakeRig.SETTLE);
+    assertThat(rig.receipts).isEmpty();
+    sent = OpenSsh.sftp(account, "reput a.zip incoming/a.zip");
+    assertThat(sent.exit()).as(sent.out()).isZero();
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(1);
+    assertThat(rig.payload(rig.tickets().get(0)).resolve("payload.zip")).hasBinaryContent(zip);
   }
 
   @Override

@@ -94,7 +94,7 @@ abstract class IntakePromises {
   }
 
   @Test
-  void a_writer_that_stalls_is_waited_for() throws Exception {
+  void a_writer_that_stalls_and_resumes_is_waited_for() throws Exception {
     rig.start();
     byte[] zip = Zips.zip(1_000_000, 1);
     Path file = rig.put("017/incoming/a.zip", Arrays.copyOf(zip, 500_000));

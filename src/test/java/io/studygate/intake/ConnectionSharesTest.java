@@ -1,0 +1,77 @@
+package io.studygate.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class ConnectionSharesTest {
+  private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+  private final ConnectionShares shares =
+      new ConnectionShares(
+          2,
+          1000,
+          new Clock() {
+            @Override
+            public ZoneId getZone() {
+              return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+              return this;
+            }
+
+            @Override
+            public Instant instant() {
+              return now;
+            }
+          });
+
+  private void wind(long millis) {
+    now = now.plus(Duration.ofMillis(millis));
+  }
+
+  // "a" and "c" belong to connection 1, "b" to connection 0.
+
+  @Test
+  void each_site_has_one_owner() {
+    assertThat(shares.mine(1, "a")).isTrue();
+    assertThat(shares.mine(0, "a")).isFalse();
+    assertThat(shares.mine(0, "b")).isTrue();
+  }
+
+  @Test
+  void others_stand_in_for_an_owner_that_is_held_up_but_not_for_the_site_it_works_for() {
+    assertThat(shares.begin(1, "a", "a/1")).isTrue();
+    wind(1500);
+    assertThat(shares.mine(0, "c")).isFalse();
+    wind(1000);
+    assertThat(shares.mine(0, "c")).isTrue();
+    assertThat(shares.mine(0, "a")).isFalse();
+  }
+
+  @Test
+  void a_site_is_never_worked_by_two_connections_at_once() {
+    shares.begin(1, "a", "a/1");
+    wind(2500);
+    assertThat(shares.begin(0, "c", "c/1")).isTrue();
+    shares.end("a/1");
+    assertThat(shares.mine(1, "c")).as("still in the hands of the stand-in").isFalse();
+    assertThat(shares.begin(1, "c", "c/2")).isFalse();
+    shares.end("c/1");
+    shares.end("c/1");
+    assertThat(shares.mine(1, "c")).isTrue();
+    assertThat(shares.begin(1, "c", "c/2")).isTrue();
+  }
+
+  @Test
+  void a_connection_that_is_gone_is_stood_in_for() {
+    wind(5500);
+    assertThat(shares.mine(0, "a")).isTrue();
+  }
+}

@@ -1,0 +1,168 @@
+package io.studygate.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.studygate.config.Site;
+import io.studygate.spool.Ticket.Layout;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IntakePartsTest {
+  @TempDir Path tmp;
+
+  private boolean whole(byte[] bytes) throws Exception {
+    return ZipCheck.whole(Files.write(tmp.resolve("x.zip"), bytes));
+  }
+
+  @Test
+  void zip_with_its_directory_at_its_end_is_whole_with_and_without_something_before_it()
+      throws Exception {
+    byte[] zip = Zips.zip(30_000, 1);
+    assertThat(whole(zip)).isTrue();
+    byte[] prefixed = new byte[zip.length + 500];
+    System.arraycopy(zip, 0, prefixed, 500, zip.length);
+    assertThat(whole(prefixed)).isTrue();
+    var out = new ByteArrayOutputStream();
+    try (var commented = new ZipOutputStream(out)) {
+      commented.setComment("a comment");
+      commented.putNextEntry(new ZipEntry("a"));
+    }
+    assertThat(whole(out.toByteArray())).isTrue();
+  }
+
+  @Test
+  void zip_with_many_entries_is_walked_in_pieces() throws Exception {
+    var out = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(out)) {
+      for (int i = 0; i < 70_000; i++) {
+        zip.putNextEntry(new ZipEntry("a-rather-long-name-of-a-file-in-a-folder/" + i));
+      }
+    }
+    assertThat(whole(out.toByteArray())).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 21, 22, 100, 5_000, 29_000, 30_200})
+  void zip_that_was_cut_anywhere_is_not_whole(int length) throws Exception {
+    assertThat(whole(Arrays.copyOf(Zips.zip(30_000, 1), length))).isFalse();
+  }
+
+  @Test
+  void zip_whose_middle_is_missing_or_whose_directory_was_damaged_is_not_whole() throws Exception {
+    byte[] zip = Zips.zip(30_000, 1);
+    byte[] short1 = Arrays.copyOfRange(zip, 1_000, zip.length);
+    assertThat(whole(short1)).isFalse();
+    byte[] damaged = zip.clone();
+    damaged[zip.length - 22 - 60] ^= 0x55;
+    damaged[zip.length - 22 - 46 * 3 - 15] ^= 0x55;
+    assertThat(whole(damaged)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a/017/incoming/x.zip, INCOMING_ZIP,",
+    "/a/017/incoming/x.ZIP, INCOMING_ZIP,",
+    "a/017/input/P/input/x.zip, INPUT_ZIP, P",
+    "a/017/input/P/x.zip, STRAY, P",
+    "a/017/input/x.zip, STRAY,",
+    "a/017/incoming/x.7z, STRAY,",
+    "a/017/incoming/.zip, STRAY,"
+  })
+  void paths_say_what_lies_there(String path, Layout layout, String folder) {
+    Homes homes = new Homes(List.of(site("017", "/a/017"), site("01", "/a/01")));
+    Homes.Place place = homes.place(path).orElseThrow();
+    assertThat(place.site()).isEqualTo("017");
+    assertThat(place.layout()).isEqualTo(layout);
+    assertThat(place.folder()).isEqualTo(folder);
+    assertThat(place.receivedPath("id")).startsWith("a/017/received/id/");
+    assertThat(homes.place("a/0170/incoming/x.zip")).isEmpty();
+    assertThat(homes.above("a")).isTrue();
+    assertThat(homes.above("a/0170")).isFalse();
+  }
+
+  private static Site site(String code, String home) {
+    return new Site(code, "main", home, List.of(), List.of(), List.of());
+  }
+
+  @Test
+  void the_account_of_one_site_may_be_the_inbox_itself() {
+    Homes homes = new Homes(List.of(site("017", "/")));
+    assertThat(homes.place("incoming/x.zip").orElseThrow().receivedPath("id"))
+        .isEqualTo("received/id/x.zip");
+  }
+
+  @Test
+  void a_flood_or_a_huge_file_of_one_site_leaves_room_for_others_and_sites_take_turns() {
+    Turn turn = new Turn();
+    turn.begin();
+    for (int i = 0; i < Turn.FILES; i++) {
+      assertThat(turn.admits("a", 10)).isTrue();
+    }
+    assertThat(turn.admits("a", 10)).isFalse();
+    assertThat(turn.admits("b", 10)).isTrue();
+    assertThat(turn.admits("a", Turn.LARGE + 1)).isTrue();
+    assertThat(turn.admits("a", Turn.LARGE + 1)).isFalse();
+    assertThat(turn.admits("b", Turn.LARGE + 1)).isFalse();
+    turn.begin();
+    turn.begin();
+  }
+
+  @Test
+  void the_second_site_with_a_large_file_comes_next() {
+    Turn turn = new Turn();
+    turn.begin();
+    assertThat(turn.admits("a", Turn.LARGE + 1)).isTrue();
+    assertThat(turn.admits("b", Turn.LARGE + 1)).isFalse();
+    turn.begin();
+    assertThat(turn.admits("a", Turn.LARGE + 1)).isFalse();
+    assertThat(turn.admits("b", Turn.LARGE + 1)).isTrue();
+    turn.begin();
+    assertThat(turn.admits("a", Turn.LARGE + 1)).isTrue();
+  }
+
+  @Test
+  void memory_is_bounded_per_site() {
+    UploadWatch watch = new UploadWatch(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    for (int i = 0; i < UploadWatch.PER_SITE; i++) {
+      assertThat(watch.look("a", "f" + i, 1, Instant.EPOCH)).isPresent();
+    }
+    assertThat(watch.look("a", "one more", 1, Instant.EPOCH)).isEmpty();
+    assertThat(watch.look("a", "f1", 1, Instant.EPOCH)).isPresent();
+    assertThat(watch.look("b", "f", 1, Instant.EPOCH)).isPresent();
+    watch.forget("a", "f2");
+    assertThat(watch.look("a", "one more", 1, Instant.EPOCH)).isPresent();
+  }
+
+  @Test
+  void local_names_are_plain_and_unique() {
+    assertThat(FileNames.local("IM 01_(2).dcm", 7)).isEqualTo("IM 01_(2).dcm");
+    assertThat(FileNames.local("M\u00fcller\n.dcm", 7)).isEqualTo("7_M_ller_.dcm");
+    assertThat(FileNames.local("..", 7)).isEqualTo("7_..");
+    assertThat(FileNames.local("x".repeat(255), 7)).hasSize(102);
+  }
+
+  @Test
+  void ids_are_the_same_for_the_same_upload_only() {
+    String sha = "ab".repeat(32);
+    String id = SubmissionId.of("017", "/017/a.zip", 5, Instant.EPOCH, sha, 1);
+    assertThat(id).hasSize(20).matches("[a-z2-7]+");
+    assertThat(SubmissionId.of("017", "/017/a.zip", 5, Instant.EPOCH, sha, 1)).isEqualTo(id);
+    assertThat(SubmissionId.of("017", "/017/a.zip", 5, Instant.EPOCH, sha, 2)).isNotEqualTo(id);
+    Instant later = Instant.EPOCH.plus(Duration.ofSeconds(1));
+    assertThat(SubmissionId.of("017", "/017/a.zip", 5, later, sha, 1)).isNotEqualTo(id);
+  }
+}

@@ -1,0 +1,83 @@
+package io.studygate.intake;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** OpenSSH's own server for the account that runs the tests, on a free loopback port. */
+final class OpenSshServer implements AutoCloseable {
+  private static final Path SSHD = Path.of("/usr/sbin/sshd");
+
+  final Path key;
+  final Path knownHosts;
+  final int port;
+  private final Process process;
+
+  OpenSshServer(Path folder, Path homes) throws Exception {
+    OpenSsh.assumeInstalled();
+    Assumptions.assumeTrue(Files.isExecutable(SSHD), "OpenSSH's server is not installed");
+    boolean root = System.getProperty("user.name").equals("root");
+    Assumptions.assumeTrue(!root || Files.isDirectory(Path.of("/run/sshd")), "no /run/sshd");
+    Path hostKey = OpenSsh.key(folder, "sshd_host", "ed25519", 0);
+    key = OpenSsh.key(folder, "sshd_gateway", "ed25519", 0);
+    port = freePort();
+    knownHosts =
+        Files.writeString(
+            folder.resolve("sshd_known_hosts"),
+            "[127.0.0.1]:" + port + " " + OpenSsh.publicKey(hostKey) + "\n");
+    Path config = folder.resolve("sshd_config");
+    Files.write(
+        config,
+        List.of(
+            "Port " + port,
+            "ListenAddress 127.0.0.1",
+            "HostKey " + hostKey,
+            "PidFile none",
+            "AuthorizedKeysFile " + key + ".pub",
+            "StrictModes no",
+            "UsePAM no",
+            "PasswordAuthentication no",
+            "KbdInteractiveAuthentication no",
+            "PermitRootLogin prohibit-password",
+            "Subsystem sftp internal-sftp",
+            "ForceCommand internal-sftp -u 0007 -d " + homes));
+    process =
+        new ProcessBuilder(
+                SSHD.toString(), "-D", "-f", config.toString(), "-E", folder + "/sshd.log")
+            .start();
+    await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(this::listens);
+  }
+
+  static String user() {
+    return System.getProperty("user.name");
+  }
+
+  private boolean listens() throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+      return true;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+    process.waitFor(10, TimeUnit.SECONDS);
+  }
+}
