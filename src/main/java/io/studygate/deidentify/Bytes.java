@@ -67,4 +67,17 @@ final class Bytes {
     }
     return true;
   }
+
+  /** UI: digits, points, and what separates and fills values. */
+  static boolean onlyUids(Attributes item, int tag) {
+    if (!(item.getValue(tag) instanceof byte[] bytes)) {
+      return true;
+    }
+    for (byte b : bytes) {
+      if (!(b >= '0' && b <= '9' || b == '.' || b == '\\' || b == 0 || b == ' ')) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -26,6 +26,7 @@ final class Values {
         switch (vr) {
           case DS, IS -> Bytes.onlyNumbers(item, tag);
           case DA, TM, DT -> Bytes.onlyTimes(item, tag);
+          case UI -> Bytes.onlyUids(item, tag);
           default -> true;
         };
     if (!fits) {

@@ -146,6 +146,7 @@ class ObjectAnonymiserTest {
     Attributes image = Anonymised.image();
     image.setString(Tag.SliceThickness, VR.LO, "Quimby");
     image.setString(Tag.KVP, VR.DS, "Quimby");
+    image.setString(Tag.OriginalSpecializedSOPClassUID, VR.UI, "Quimby");
     image.setString(Tag.ExposureTime, VR.IS, "19520317Z");
     byte[] out = Anonymised.written(folder, profile(), TestStudies.bytes(image));
     assertThat(new String(out, StandardCharsets.ISO_8859_1)).doesNotContain("Quimby", "19520317");
