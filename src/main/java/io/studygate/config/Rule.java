@@ -13,6 +13,8 @@ import java.util.List;
  * @param minInstances at least so many objects of each; {@code null} for none
  * @param maxInstances at most so many; {@code null} for no limit
  * @param text what the site should do, in the trial's own words; {@code null} keeps ours
+ * @param series which series it speaks of, beside their modality
+ * @param geometry what a geometry rule asks; {@code null} for other kinds
  */
 public record Rule(
     String id,
@@ -21,7 +23,21 @@ public record Rule(
     List<String> modalities,
     Integer minInstances,
     Integer maxInstances,
-    String text) {
+    String text,
+    SeriesFilter series,
+    GeometryRule geometry) {
+
+  /** A rule about modalities and counts. */
+  public Rule(
+      String id,
+      Kind kind,
+      Severity severity,
+      List<String> modalities,
+      Integer minInstances,
+      Integer maxInstances,
+      String text) {
+    this(id, kind, severity, modalities, minInstances, maxInstances, text, null, null);
+  }
 
   /** The rule kinds. */
   public enum Kind {
@@ -32,10 +48,13 @@ public record Rule(
     /** Between minInstances and maxInstances objects of each modality. */
     COUNT,
     /** CT, RTSTRUCT, RTPLAN and RTDOSE, or the modalities named. */
-    RT_SET
+    RT_SET,
+    /** Place, spacing and size of slices. */
+    GEOMETRY
   }
 
   public Rule {
     modalities = Lists.copy(modalities);
+    series = series == null ? SeriesFilter.ALL : series;
   }
 }

@@ -73,6 +73,7 @@ final class TrialCheck {
   }
 
   private static void rule(SourceTree tree, String pointer, JsonNode rule) {
+    RuleBlocks.check(tree, pointer, rule);
     String kind = rule.path("kind").asText();
     boolean needs = kind.equals("modalities") || kind.equals("count");
     if (needs && rule.path("modalities").isEmpty()) {

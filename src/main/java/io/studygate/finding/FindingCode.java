@@ -166,6 +166,66 @@ public enum FindingCode {
       REFUSE,
       "The radiotherapy set is not complete: {modality} is missing.",
       "Please export CT, RTSTRUCT, RTPLAN and RTDOSE together and send them again."),
+  SERIES_NONE(
+      REFUSE,
+      "There is no series that rule {rule} could check.",
+      "Please send the whole study again with the series that the trial asks for."),
+  GEOMETRY_MISSING(
+      REFUSE,
+      "{where}: position, orientation or pixel size of {count} slices is missing or unreadable.",
+      "Please export the series again from the original system."),
+  ORIENTATION_MIXED(
+      REFUSE,
+      "{where}: its slices do not all look the same way.",
+      "Please send one stack of parallel slices per series."),
+  SLICES_TILTED(
+      REFUSE,
+      "{where}: neighbouring slices shift sideways by {found} mm (tilted gantry, or not one stack).",
+      "Please send images without tilt, or ask the trial office."),
+  SLICES_MISSING(
+      REFUSE,
+      "{where}: {count} slices are missing between the others.",
+      "Please send the whole series again."),
+  SLICES_REPEATED(
+      REFUSE,
+      "{where}: several slices lie at the same place ({count} places).",
+      "Please send each slice once, or ask the trial office."),
+  SPACING_UNEVEN(
+      REFUSE,
+      "{where}: slices are not evenly spaced: {found} mm.",
+      "Please send the series as it was acquired, with all slices."),
+  THICKNESS_ZERO(
+      REFUSE,
+      "{where}: Slice Thickness is zero or missing.",
+      "Please export the series again from the original system."),
+  SPACING(
+      REFUSE,
+      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "Please check the protocol of the scan, or ask the trial office."),
+  SLICE_GAP(
+      REFUSE,
+      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "Please check the protocol of the scan, or ask the trial office."),
+  THICKNESS(
+      REFUSE,
+      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "Please check the protocol of the scan, or ask the trial office."),
+  SLICES_COUNT(
+      REFUSE,
+      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "Please check the protocol of the scan, or ask the trial office."),
+  COVERAGE(
+      REFUSE,
+      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "Please check the protocol of the scan, or ask the trial office."),
+  PIXEL_SIZE(
+      REFUSE,
+      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "Please check the protocol of the scan, or ask the trial office."),
+  MATRIX(
+      REFUSE,
+      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "Please check the protocol of the scan, or ask the trial office."),
   FINDINGS_MORE(NOTE, "{count} more findings {code} are not listed one by one.", ""),
   ALREADY_RECEIVED(NOTE, "The same bytes were already received as {id}.", ""),
   PIXEL_POLICY(

@@ -18,7 +18,6 @@ final class HeaderFacts {
   private static final Pattern UID = Pattern.compile("[0-9]+(\\.[0-9]+)*");
 
   private static final int UID_LENGTH = 64;
-  private static final double[] NONE = {};
 
   private static final Map<Integer, String> REQUIRED =
       new TreeMap<>(
@@ -52,9 +51,10 @@ final class HeaderFacts {
   /**
    * The inventory's line of an object, without its patient.
    *
+   * @param facts reads what rules ask
    * @param shared makes equal texts one text, so that 40,000 lines stay small
    */
-  static Instance instance(Attributes data, Payload.Item item, Shared shared) {
+  static Instance instance(Attributes data, Payload.Item item, Shared shared, FactReader facts) {
     return new Instance(
         item.number(),
         shared.text(Identity.text(data, Tag.SOPClassUID)),
@@ -69,11 +69,12 @@ final class HeaderFacts {
         data.getInt(Tag.Rows, 0),
         data.getInt(Tag.Columns, 0),
         frames(data),
-        numbers(data, Tag.PixelSpacing),
-        numbers(data, Tag.ImagePositionPatient),
-        numbers(data, Tag.ImageOrientationPatient),
-        thickness(data),
-        item.bytes());
+        Numbers.of(data, Tag.PixelSpacing),
+        Numbers.of(data, Tag.ImagePositionPatient),
+        Numbers.of(data, Tag.ImageOrientationPatient),
+        Numbers.first(Numbers.of(data, Tag.SliceThickness)),
+        item.bytes(),
+        facts.read(data));
   }
 
   static Instance ofPatient(Instance i, String patient) {
@@ -95,7 +96,8 @@ final class HeaderFacts {
         i.position(),
         i.orientation(),
         i.sliceThickness(),
-        i.bytes());
+        i.bytes(),
+        i.facts());
   }
 
   private static Integer number(Attributes data, int tag) {
@@ -109,20 +111,5 @@ final class HeaderFacts {
   private static int frames(Attributes data) {
     Integer frames = number(data, Tag.NumberOfFrames);
     return frames == null ? 1 : Math.max(1, frames);
-  }
-
-  private static Double thickness(Attributes data) {
-    double[] values = numbers(data, Tag.SliceThickness);
-    return values.length == 0 ? null : Double.valueOf(values[0]);
-  }
-
-  private static double[] numbers(Attributes data, int tag) {
-    try {
-      double[] values = data.getDoubles(tag);
-      return values == null ? NONE : values;
-    } catch (RuntimeException e) {
-      // A number that is none is for the rules to miss, not for the inventory to fail on.
-      return NONE;
-    }
   }
 }

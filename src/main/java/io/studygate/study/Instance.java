@@ -23,6 +23,7 @@ package io.studygate.study;
  * @param orientation Image Orientation (Patient); empty if absent
  * @param sliceThickness mm; {@code null} if absent
  * @param bytes length of the file
+ * @param facts what rules may ask beyond this
  */
 public record Instance(
     int item,
@@ -42,4 +43,48 @@ public record Instance(
     double[] position,
     double[] orientation,
     Double sliceThickness,
-    long bytes) {}
+    long bytes,
+    Facts facts) {
+
+  /** A line without facts. */
+  public Instance(
+      int item,
+      String sopClass,
+      String sopInstance,
+      String study,
+      String series,
+      String modality,
+      Integer seriesNumber,
+      Integer instanceNumber,
+      String patientKey,
+      String frameOfReference,
+      int rows,
+      int columns,
+      int frames,
+      double[] pixelSpacing,
+      double[] position,
+      double[] orientation,
+      Double sliceThickness,
+      long bytes) {
+    this(
+        item,
+        sopClass,
+        sopInstance,
+        study,
+        series,
+        modality,
+        seriesNumber,
+        instanceNumber,
+        patientKey,
+        frameOfReference,
+        rows,
+        columns,
+        frames,
+        pixelSpacing,
+        position,
+        orientation,
+        sliceThickness,
+        bytes,
+        Facts.NONE);
+  }
+}

@@ -31,6 +31,7 @@ final class Scanner {
   private final int files;
   private final boolean disc;
   private final Shared shared = new Shared();
+  private final FactReader facts = new FactReader(shared);
 
   Scanner(Payload payload, DicomLimits limits) {
     this.payload = payload;
@@ -91,7 +92,7 @@ final class Scanner {
   }
 
   private Scan object(DicomHeader header, Payload.Item item) {
-    Instance instance = HeaderFacts.instance(header.dataset(), item, shared);
+    Instance instance = HeaderFacts.instance(header.dataset(), item, shared, facts);
     String sopClass = instance.sopClass();
     if (sopClass.equals(MEDIA_DIRECTORY) || directory(header)) {
       return Scan.other(item, Kind.DICOMDIR, MEDIA_DIRECTORY);

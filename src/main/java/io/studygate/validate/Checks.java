@@ -21,15 +21,16 @@ final class Checks {
 
   private Checks() {}
 
-  static List<Finding> of(Rule rule, List<Instance> instances) {
-    List<Finding> findings =
-        switch (rule.kind()) {
-          case ONE_STUDY -> oneStudy(instances);
-          case MODALITIES -> modalities(rule, counts(instances));
-          case COUNT -> count(rule, counts(instances));
-          case RT_SET -> rtSet(rule, counts(instances));
-        };
-    return findings.stream().map(f -> f.with(rule.severity(), rule.text())).toList();
+  static Sheet of(Rule rule, List<Instance> instances) {
+    Sheet sheet = new Sheet(rule);
+    switch (rule.kind()) {
+      case ONE_STUDY -> sheet.all(oneStudy(instances));
+      case MODALITIES -> sheet.all(modalities(rule, counts(instances)));
+      case COUNT -> sheet.all(count(rule, counts(instances)));
+      case RT_SET -> sheet.all(rtSet(rule, counts(instances)));
+      case GEOMETRY -> GeometryCheck.check(sheet, instances);
+    }
+    return sheet;
   }
 
   private static Map<String, Long> counts(List<Instance> instances) {

@@ -45,7 +45,7 @@ public final class RuleCheck {
     nothing(findings, inventory, objects, deliverable);
     if (trial != null && !deliverable.isEmpty()) {
       for (Rule rule : trial.rules()) {
-        findings.addAll(Checks.of(rule, deliverable));
+        findings.addAll(Checks.of(rule, deliverable).findings());
       }
     }
     keptBack(findings, inventory, trial);

@@ -100,6 +100,7 @@ class ConfigurationDocTest {
               boolean needed = required.contains(p.getKey());
               row(page, "`" + key + "`", p.getValue(), needed ? "needed" : preset(p.getValue()));
               rows(page, key + "[].", p.getValue().path("items"));
+              rows(page, key + ".", p.getValue());
             });
   }
 
@@ -132,7 +133,8 @@ class ConfigurationDocTest {
       return String.join(", ", words);
     }
     return switch (value.path("type").asText()) {
-      case "integer" -> range(value);
+      case "integer", "number" -> range(value);
+      case "object" -> "keys below it";
       case "boolean" -> "`true` or `false`";
       case "array" -> {
         JsonNode items = value.path("items");

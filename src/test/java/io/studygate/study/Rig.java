@@ -105,7 +105,12 @@ public final class Rig {
 
   /** The inventory of a submission that lies in the folder. */
   public static Inventory open(Path folder) throws IOException {
-    return new SubmissionOpener(generation(trial("T-1")))
+    return open(folder, trial("T-1"));
+  }
+
+  /** The inventory with all that the rules of a trial ask for. */
+  public static Inventory open(Path folder, Trial trial) throws IOException {
+    return new SubmissionOpener(generation(trial))
         .open(folder, ticket(Layout.INCOMING_ZIP, null, "x"));
   }
 

@@ -1,0 +1,65 @@
+package io.studygate.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Checks what stands below a rule: its own block, ranges and regular expressions. */
+final class RuleBlocks {
+  /** Kinds whose keys stand in a block of the same name. */
+  private static final List<String> OWN = List.of("geometry");
+
+  /** Keys that hold regular expressions. */
+  private static final List<String> PATTERNS = List.of("description");
+
+  private RuleBlocks() {}
+
+  static void check(SourceTree tree, String pointer, JsonNode rule) {
+    String kind = rule.path("kind").asText();
+    for (String block : OWN) {
+      if (kind.equals(block) && !rule.path(block).isObject()) {
+        tree.fault(
+            pointer + "/" + block,
+            "is missing",
+            "add \"" + block + ":\" with what the rule asks below it");
+      } else if (!kind.equals(block) && rule.has(block)) {
+        tree.fault(
+            pointer + "/" + block,
+            "stands in a rule of kind " + kind,
+            "write kind: " + block + ", or take it out");
+      }
+    }
+    walk(tree, pointer, rule);
+  }
+
+  private static void walk(SourceTree tree, String pointer, JsonNode node) {
+    JsonNode min = node.path("min");
+    JsonNode max = node.path("max");
+    if (min.isNumber() && max.isNumber() && min.asDouble() > max.asDouble()) {
+      tree.fault(
+          pointer + "/max",
+          max.asText() + " is less than min, " + min.asText(),
+          "give " + min.asText() + " or more");
+    }
+    PATTERNS.forEach(key -> pattern(tree, pointer + "/" + key, node.path(key)));
+    node.properties().forEach(p -> walk(tree, SourceTree.child(pointer, p.getKey()), p.getValue()));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      walk(tree, pointer + "/" + i, node.get(i));
+    }
+  }
+
+  private static void pattern(SourceTree tree, String pointer, JsonNode pattern) {
+    if (!pattern.isTextual()) {
+      return;
+    }
+    try {
+      Pattern.compile(pattern.asText());
+    } catch (PatternSyntaxException e) {
+      tree.fault(
+          pointer,
+          "is no regular expression: " + e.getDescription() + " at character " + (e.getIndex() + 1),
+          "close every bracket; write \\\\ for \\ inside double quotes");
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.studygate.study;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a trial's rules may ask of a header beyond the inventory's line. It stays in memory and is
+ * never printed as a whole: descriptions are the site's words.
+ *
+ * @param imageType Image Type
+ * @param description Series Description
+ * @param planes one for each slice: of a classic image one, of an enhanced object one a frame, of a
+ *     mosaic one a tile; empty if the object has no pixels
+ * @param mosaic whether one image holds a whole volume as tiles
+ * @param values what trials ask for by keyword; several where a value has several
+ */
+public record Facts(
+    List<String> imageType,
+    String description,
+    List<Plane> planes,
+    boolean mosaic,
+    Map<String, List<String>> values) {
+
+  /** Nothing known. */
+  public static final Facts NONE = new Facts(List.of(), "", List.of(), false, Map.of());
+
+  public Facts {
+    imageType = List.copyOf(imageType);
+    planes = List.copyOf(planes);
+    values = Map.copyOf(values);
+  }
+
+  @Override
+  public String toString() {
+    return "Facts[not shown]";
+  }
+}

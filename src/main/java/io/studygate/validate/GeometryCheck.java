@@ -1,0 +1,153 @@
+package io.studygate.validate;
+
+import static io.studygate.finding.FindingCode.COVERAGE;
+import static io.studygate.finding.FindingCode.GEOMETRY_MISSING;
+import static io.studygate.finding.FindingCode.MATRIX;
+import static io.studygate.finding.FindingCode.ORIENTATION_MIXED;
+import static io.studygate.finding.FindingCode.PIXEL_SIZE;
+import static io.studygate.finding.FindingCode.SERIES_NONE;
+import static io.studygate.finding.FindingCode.SLICES_COUNT;
+import static io.studygate.finding.FindingCode.SLICES_MISSING;
+import static io.studygate.finding.FindingCode.SLICES_REPEATED;
+import static io.studygate.finding.FindingCode.SLICES_TILTED;
+import static io.studygate.finding.FindingCode.SLICE_GAP;
+import static io.studygate.finding.FindingCode.SPACING;
+import static io.studygate.finding.FindingCode.SPACING_UNEVEN;
+import static io.studygate.finding.FindingCode.THICKNESS;
+import static io.studygate.finding.FindingCode.THICKNESS_ZERO;
+
+import io.studygate.config.GeometryRule;
+import io.studygate.config.Range;
+import io.studygate.finding.FindingCode;
+import io.studygate.study.Instance;
+import io.studygate.study.Plane;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** Rule kind geometry: how the slices of each series lie. */
+final class GeometryCheck {
+  private final Sheet sheet;
+  private final GeometryRule rule;
+  private final String where;
+  private final List<Instance> instances;
+  private final List<Plane> planes;
+
+  private GeometryCheck(Sheet sheet, SeriesOf series) {
+    this.sheet = sheet;
+    this.rule = sheet.rule().geometry();
+    this.where = series.where();
+    this.instances = series.instances();
+    this.planes = instances.stream().flatMap(each -> each.facts().planes().stream()).toList();
+  }
+
+  static void check(Sheet sheet, List<Instance> instances) {
+    List<SeriesOf> all = SeriesOf.of(sheet.rule(), instances);
+    List<SeriesOf> images =
+        all.stream().filter(s -> s.instances().stream().anyMatch(i -> i.rows() > 0)).toList();
+    if (images.isEmpty()) {
+      sheet.find(SERIES_NONE, "rule", sheet.rule().id());
+    }
+    images.forEach(series -> new GeometryCheck(sheet, series).check());
+  }
+
+  private void check() {
+    pixels();
+    boolean thick = thickness();
+    long lost = planes.stream().filter(plane -> !plane.placed()).count();
+    if (lost > 0 || planes.isEmpty()) {
+      sheet.find(GEOMETRY_MISSING, "where", where, "count", planes.isEmpty() ? "all" : lost);
+      counted(planes.size());
+    } else if (!Stack.parallel(planes)) {
+      sheet.find(ORIENTATION_MIXED, "where", where);
+    } else {
+      stack(Stack.of(planes), thick);
+    }
+  }
+
+  private void stack(Stack stack, boolean thick) {
+    counted(stack.places().length);
+    repeated(stack);
+    double depth = thick ? planes.get(0).thickness() : 0;
+    double extent = stack.places()[stack.places().length - 1] - stack.places()[0] + depth;
+    sheet.range(COVERAGE, where, "coverage in mm", extent, extent, rule.coverageMm());
+    if (stack.places().length < 2) {
+      if (rule.spacingMm() != null) {
+        sheet.find(GEOMETRY_MISSING, "where", where, "count", "all but one");
+      }
+      return;
+    }
+    spacing(stack);
+    if (thick) {
+      double gap = stack.usual() - depth;
+      sheet.range(SLICE_GAP, where, "gap between slices in mm", gap, gap, rule.gapMm());
+    }
+    if (stack.sideways() > rule.toleranceMm()) {
+      sheet.find(SLICES_TILTED, "where", where, "found", Range.number(stack.sideways()));
+    }
+  }
+
+  private void spacing(Stack stack) {
+    double[] spacings = stack.spacings();
+    double least = Arrays.stream(spacings).min().orElseThrow();
+    double most = Arrays.stream(spacings).max().orElseThrow();
+    int missing = stack.missing(rule.toleranceMm());
+    if (missing > 0) {
+      sheet.find(SLICES_MISSING, "where", where, "count", missing);
+    } else if (most - least > rule.toleranceMm()) {
+      sheet.find(
+          SPACING_UNEVEN,
+          "where",
+          where,
+          "found",
+          Range.number(least) + " to " + Range.number(most));
+    }
+    sheet.range(SPACING, where, "slice spacing in mm", least, most, rule.spacingMm());
+  }
+
+  private void counted(int slices) {
+    sheet.range(SLICES_COUNT, where, "number of slices", slices, slices, rule.slices());
+  }
+
+  private void repeated(Stack stack) {
+    int most = Arrays.stream(stack.counts()).max().orElse(1);
+    int least = Arrays.stream(stack.counts()).min().orElse(1);
+    if (most > (rule.repeats() ? least : 1)) {
+      long places = Arrays.stream(stack.counts()).filter(count -> count > least).count();
+      sheet.find(SLICES_REPEATED, "where", where, "count", places == 0 ? "all" : places);
+    } else if (most > 1) {
+      sheet.told(where, "images at each place", String.valueOf(most));
+    }
+  }
+
+  private void pixels() {
+    double[] sizes =
+        planes.stream().flatMapToDouble(plane -> DoubleStream.of(plane.pixelSpacing())).toArray();
+    if (sizes.length > 0) {
+      range(PIXEL_SIZE, "pixel size in mm", sizes, rule.pixelMm());
+    } else if (rule.pixelMm() != null) {
+      sheet.find(GEOMETRY_MISSING, "where", where, "count", "all");
+    }
+    double[] matrix =
+        instances.stream().flatMapToDouble(i -> DoubleStream.of(i.rows(), i.columns())).toArray();
+    range(MATRIX, "rows and columns", matrix, rule.matrix());
+  }
+
+  private boolean thickness() {
+    boolean none =
+        planes.stream().anyMatch(plane -> plane.thickness() == null || plane.thickness() <= 0);
+    if (none || planes.isEmpty()) {
+      sheet.find(THICKNESS_ZERO, "where", where);
+      return false;
+    }
+    double[] all = planes.stream().mapToDouble(Plane::thickness).toArray();
+    range(THICKNESS, "slice thickness in mm", all, rule.thicknessMm());
+    return true;
+  }
+
+  private void range(FindingCode code, String what, double[] values, Range wanted) {
+    double least = Arrays.stream(values).min().orElseThrow();
+    double most = Arrays.stream(values).max().orElseThrow();
+    sheet.range(code, where, what, least, most, wanted);
+  }
+}

@@ -1,0 +1,61 @@
+package io.studygate.validate;
+
+import io.studygate.config.Rule;
+import io.studygate.config.SeriesFilter;
+import io.studygate.study.Instance;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * One series as rules see it.
+ *
+ * @param where how it is named to the site: by its number, else by its first file
+ * @param instances in the order of the payload, at least one
+ */
+record SeriesOf(String where, List<Instance> instances) {
+
+  /** The series that a rule speaks of, in an order that does not depend on that of the files. */
+  static List<SeriesOf> of(Rule rule, List<Instance> instances) {
+    Map<String, List<Instance>> groups = new LinkedHashMap<>();
+    for (Instance each : instances) {
+      boolean named = rule.modalities().isEmpty() || rule.modalities().contains(each.modality());
+      if (named && matches(rule.series(), each)) {
+        groups.computeIfAbsent(each.series(), uid -> new ArrayList<>()).add(each);
+      }
+    }
+    return groups.values().stream()
+        .map(group -> new SeriesOf(name(group.get(0)), List.copyOf(group)))
+        .sorted(Comparator.comparing((SeriesOf s) -> s.number()).thenComparing(s -> s.uid()))
+        .toList();
+  }
+
+  static boolean matches(SeriesFilter filter, Instance each) {
+    List<String> type = each.facts().imageType();
+    boolean localizer = type.contains("LOCALIZER") && !filter.imageType().contains("LOCALIZER");
+    return !localizer
+        && type.containsAll(filter.imageType())
+        && filter.notImageType().stream().noneMatch(type::contains)
+        && (filter.sopClasses().isEmpty() || filter.sopClasses().contains(each.sopClass()))
+        && (filter.description() == null
+            || Pattern.compile(filter.description()).matcher(each.facts().description()).find());
+  }
+
+  static String name(Instance first) {
+    return first.seriesNumber() == null
+        ? "The series of file " + first.item()
+        : "Series " + first.seriesNumber();
+  }
+
+  private int number() {
+    Integer number = instances.get(0).seriesNumber();
+    return number == null ? Integer.MAX_VALUE : number;
+  }
+
+  private String uid() {
+    return instances.get(0).series();
+  }
+}
