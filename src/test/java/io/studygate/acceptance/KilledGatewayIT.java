@@ -1,0 +1,110 @@
+package io.studygate.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.studygate.demo.SyntheticStudy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A gateway that is killed in the middle of a study and started again loses and doubles nothing. */
+class KilledGatewayIT {
+  private static final String NAME = "TRIAL-RT-0007_SITE07";
+  private static final int SLICES = 30;
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  @TempDir Path folder;
+  private RunningGateway gateway;
+  private EmbeddedServer server;
+
+  /** When the kill comes: as soon as this can be seen. */
+  enum Moment {
+    RECEIVED,
+    RECEIPT,
+    BEING_WRITTEN_ANEW,
+    QUEUED_FOR_DELIVERY,
+    DELIVERED
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    Assumptions.assumeTrue(OpenSshServer.installed(), "no OpenSSH here");
+    gateway = new RunningGateway(Files.createDirectory(folder.resolve("gateway")));
+    server = new EmbeddedServer(Files.createDirectory(folder.resolve("server")));
+    server.prepare(gateway);
+    gateway.start();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    if (gateway != null) {
+      gateway.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void delivers_the_study_once_after_a_kill_when(Moment moment) throws Exception {
+    Path zip = folder.resolve(NAME + ".zip");
+    SyntheticStudy.of(SyntheticStudy.Kind.RT, SLICES, 256).toZip(zip);
+    server.site("017").sftp("put " + zip + " incoming/" + NAME + ".zip");
+
+    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(visible(moment));
+    gateway.kill();
+    gateway.start();
+
+    Path results = server.homes().resolve("017/output/" + NAME + "_out");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Files.exists(results.resolve("SHA256SUMS")) && files(spool()) == 0);
+    assertThat(results.resolve("report.txt")).content().startsWith("ACCEPTED");
+    assertThat(results.resolve("receipt.txt")).content().startsWith("We have it");
+    assertThat(results.resolve("already-received.txt")).doesNotExist();
+    assertThat(files(destinations())).isEqualTo(SLICES + 3);
+    assertThat(server.homes().resolve("017/incoming")).isEmptyDirectory();
+    assertThat(files(server.homes().resolve("017/received"))).isEqualTo(1);
+    assertThat(files(gateway.var().resolve("mail"))).isEqualTo(2);
+  }
+
+  private Callable<Boolean> visible(Moment moment) {
+    return switch (moment) {
+      case RECEIVED -> () -> files(spool().resolve("received")) > 0;
+      case RECEIPT ->
+          () -> Files.exists(server.homes().resolve("017/output/" + NAME + "_out/receipt.txt"));
+      case BEING_WRITTEN_ANEW -> () -> files(spool().resolve("work")) > 3;
+      case QUEUED_FOR_DELIVERY -> () -> files(spool().resolve("deliver")) > 0;
+      case DELIVERED -> () -> files(destinations()) > 0;
+    };
+  }
+
+  private Path spool() {
+    return gateway.var().resolve("spool");
+  }
+
+  private Path destinations() {
+    return gateway.var().resolve("destinations");
+  }
+
+  private static int files(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return 0;
+    }
+    try (Stream<Path> paths = Files.walk(root)) {
+      return (int)
+          paths.filter(Files::isRegularFile).filter(path -> !path.endsWith("gateway.lock")).count();
+    } catch (java.io.UncheckedIOException e) {
+      // Something left while it was listed; the next look sees it whole.
+      return 0;
+    }
+  }
+}
