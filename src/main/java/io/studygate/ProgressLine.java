@@ -3,7 +3,7 @@ package io.studygate;
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One line on a terminal that counts files; nothing where there is no terminal. */
+/** One line on a terminal that says how far the work is; nothing where there is no terminal. */
 final class ProgressLine {
   private static final long PAUSE_NANOS = 200_000_000L;
 
@@ -23,11 +23,15 @@ final class ProgressLine {
 
   /** Another file is done. */
   void done(int file) {
-    int count = done.incrementAndGet();
+    say(done.incrementAndGet() + " of " + files + " files");
+  }
+
+  /** What is being done, in a few words. */
+  void say(String words) {
     long now = System.nanoTime();
     if (terminal != null && now - last > PAUSE_NANOS) {
       last = now;
-      terminal.printf("\r%d of %d files", count, files);
+      terminal.printf("\r%-40s", words);
       terminal.flush();
     }
   }

@@ -1,6 +1,7 @@
 package io.studygate;
 
 import io.studygate.config.Generation;
+import io.studygate.ledger.Event;
 import io.studygate.ledger.Submission;
 import io.studygate.spool.Ticket;
 import java.io.PrintWriter;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -83,7 +85,15 @@ final class TryCommand implements Callable<Integer> {
       Ticket ticket = handIn.of(in);
       gateway.start();
       gateway.giveReceipt(ticket);
-      Waiting.until("the end of the run", PATIENCE, house::quiet);
+      ProgressLine progress = ProgressLine.of(spec.commandLine().getErr(), 1);
+      Waiting.until(
+          "the end of the run",
+          PATIENCE,
+          () -> {
+            progress.say(lastEvent(house.ledger().history(ticket.id())));
+            return house.quiet();
+          });
+      progress.clear();
       done = house.ledger().find(ticket.id()).orElseThrow();
       report = folder.resolve("site" + handIn.resultFolder()).resolve("report.txt");
     }
@@ -94,6 +104,10 @@ final class TryCommand implements Callable<Integer> {
     }
     clear(folder.resolve(".studygate"));
     return done.verdict().delivers() ? 0 : 2;
+  }
+
+  private static String lastEvent(List<Event> history) {
+    return history.isEmpty() ? "" : history.get(history.size() - 1).event() + " ...";
   }
 
   private void check(Generation generation) throws Exception {

@@ -116,8 +116,8 @@ public enum FindingCode {
       REFUSE,
       "The submission contains {studies} studies; this trial takes one at a time.",
       "Please send one archive per study."),
-  SOP_CLASS_PRIVATE(NOTE, "{count} objects of private SOP classes were dropped.", ""),
-  DOCUMENT_KEPT_BACK(NOTE, "{count} documents were kept back and not delivered.", ""),
+  SOP_CLASS_PRIVATE(NOTE, "{count} object(s) of private SOP classes dropped.", ""),
+  DOCUMENT_KEPT_BACK(NOTE, "{count} document(s) kept back and not delivered.", ""),
   CASE_UNKNOWN(
       REFUSE,
       "Nothing says which {missing} this submission belongs to.",

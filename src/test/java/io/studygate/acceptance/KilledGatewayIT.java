@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A gateway that is killed in the middle of a study and started again loses and doubles nothing. */
+/**
+ * A gateway that is killed in the middle of a study and started again loses and doubles nothing.
+ */
 class KilledGatewayIT {
   private static final String NAME = "TRIAL-RT-0007_SITE07";
   private static final int SLICES = 30;
