@@ -82,16 +82,18 @@ public final class FolderDestination {
     return name;
   }
 
+  /** A study that was there already leaves no folder aside. */
   private static void removeEmpty(Path folder, Path root) throws IOException {
-    Path path = folder;
-    while (!path.equals(root)) {
+    for (Path path = folder; !path.equals(root); path = path.getParent()) {
+      if (!Files.exists(path)) {
+        continue;
+      }
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
         if (entries.iterator().hasNext()) {
           return;
         }
       }
       Files.delete(path);
-      path = path.getParent();
     }
   }
 }
