@@ -19,8 +19,16 @@ public final class DelayedWriter {
     this.queue = queue;
   }
 
-  /** Queues it; the checksums wait for the real results. */
+  /**
+   * Queues it; the checksums wait for the real results.
+   *
+   * @param ticket {@code null} if it could not be read; neither that nor a site that is not
+   *     configured any more may keep a submission from being parked
+   */
   public void write(@Variable(Variables.TICKET) Ticket ticket) throws IOException {
+    if (ticket == null || !queue.reaches(ticket)) {
+      return;
+    }
     queue.queue(
         ticket,
         Part.DELAYED,

@@ -51,6 +51,11 @@ public final class ResultQueue {
     spool.commit(prepared, target);
   }
 
+  /** Whether the ticket's site is still configured. */
+  boolean reaches(Ticket ticket) {
+    return generation.site(ticket.site()).isPresent();
+  }
+
   private String folder(Ticket ticket) {
     Site site =
         generation
