@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public final class FolderDownload {
     if (!shares.begin(connection, place.site(), key)) {
       return null;
     }
-    Path local = spool.prepare("folder");
+    Path local = fresh();
     boolean kept = false;
     try {
       if (folder.giveOut() == 4) {
@@ -60,6 +61,14 @@ public final class FolderDownload {
         spool.delete(local);
       }
     }
+  }
+
+  /** One place for each connection: what a failed step left of the folder before goes now. */
+  private Path fresh() throws IOException {
+    String name = parts.inbox().name() + "-" + (connection + 1) + ".folder";
+    Path local = spool.incoming().resolve(name);
+    spool.delete(local);
+    return Files.createDirectories(local);
   }
 
   private String fetch(LooseFolder folder, Path local) throws IOException {
@@ -89,7 +98,9 @@ public final class FolderDownload {
   }
 
   private static void copy(InputStream in, Path target, MessageDigest digest) throws IOException {
-    try (OutputStream out = new DigestOutputStream(Files.newOutputStream(target), digest)) {
+    try (OutputStream out =
+        new DigestOutputStream(
+            Files.newOutputStream(target, StandardOpenOption.CREATE_NEW), digest)) {
       in.transferTo(out);
     }
   }
