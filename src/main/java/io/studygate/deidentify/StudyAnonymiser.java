@@ -12,6 +12,7 @@ import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
 import io.studygate.study.ArchiveRefused;
 import io.studygate.study.CaseDecision;
+import io.studygate.study.Findings;
 import io.studygate.study.Instance;
 import io.studygate.study.Inventory;
 import io.studygate.study.Parallel;
@@ -111,12 +112,15 @@ public final class StudyAnonymiser {
     }
   }
 
-  private static List<Finding> findings(List<ObjectResult> results) {
-    List<Finding> findings = new ArrayList<>();
+  /**
+   * Of each code the first few; a study of thousands of objects may have the same to say of each.
+   */
+  static List<Finding> findings(List<ObjectResult> results) {
+    List<Finding> all = new ArrayList<>();
     Map<String, Integer> held = new TreeMap<>();
     Map<FindingCode, Integer> dropped = new TreeMap<>();
     for (ObjectResult result : results) {
-      findings.addAll(result.findings());
+      all.addAll(result.findings());
       switch (result.outcome()) {
         case HELD -> held.merge(result.reason(), 1, Integer::sum);
         case DROPPED -> dropped.merge(droppedCode(result.reason()), 1, Integer::sum);
@@ -125,6 +129,7 @@ public final class StudyAnonymiser {
         }
       }
     }
+    List<Finding> findings = Findings.few(all);
     held.forEach(
         (kind, count) ->
             findings.add(Finding.of(FindingCode.PIXEL_POLICY, "count", count, "kind", kind)));
