@@ -10,6 +10,7 @@ import io.studygate.config.Settings;
 import io.studygate.config.Site;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
+import io.studygate.spool.FaultLog;
 import io.studygate.spool.Json;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
@@ -145,6 +146,7 @@ final class IntakeRig implements AutoCloseable {
     registry.bind("repeats", new Repeats(spool, ledger, generation));
     registry.bind("submissionReceiver", new SubmissionReceiver(spool, ledger));
     registry.bind("receivedRecorder", new ReceivedRecorder(ledger));
+    registry.bind("faultLog", new FaultLog());
     registry.bind("troubleMail", new Listener(troubles));
     registry.bind("inboxTrouble", routes.trouble());
     for (String name : List.of("failedSubmission", "parking", "holdReason")) {

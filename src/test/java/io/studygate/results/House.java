@@ -3,6 +3,7 @@ package io.studygate.results;
 import static org.awaitility.Awaitility.await;
 
 import io.studygate.config.Generation;
+import io.studygate.spool.FaultLog;
 import io.studygate.spool.FolderQueue;
 import io.studygate.spool.Spool;
 import io.studygate.spool.SubmissionFolder;
@@ -47,6 +48,7 @@ final class House implements AutoCloseable {
 
   private void bind(FolderQueue waiting) {
     context.getRegistry().bind("folderQueue", waiting);
+    context.getRegistry().bind("faultLog", new FaultLog());
     context.getRegistry().bind("resultDue", new ResultDue(waiting));
     context.getRegistry().bind("resultReader", new ResultReader());
     context.getRegistry().bind("submissionFolder", new SubmissionFolder());

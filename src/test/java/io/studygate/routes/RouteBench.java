@@ -12,6 +12,7 @@ import io.studygate.ledger.LedgerDatabase;
 import io.studygate.ledger.OutcomeRecorder;
 import io.studygate.spool.Due;
 import io.studygate.spool.FailedSubmission;
+import io.studygate.spool.FaultLog;
 import io.studygate.spool.FolderQueue;
 import io.studygate.spool.Parking;
 import io.studygate.spool.Spool;
@@ -58,6 +59,7 @@ public final class RouteBench implements AutoCloseable {
     ledger.migrate();
     FolderQueue queue = new FolderQueue(spool, clock(), Duration.ofMinutes(1), Duration.ofHours(1));
     bind("inProgress", MemoryIdempotentRepository.memoryIdempotentRepository());
+    bind("faultLog", new FaultLog());
     bind("due", new Due(queue));
     bind("folderQueue", queue);
     bind("submissionFolder", new SubmissionFolder());
