@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -105,18 +106,20 @@ final class DemoCommand implements Callable<Integer> {
     lines.forEach(this::say);
   }
 
+  /** The folders, each with the count of its files. */
   private static List<String> tree(Path root) throws IOException {
+    List<String> lines = new ArrayList<>();
     try (Stream<Path> paths = Files.walk(root)) {
-      return paths
-          .skip(1)
-          .sorted()
-          .map(
-              path ->
-                  "  ".repeat(root.relativize(path).getNameCount() - 1)
-                      + path.getFileName()
-                      + (Files.isDirectory(path) ? "/" : ""))
-          .toList();
+      for (Path folder : paths.filter(Files::isDirectory).skip(1).sorted().toList()) {
+        int files = files(folder).stream().filter(Files::isRegularFile).toList().size();
+        lines.add(
+            "  ".repeat(root.relativize(folder).getNameCount() - 1)
+                + folder.getFileName()
+                + "/"
+                + (files == 0 ? "" : "  (" + files + (files == 1 ? " file)" : " files)")));
+      }
     }
+    return lines;
   }
 
   private static List<Path> files(Path folder) throws IOException {
