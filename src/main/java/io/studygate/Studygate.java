@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       TryCommand.class,
       LedgerCommand.class,
       RetryCommand.class,
+      ReleaseCommand.class,
       HelpCommand.class
     })
 public final class Studygate {

@@ -45,6 +45,7 @@ import io.studygate.spool.SubmissionFolder;
 import io.studygate.spool.TicketReader;
 import io.studygate.study.CaseIdentifier;
 import io.studygate.study.SubmissionOpener;
+import io.studygate.validate.HeldDetails;
 import io.studygate.validate.HoldReason;
 import io.studygate.validate.NothingRefuses;
 import io.studygate.validate.OutcomeDecider;
@@ -113,6 +114,7 @@ final class Wiring {
     named(new OutcomeDecider());
     named(new RefusalGate());
     named(new HoldReason());
+    named(new HeldDetails());
   }
 
   private void deidentify() {

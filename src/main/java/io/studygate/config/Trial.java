@@ -21,6 +21,7 @@ import java.util.List;
  * @param deliverPrivateSopClasses whether objects of private SOP classes are kept
  * @param headSeriesWaived why three-dimensional head series need not be held; {@code null} to hold
  *     them
+ * @param releaseNeedsTwo whether two people must look before a held study is released
  */
 public record Trial(
     String protocol,
@@ -36,7 +37,8 @@ public record Trial(
     List<Rule> rules,
     boolean deliverDocuments,
     boolean deliverPrivateSopClasses,
-    String headSeriesWaived) {
+    String headSeriesWaived,
+    boolean releaseNeedsTwo) {
 
   public Trial {
     contacts = Lists.copy(contacts);

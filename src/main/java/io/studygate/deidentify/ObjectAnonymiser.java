@@ -45,6 +45,11 @@ public final class ObjectAnonymiser {
   @FunctionalInterface
   public interface PixelGate {
     PixelPolicy.Decision decide(Attributes header);
+
+    /** Whether a person has looked at the pixels; what cannot be masked may leave then. */
+    default boolean released() {
+      return false;
+    }
   }
 
   /** With the profile's pixel policy. */
@@ -163,8 +168,11 @@ public final class ObjectAnonymiser {
     PixelPolicy.Decision decision = gate.decide(header.dataset());
     if (decision.action() == Action.MASK
         && !PixelMask.supports(header.dataset(), header.transferSyntax())) {
-      return PixelPolicy.Decision.hold("pixels that cannot be masked");
+      return gate.released()
+          ? PixelPolicy.Decision.PASS
+          : PixelPolicy.Decision.hold("pixels that cannot be masked");
     }
+    // No release covers this: what an overlay shows is not in the picture that a person saw.
     return decision.action() == Action.PASS && hasOverlayBits(header.dataset())
         ? PixelPolicy.Decision.hold("overlay inside the pixels")
         : decision;

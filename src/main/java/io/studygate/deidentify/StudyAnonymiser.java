@@ -62,6 +62,7 @@ public final class StudyAnonymiser {
     Path study = spool.workOf(ticket.id()).resolve(STUDY);
     spool.delete(study);
     Files.createDirectories(study);
+    boolean released = Releases.of(folder, ticket, decision.trial()).isPresent();
     HeadSeries heads = new HeadSeries(decision.trial());
     Subject subject = new Subject(decision.trial(), decision.caseId(), ticket.site());
     ObjectAnonymiser anonymiser =
@@ -70,14 +71,21 @@ public final class StudyAnonymiser {
             subject,
             keys.key(decision.trial().protocol()),
             limits(generation.settings().limits()),
-            header -> PixelPolicy.decide(header, profile, decision.trial()),
+            gate(profile, decision.trial(), released),
             heads::add);
     List<ObjectResult> results = all(folder, inventory, decision.trial(), anonymiser, study);
     List<Finding> findings = findings(results);
-    heads.finding().ifPresent(findings::add);
+    if (!released) {
+      heads.finding().ifPresent(findings::add);
+    }
     List<DeidentifiedStudy.WrittenObject> written =
         results.stream().map(ObjectResult::written).filter(w -> w != null).toList();
     return new DeidentifiedStudy(study, written, profile.name(), findings);
+  }
+
+  private static ObjectAnonymiser.PixelGate gate(Profile profile, Trial trial, boolean released) {
+    ObjectAnonymiser.PixelGate policy = header -> PixelPolicy.decide(header, profile, trial);
+    return released ? new ReleasedGate(policy) : policy;
   }
 
   private static DicomLimits limits(Settings.Limits limits) {

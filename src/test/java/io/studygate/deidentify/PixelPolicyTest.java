@@ -125,6 +125,7 @@ class PixelPolicyTest {
 
   private static Trial trialWaiving(String reason) {
     return new Trial(
-        "T", "T", "S", null, "x", null, false, null, "basic", null, null, false, false, reason);
+        "T", "T", "S", null, "x", null, false, null, "basic", null, null, false, false, reason,
+        false);
   }
 }

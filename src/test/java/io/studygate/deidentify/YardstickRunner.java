@@ -83,6 +83,7 @@ public final class YardstickRunner {
         List.of(),
         false,
         false,
-        "phantoms only");
+        "phantoms only",
+        false);
   }
 }

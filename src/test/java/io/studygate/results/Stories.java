@@ -134,7 +134,8 @@ final class Stories {
             List.of(),
             false,
             false,
-            null);
+            null,
+            false);
     return new CaseDecision(trial, "001", null, "folder", List.of(findings));
   }
 

@@ -151,7 +151,8 @@ public final class RouteBench implements AutoCloseable {
         List.of(),
         false,
         false,
-        null);
+        null,
+        false);
   }
 
   static Generation generation(Settings settings, Map<String, String> texts, Trial trial) {

@@ -74,7 +74,8 @@ public final class Rig {
         rules,
         false,
         false,
-        null);
+        null,
+        false);
   }
 
   /** A trial that keeps documents and objects of private classes. */
@@ -94,7 +95,8 @@ public final class Rig {
         List.of(),
         true,
         true,
-        null);
+        null,
+        false);
   }
 
   public static Ticket ticket(Layout layout, String folder, String name) {
