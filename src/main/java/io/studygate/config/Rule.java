@@ -15,6 +15,7 @@ import java.util.List;
  * @param text what the site should do, in the trial's own words; {@code null} keeps ours
  * @param series which series it speaks of, beside their modality
  * @param geometry what a geometry rule asks; {@code null} for other kinds
+ * @param references what a rule about radiotherapy references asks
  */
 public record Rule(
     String id,
@@ -25,7 +26,8 @@ public record Rule(
     Integer maxInstances,
     String text,
     SeriesFilter series,
-    GeometryRule geometry) {
+    GeometryRule geometry,
+    ReferencesRule references) {
 
   /** A rule about modalities and counts. */
   public Rule(
@@ -36,7 +38,7 @@ public record Rule(
       Integer minInstances,
       Integer maxInstances,
       String text) {
-    this(id, kind, severity, modalities, minInstances, maxInstances, text, null, null);
+    this(id, kind, severity, modalities, minInstances, maxInstances, text, null, null, null);
   }
 
   /** The rule kinds. */
@@ -50,11 +52,14 @@ public record Rule(
     /** CT, RTSTRUCT, RTPLAN and RTDOSE, or the modalities named. */
     RT_SET,
     /** Place, spacing and size of slices. */
-    GEOMETRY
+    GEOMETRY,
+    /** Links, frame and dose of a radiotherapy study. */
+    RT_REFERENCES
   }
 
   public Rule {
     modalities = Lists.copy(modalities);
+    references = references == null ? ReferencesRule.USUAL : references;
     series = series == null ? SeriesFilter.ALL : series;
   }
 }

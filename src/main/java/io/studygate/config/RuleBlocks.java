@@ -2,13 +2,18 @@ package io.studygate.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Checks what stands below a rule: its own block, ranges and regular expressions. */
 final class RuleBlocks {
-  /** Kinds whose keys stand in a block of the same name. */
-  private static final List<String> OWN = List.of("geometry");
+  /** Blocks by name with the kind of rule that they belong to. */
+  private static final Map<String, String> OWN =
+      Map.of("geometry", "geometry", "references", "rt-references");
+
+  /** Blocks without which a rule says all that it must. */
+  private static final List<String> OPTIONAL = List.of("references");
 
   /** Keys that hold regular expressions. */
   private static final List<String> PATTERNS = List.of("description");
@@ -16,21 +21,25 @@ final class RuleBlocks {
   private RuleBlocks() {}
 
   static void check(SourceTree tree, String pointer, JsonNode rule) {
-    String kind = rule.path("kind").asText();
-    for (String block : OWN) {
-      if (kind.equals(block) && !rule.path(block).isObject()) {
-        tree.fault(
-            pointer + "/" + block,
-            "is missing",
-            "add \"" + block + ":\" with what the rule asks below it");
-      } else if (!kind.equals(block) && rule.has(block)) {
-        tree.fault(
-            pointer + "/" + block,
-            "stands in a rule of kind " + kind,
-            "write kind: " + block + ", or take it out");
-      }
-    }
+    OWN.forEach((block, owner) -> block(tree, pointer, rule, block, owner));
     walk(tree, pointer, rule);
+  }
+
+  private static void block(
+      SourceTree tree, String pointer, JsonNode rule, String block, String owner) {
+    String kind = rule.path("kind").asText();
+    boolean needed = kind.equals(owner) && !OPTIONAL.contains(block);
+    if (needed && !rule.path(block).isObject()) {
+      tree.fault(
+          pointer + "/" + block,
+          "is missing",
+          "add \"" + block + ":\" with what the rule asks below it");
+    } else if (!kind.equals(owner) && rule.has(block)) {
+      tree.fault(
+          pointer + "/" + block,
+          "stands in a rule of kind " + kind,
+          "write kind: " + owner + ", or take it out");
+    }
   }
 
   private static void walk(SourceTree tree, String pointer, JsonNode node) {

@@ -117,6 +117,28 @@ public final class DicomReader {
     }
   }
 
+  /**
+   * Reads the pixels to see whether every byte is zero; the reader is used up by it.
+   *
+   * @return {@code null} if there are none, or if they are compressed
+   * @throws DicomException if they end too early
+   * @throws IOException what the source threw
+   */
+  public Boolean allZero() throws IOException {
+    if (!header.hasPixels() || header.encapsulated()) {
+      return null;
+    }
+    try {
+      return new BodyCopy(in).allZero(header.pixelLength());
+    } catch (EOFException e) {
+      source.rethrow(e);
+      throw new DicomException(Kind.TRUNCATED, "its pixels end too early", e);
+    } catch (java.util.zip.ZipException e) {
+      source.rethrow(e);
+      throw new DicomException(Kind.UNREADABLE, "its deflated data are damaged", e);
+    }
+  }
+
   public DicomHeader header() {
     return header;
   }

@@ -226,6 +226,42 @@ public enum FindingCode {
       REFUSE,
       "{where}: {what} is {found}; this trial asks for {wanted}.",
       "Please check the protocol of the scan, or ask the trial office."),
+  RT_LINK(
+      REFUSE,
+      "{where}: of its {total} {what}, {count} are not in the submission.",
+      "Please export CT, structures, plan and dose together from the planning system and send them again."),
+  RT_LINK_NONE(
+      REFUSE,
+      "{where} refers to no {what}.",
+      "Please export CT, structures, plan and dose together from the planning system and send them again."),
+  FRAME_OF_REFERENCE(
+      REFUSE,
+      "{where} is in another Frame of Reference than its {what}, or in several.",
+      "Please export CT, structures, plan and dose together from the planning system and send them again."),
+  REGISTRATION_MISSING(
+      NOTE,
+      "{where} is not in the Frame of Reference of the plan, and no registration joins them.",
+      ""),
+  PLANS_COUNT(
+      REFUSE,
+      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "Please send exactly the plans and structure sets that the protocol names."),
+  DOSE_ALL_ZERO(
+      REFUSE,
+      "{where}: every value of the dose is zero.",
+      "Please calculate the dose and export it again, or leave this object out."),
+  DOSE_KIND(
+      REFUSE,
+      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "Please export the dose as the protocol says."),
+  RX_MISSING(
+      REFUSE,
+      "{where}: there are {what}.",
+      "Please export the plan with its prescription, or with the doses of its beams."),
+  APPROVAL(
+      REFUSE,
+      "{where}: its approval status is {found}; this trial asks for {wanted}.",
+      "Please approve the plan and export it again, or ask the trial office."),
   FINDINGS_MORE(NOTE, "{count} more findings {code} are not listed one by one.", ""),
   ALREADY_RECEIVED(NOTE, "The same bytes were already received as {id}.", ""),
   PIXEL_POLICY(

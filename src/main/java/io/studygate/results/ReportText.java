@@ -33,6 +33,7 @@ final class ReportText {
     report.verdict();
     report.findings();
     report.received();
+    report.text.append(ValuesText.of(story));
     report.done();
     report.inThisFolder();
     return report.text.toString();

@@ -14,7 +14,12 @@ final class FactReader {
     this.shared = shared;
   }
 
-  Facts read(Attributes data) {
+  /**
+   * The facts.
+   *
+   * @param allZero whether all pixels are zero; {@code null} if not looked at
+   */
+  Facts read(Attributes data, Boolean allZero) {
     List<String> imageType = words(data, Tag.ImageType);
     FunctionalGroups groups = FunctionalGroups.of(data);
     Mosaic mosaic = Mosaic.of(data, imageType);
@@ -23,7 +28,8 @@ final class FactReader {
         shared.text(Identity.text(data, Tag.SeriesDescription)),
         Planes.of(data, groups, mosaic),
         mosaic.tiles() > 0,
-        Map.of());
+        Map.of(),
+        RtReader.read(data, allZero));
   }
 
   private List<String> words(Attributes data, int tag) {

@@ -13,16 +13,18 @@ import java.util.Map;
  *     mosaic one a tile; empty if the object has no pixels
  * @param mosaic whether one image holds a whole volume as tiles
  * @param values what trials ask for by keyword; several where a value has several
+ * @param rt what a radiotherapy object or a registration refers to; {@code null} for others
  */
 public record Facts(
     List<String> imageType,
     String description,
     List<Plane> planes,
     boolean mosaic,
-    Map<String, List<String>> values) {
+    Map<String, List<String>> values,
+    RtFacts rt) {
 
   /** Nothing known. */
-  public static final Facts NONE = new Facts(List.of(), "", List.of(), false, Map.of());
+  public static final Facts NONE = new Facts(List.of(), "", List.of(), false, Map.of(), null);
 
   public Facts {
     imageType = List.copyOf(imageType);

@@ -51,10 +51,10 @@ final class HeaderFacts {
   /**
    * The inventory's line of an object, without its patient.
    *
-   * @param facts reads what rules ask
+   * @param facts what rules ask
    * @param shared makes equal texts one text, so that 40,000 lines stay small
    */
-  static Instance instance(Attributes data, Payload.Item item, Shared shared, FactReader facts) {
+  static Instance instance(Attributes data, Payload.Item item, Shared shared, Facts facts) {
     return new Instance(
         item.number(),
         shared.text(Identity.text(data, Tag.SOPClassUID)),
@@ -74,7 +74,7 @@ final class HeaderFacts {
         Numbers.of(data, Tag.ImageOrientationPatient),
         Numbers.first(Numbers.of(data, Tag.SliceThickness)),
         item.bytes(),
-        facts.read(data));
+        facts);
   }
 
   static Instance ofPatient(Instance i, String patient) {

@@ -11,20 +11,28 @@ final class Numbers {
   private Numbers() {}
 
   static double[] of(Attributes data, int tag) {
+    return of(data, null, tag, data.getVR(tag));
+  }
+
+  /** Of a private element whose VR may be unknown. */
+  static double[] of(Attributes data, String creator, int tag, VR vr) {
+    if (vr == null) {
+      return NONE;
+    }
     try {
-      return finite(data.getDoubles(tag));
+      return finite(
+          vr == VR.IS || vr == VR.DS
+              ? parsed(data.getStrings(creator, tag, vr))
+              : data.getDoubles(creator, tag, vr));
     } catch (RuntimeException e) {
       return NONE;
     }
   }
 
-  /** Of a private element whose VR may be unknown. */
-  static double[] of(Attributes data, String creator, int tag, VR vr) {
-    try {
-      return finite(data.getDoubles(creator, tag, vr));
-    } catch (RuntimeException e) {
-      return NONE;
-    }
+  private static double[] parsed(String[] values) {
+    return values == null
+        ? NONE
+        : Arrays.stream(values).mapToDouble(value -> Double.parseDouble(value.trim())).toArray();
   }
 
   static Double first(double[] values) {

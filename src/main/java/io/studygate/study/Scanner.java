@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.UID;
+import org.aoju.bus.image.galaxy.data.Attributes;
 
 /** Looks at the beginning of one file: what it is and, of an object, its header. */
 final class Scanner {
@@ -82,17 +84,25 @@ final class Scanner {
     if (Junk.directory(item.name())) {
       return Scan.other(item, Kind.DICOMDIR, MEDIA_DIRECTORY);
     }
-    DicomHeader header = DicomReader.header(in, item.bytes(), limits);
+    DicomReader reader = DicomReader.open(in, item.bytes(), limits);
+    DicomHeader header = reader.header();
+    Boolean allZero = isDose(header) ? reader.allZero() : null;
     try {
-      return object(header, item);
+      return object(header, item, allZero);
     } catch (RuntimeException e) {
       // The library decodes values when they are asked for; damage shows only then.
       return Scan.wrong(item, unreadable(item, "its header cannot be decoded"));
     }
   }
 
-  private Scan object(DicomHeader header, Payload.Item item) {
-    Instance instance = HeaderFacts.instance(header.dataset(), item, shared, facts);
+  /** Dose grids are small, and one of zeros is no dose. */
+  private static boolean isDose(DicomHeader header) {
+    return UID.RTDoseStorage.equals(header.dataset().getString(Tag.SOPClassUID));
+  }
+
+  private Scan object(DicomHeader header, Payload.Item item, Boolean allZero) {
+    Attributes data = header.dataset();
+    Instance instance = HeaderFacts.instance(data, item, shared, facts.read(data, allZero));
     String sopClass = instance.sopClass();
     if (sopClass.equals(MEDIA_DIRECTORY) || directory(header)) {
       return Scan.other(item, Kind.DICOMDIR, MEDIA_DIRECTORY);

@@ -28,6 +28,7 @@ final class Checks {
       case MODALITIES -> sheet.all(modalities(rule, counts(instances)));
       case COUNT -> sheet.all(count(rule, counts(instances)));
       case RT_SET -> sheet.all(rtSet(rule, counts(instances)));
+      case RT_REFERENCES -> ReferencesCheck.check(sheet, instances);
       case GEOMETRY -> GeometryCheck.check(sheet, instances);
     }
     return sheet;
