@@ -23,6 +23,9 @@ public final class Variables {
   /** {@link io.studygate.deidentify.ProofRecord}. */
   public static final String PROOF = "proof";
 
+  /** {@link io.studygate.deidentify.DeidentificationRecord} for destinations. */
+  public static final String DEIDENTIFICATION = "deidentification";
+
   /** {@link io.studygate.validate.Outcome}. */
   public static final String OUTCOME = "outcome";
 

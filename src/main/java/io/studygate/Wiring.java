@@ -2,6 +2,7 @@ package io.studygate;
 
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
+import io.studygate.deidentify.DeidentificationRecorder;
 import io.studygate.deidentify.ProofDetails;
 import io.studygate.deidentify.StudyAnonymiser;
 import io.studygate.deidentify.StudyProof;
@@ -119,8 +120,9 @@ final class Wiring {
 
   private void deidentify() {
     named(new StudyAnonymiser(generation, spool, house.trialKeys()));
-    named(new StudyProof(generation));
+    named(new StudyProof(generation, house.trialKeys()));
     named(new ProofDetails());
+    named(new DeidentificationRecorder(generation));
   }
 
   private void deliver() {

@@ -58,6 +58,19 @@ class ReleaseCommandTest {
               assertThat(event.actor()).isEqualTo("A. Reader");
               assertThat(event.details()).containsEntry("reason", "No text in the pixels");
             });
+    assertThat(record())
+        .contains(
+            "\"by\" : [ \"A. Reader\" ]", "\"result\" : \"passed\"", "\"profile\" : \"basic\"")
+        .doesNotContain(TestStudies.FAKES);
+    assertThat(events)
+        .filteredOn(event -> event.event().equals("proved"))
+        .last()
+        .satisfies(
+            event -> {
+              assertThat(event.details().get("keyed-hashes")).matches("([0-9a-f]{16} ?)+");
+              assertThat(event.details()).containsEntry("result", "passed");
+              assertThat(event.details().toString()).doesNotContain(TestStudies.FAKES);
+            });
   }
 
   @Test
@@ -169,6 +182,11 @@ class ReleaseCommandTest {
 
   private Gateway gateway(House house) throws Exception {
     return Gateway.load(house, generation(), Path.of("routes"), Ways.rehearsal(folder));
+  }
+
+  private String record() throws IOException {
+    Path study = delivered().get(0).getParent().getParent();
+    return Files.readString(study.resolve("deidentification.json"));
   }
 
   private List<Path> delivered() throws IOException {

@@ -60,6 +60,11 @@ final class PatternBuilder {
     return counted.size();
   }
 
+  /** Those values, as capitals. */
+  Set<String> counted() {
+    return counted;
+  }
+
   private void name(String value) {
     List<String> parts = new ArrayList<>();
     boolean found = false;

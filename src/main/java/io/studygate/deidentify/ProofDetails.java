@@ -2,16 +2,26 @@ package io.studygate.deidentify;
 
 import io.studygate.Variables;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.Variable;
 
-/** The proof's record as the ledger keeps it: counts and the result, no value searched for. */
+/**
+ * The proof's record as the ledger keeps it: counts, the result, and keyed hashes of what was
+ * searched for. Whoever has the trial's key can show that a value was among them; nobody else can.
+ */
 public final class ProofDetails {
   public Map<String, String> of(@Variable(Variables.PROOF) ProofRecord proof) {
-    return Map.of(
-        "values", String.valueOf(proof.values()),
-        "files", String.valueOf(proof.files()),
-        "bytes", String.valueOf(proof.bytes()),
-        "references", String.valueOf(proof.references()),
-        "result", proof.findings().isEmpty() ? "passed" : "stopped");
+    Map<String, String> details = new TreeMap<>();
+    details.put("values", String.valueOf(proof.values()));
+    details.put("files", String.valueOf(proof.files()));
+    details.put("bytes", String.valueOf(proof.bytes()));
+    details.put("references", String.valueOf(proof.references()));
+    details.put("result", proof.result());
+    proof
+        .searched()
+        .counts()
+        .forEach((kind, count) -> details.put("searched " + kind, String.valueOf(count)));
+    details.put("keyed-hashes", String.join(" ", proof.searched().hashes()));
+    return details;
   }
 }

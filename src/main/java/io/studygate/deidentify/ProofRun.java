@@ -33,9 +33,18 @@ final class ProofRun {
   private final WrittenByUs ours;
   private final DicomLimits limits;
   private final ExpectedFate fates;
+  private final Keyed keyed;
   private final Map<Integer, List<String>> hits = Collections.synchronizedMap(new TreeMap<>());
 
   ProofRun(Profile profile, WrittenByUs ours, DicomLimits limits) {
+    this(profile, ours, limits, null);
+  }
+
+  /**
+   * @param keyed hashes what was searched for, for the record; {@code null} for no hashes
+   */
+  ProofRun(Profile profile, WrittenByUs ours, DicomLimits limits, Keyed keyed) {
+    this.keyed = keyed;
     this.profile = profile;
     this.ours = ours;
     this.limits = limits;
@@ -69,7 +78,8 @@ final class ProofRun {
             });
     ReferenceCheck references = references(objects, input, output);
     references.faults().forEach((item, places) -> hits.merge(item, places, ProofRun::joined));
-    return record(patterns, objects, bytes, references);
+    return record(
+        patterns.values(), Searched.of(values, patterns, keyed), objects, bytes, references);
   }
 
   /** Files that the proof stopped, by number. */
@@ -181,7 +191,7 @@ final class ProofRun {
   }
 
   private ProofRecord record(
-      PatternBuilder patterns, List<WrittenObject> objects, long[] bytes, ReferenceCheck links) {
+      int values, Searched what, List<WrittenObject> objects, long[] bytes, ReferenceCheck links) {
     List<Finding> findings = new ArrayList<>();
     hits.forEach(
         (item, places) ->
@@ -195,7 +205,7 @@ final class ProofRun {
       shown = new ArrayList<>(findings.subList(0, MOST_FINDINGS));
       shown.add(failed((findings.size() - MOST_FINDINGS) + " more places"));
     }
-    return new ProofRecord(patterns.values(), objects.size(), searched, links.references(), shown);
+    return new ProofRecord(values, objects.size(), searched, links.references(), what, shown);
   }
 
   private static Finding failed(String place) {

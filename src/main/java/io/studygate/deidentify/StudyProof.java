@@ -21,9 +21,11 @@ import org.apache.camel.Variable;
  */
 public final class StudyProof {
   private final Generation generation;
+  private final TrialKeys keys;
 
-  public StudyProof(Generation generation) {
+  public StudyProof(Generation generation, TrialKeys keys) {
     this.generation = generation;
+    this.keys = keys;
   }
 
   /**
@@ -47,7 +49,10 @@ public final class StudyProof {
     Settings.Limits limits = generation.settings().limits();
     try (Payload payload = Payloads.open(folder, limits)) {
       return new ProofRun(
-              profile, ours, new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting()))
+              profile,
+              ours,
+              new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting()),
+              new Keyed(keys.key(decision.trial().protocol())))
           .prove(payload, study.folder(), study.objects());
     } catch (ArchiveRefused e) {
       throw new IOException("what was received cannot be opened again", e);

@@ -2,6 +2,7 @@ package io.studygate.deliver;
 
 import io.studygate.Variables;
 import io.studygate.config.Destination;
+import io.studygate.deidentify.DeidentificationRecord;
 import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
 import io.studygate.spool.Json;
@@ -46,14 +47,19 @@ public final class DeliveryQueue {
       @Variable(Variables.TICKET) Ticket ticket,
       @Variable(Variables.CASE) CaseDecision decision,
       @Variable(Variables.DEIDENTIFIED) DeidentifiedStudy study,
+      @Variable(Variables.DEIDENTIFICATION) DeidentificationRecord record,
       @Variable(Variables.DESTINATION) Destination destination)
       throws IOException {
+    if (record == null) {
+      throw new IllegalStateException("nobody has proved the study");
+    }
     Delivery delivery = delivery(ticket, decision, study, destination);
     String queue = name(delivery.protocol(), destination);
     Path target = spool.deliver().resolve(queue).resolve(ticket.id());
     refuseOther(target.resolve(FILE), delivery);
     Path prepared = spool.prepare(ticket.id());
     Json.write(prepared.resolve(FILE), delivery);
+    Json.write(prepared.resolve(DeidentificationRecord.FILE), record);
     for (WrittenObject object : study.objects()) {
       link(study.folder().resolve(object.path()), prepared.resolve(STUDY), object);
     }

@@ -1,6 +1,7 @@
 package io.studygate.deliver;
 
 import io.studygate.Variables;
+import io.studygate.deidentify.DeidentificationRecord;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -13,10 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Variable;
 
 /**
- * A folder that takes studies: {@code <root>/<protocol>/<case>/<study>/<series>/<instance>.dcm}. A
- * study is there complete or not at all: it is made ready below {@code <root>/.incoming/}, on the
- * same file system, and renamed. Doing it again changes nothing. docs/decisions/0005 says what
- * happens when a study comes in several submissions.
+ * A folder that takes studies: {@code <root>/<protocol>/<case>/<study>/<series>/<instance>.dcm},
+ * with a {@code deidentification.json} in the study's folder. A study is there complete or not at
+ * all: it is made ready below {@code <root>/.incoming/}, on the same file system, and renamed.
+ * Doing it again changes nothing. docs/decisions/0005 says what happens when a study comes in
+ * several submissions.
  */
 public final class FolderDestination {
   private static final String ASIDE = ".incoming";
@@ -45,7 +47,10 @@ public final class FolderDestination {
       for (Path study : studies(folder.resolve(DeliveryQueue.STUDY))) {
         Path own = place.resolve(plain(study.getFileName().toString()));
         Path aside = top.resolve(ASIDE).resolve(own);
-        new StudySwap(aside, top.resolve(own)).place(study);
+        StudySwap swap = new StudySwap(aside, top.resolve(own));
+        swap.mend();
+        RecordSheet.write(folder.resolve(DeidentificationRecord.FILE), top.resolve(own), study);
+        swap.place(study);
         removeEmpty(aside, top);
       }
     }

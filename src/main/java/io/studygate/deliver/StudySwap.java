@@ -52,7 +52,7 @@ final class StudySwap {
   }
 
   /** After a crash between the two renames the place is empty and what it held lies aside. */
-  private void mend() throws IOException {
+  void mend() throws IOException {
     if (Files.exists(before) && !Files.exists(place)) {
       Files.move(before, place, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -72,7 +72,8 @@ class KilledGatewayIT {
     assertThat(results.resolve("report.txt")).content().startsWith("ACCEPTED");
     assertThat(results.resolve("receipt.txt")).content().startsWith("We have it");
     assertThat(results.resolve("already-received.txt")).doesNotExist();
-    assertThat(files(destinations())).isEqualTo(SLICES + 3);
+    // The objects and deidentification.json.
+    assertThat(files(destinations())).isEqualTo(SLICES + 3 + 1);
     assertThat(server.homes().resolve("017/incoming")).isEmptyDirectory();
     assertThat(files(server.homes().resolve("017/received"))).isEqualTo(1);
     assertThat(files(gateway.var().resolve("mail"))).isEqualTo(2);

@@ -134,7 +134,7 @@ class TryVerdictsAcceptanceIT {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(root)) {
-      return files.filter(Files::isRegularFile).toList();
+      return files.filter(file -> file.toString().endsWith(".dcm")).toList();
     }
   }
 }

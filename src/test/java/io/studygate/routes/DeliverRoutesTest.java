@@ -11,6 +11,7 @@ import io.studygate.config.Generation;
 import io.studygate.config.Trial;
 import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
+import io.studygate.deidentify.Records;
 import io.studygate.deliver.DeliveredDetails;
 import io.studygate.deliver.DeliveryQueue;
 import io.studygate.deliver.DeliveryReader;
@@ -70,6 +71,9 @@ final class DeliverRoutesTest {
     deliver(trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm", "s2/i2.dcm"));
     await().until(() -> delivered().size() == 2 && queued().isEmpty());
     assertThat(root.resolve("TEST-1/001/2.25.1/s1/i1.dcm")).hasContent("s1/i1.dcm");
+    assertThat(root.resolve("TEST-1/001/2.25.1/deidentification.json"))
+        .content()
+        .contains("\"submission\" : \"a1\"", "\"result\" : \"passed\"");
     assertThat(folder.resolve("second/TEST-1/001/2.25.1/s2/i2.dcm")).hasContent("s2/i2.dcm");
     assertThat(root.resolve(".incoming")).doesNotExist();
     assertThat(bench.ledger.history("a1"))
@@ -244,6 +248,7 @@ final class DeliverRoutesTest {
               each.setVariable(Variables.TICKET, RouteBench.ticket("a1"));
               each.setVariable(Variables.CASE, RouteBench.decision(trial));
               each.setVariable(Variables.DEIDENTIFIED, study);
+              each.setVariable(Variables.DEIDENTIFICATION, Records.of("a1"));
               each.setVariable(Variables.OUTCOME, new Outcome(verdict, List.of()));
             });
   }

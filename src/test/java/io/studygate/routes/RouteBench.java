@@ -19,6 +19,7 @@ import io.studygate.spool.Spool;
 import io.studygate.spool.SubmissionFolder;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
+import io.studygate.validate.HeldDetails;
 import io.studygate.validate.HoldReason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,7 @@ public final class RouteBench implements AutoCloseable {
     bind("failedSubmission", new FailedSubmission(queue, 3));
     bind("parking", new Parking(spool));
     bind("holdReason", new HoldReason());
+    bind("heldDetails", new HeldDetails());
     bind("eventRecorder", new EventRecorder(ledger));
     bind("outcomeRecorder", new OutcomeRecorder(ledger, generation(null, Map.of(), trial())));
     context

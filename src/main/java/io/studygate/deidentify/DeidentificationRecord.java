@@ -1,0 +1,67 @@
+package io.studygate.deidentify;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What a destination is told of one submission's de-identification: counts, names of configuration
+ * and who released it; no patient data and no value that was searched for.
+ *
+ * @param submission id of the submission
+ * @param received when it was received
+ * @param protocol the trial
+ * @param caseId the case
+ * @param standard edition of PS3.15 Table E.1-1 that was applied
+ * @param profile the trial's profile
+ * @param options its options beside the Basic Profile
+ * @param exceptions its lines beyond the table, with their reasons
+ * @param objects how many objects were written
+ * @param proof what was searched and what came of it
+ * @param released who let it pass that was held for its pixels; {@code null} if nobody had to
+ */
+public record DeidentificationRecord(
+    String submission,
+    Instant received,
+    String protocol,
+    String caseId,
+    String standard,
+    String profile,
+    List<String> options,
+    List<String> exceptions,
+    int objects,
+    Proof proof,
+    Released released) {
+
+  /** Name of the file in a delivered study. */
+  public static final String FILE = "deidentification.json";
+
+  /**
+   * @param files how many files were searched
+   * @param bytes how many bytes of them, Pixel Data aside
+   * @param values how many different texts of the subject were looked at
+   * @param searched how many of each kind
+   * @param references how many references resolved before; all of them still do
+   * @param result passed or stopped
+   */
+  public record Proof(
+      int files,
+      long bytes,
+      int values,
+      SortedMap<String, Integer> searched,
+      int references,
+      String result) {}
+
+  /**
+   * @param by one or two people
+   * @param at when
+   */
+  public record Released(List<String> by, Instant at) {}
+
+  /**
+   * The file: a study may come in several submissions.
+   *
+   * @param submissions in the order in which they came here
+   */
+  public record Sheet(List<DeidentificationRecord> submissions) {}
+}

@@ -1,0 +1,27 @@
+package io.studygate.deidentify;
+
+import io.studygate.deidentify.DeidentificationRecord.Proof;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Records of de-identification for tests of what carries them. */
+public final class Records {
+  private Records() {}
+
+  /** One that passed and was not released. */
+  public static DeidentificationRecord of(String submission) {
+    return new DeidentificationRecord(
+        submission,
+        Instant.parse("2026-01-02T03:04:05Z"),
+        "TEST-1",
+        "001",
+        "PS3.15 2026c",
+        "basic",
+        List.of(),
+        List.of(),
+        1,
+        new Proof(1, 100, 5, new TreeMap<>(), 0, "passed"),
+        null);
+  }
+}
