@@ -16,6 +16,7 @@ import java.util.List;
  * @param series which series it speaks of, beside their modality
  * @param geometry what a geometry rule asks; {@code null} for other kinds
  * @param references what a rule about radiotherapy references asks
+ * @param acquisition what an acquisition rule asks; {@code null} for other kinds
  */
 public record Rule(
     String id,
@@ -27,7 +28,8 @@ public record Rule(
     String text,
     SeriesFilter series,
     GeometryRule geometry,
-    ReferencesRule references) {
+    ReferencesRule references,
+    AcquisitionRule acquisition) {
 
   /** A rule about modalities and counts. */
   public Rule(
@@ -38,7 +40,7 @@ public record Rule(
       Integer minInstances,
       Integer maxInstances,
       String text) {
-    this(id, kind, severity, modalities, minInstances, maxInstances, text, null, null, null);
+    this(id, kind, severity, modalities, minInstances, maxInstances, text, null, null, null, null);
   }
 
   /** The rule kinds. */
@@ -54,7 +56,9 @@ public record Rule(
     /** Place, spacing and size of slices. */
     GEOMETRY,
     /** Links, frame and dose of a radiotherapy study. */
-    RT_REFERENCES
+    RT_REFERENCES,
+    /** How images were taken. */
+    ACQUISITION
   }
 
   public Rule {

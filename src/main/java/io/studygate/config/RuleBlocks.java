@@ -10,7 +10,7 @@ import java.util.regex.PatternSyntaxException;
 final class RuleBlocks {
   /** Blocks by name with the kind of rule that they belong to. */
   private static final Map<String, String> OWN =
-      Map.of("geometry", "geometry", "references", "rt-references");
+      Map.of("geometry", "geometry", "references", "rt-references", "acquisition", "acquisition");
 
   /** Blocks without which a rule says all that it must. */
   private static final List<String> OPTIONAL = List.of("references");
@@ -22,6 +22,7 @@ final class RuleBlocks {
 
   static void check(SourceTree tree, String pointer, JsonNode rule) {
     OWN.forEach((block, owner) -> block(tree, pointer, rule, block, owner));
+    AcquisitionFaults.check(tree, pointer + "/acquisition", rule.path("acquisition"));
     walk(tree, pointer, rule);
   }
 

@@ -262,6 +262,28 @@ public enum FindingCode {
       REFUSE,
       "{where}: its approval status is {found}; this trial asks for {wanted}.",
       "Please approve the plan and export it again, or ask the trial office."),
+  ACQUISITION(
+      REFUSE,
+      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "Please check the protocol of the scan, or ask the trial office."),
+  ACQUISITION_MISSING(
+      REFUSE,
+      "{where}: {what} is missing or no number in some of its images.",
+      "Please export the series again from the original system."),
+  NO_DIFFUSION(
+      REFUSE, "There are no diffusion weighted images.", "Please send the diffusion series."),
+  B_VALUES(
+      REFUSE,
+      "{where}: its b-values are {found} s/mm2; this trial asks for {wanted}.",
+      "Please send the whole diffusion series, or ask the trial office."),
+  B0_VOLUMES(
+      REFUSE,
+      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "Please send the whole diffusion series, or ask the trial office."),
+  DIRECTIONS(
+      REFUSE,
+      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "Please send the whole diffusion series, or ask the trial office."),
   FINDINGS_MORE(NOTE, "{count} more findings {code} are not listed one by one.", ""),
   ALREADY_RECEIVED(NOTE, "The same bytes were already received as {id}.", ""),
   PIXEL_POLICY(

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param planes one for each slice: of a classic image one, of an enhanced object one a frame, of a
  *     mosaic one a tile; empty if the object has no pixels
  * @param mosaic whether one image holds a whole volume as tiles
+ * @param diffusion diffusion weighting: one of an image, of an enhanced object one a frame
  * @param values what trials ask for by keyword; several where a value has several
  * @param rt what a radiotherapy object or a registration refers to; {@code null} for others
  */
@@ -20,15 +21,18 @@ public record Facts(
     String description,
     List<Plane> planes,
     boolean mosaic,
+    List<Diffusion> diffusion,
     Map<String, List<String>> values,
     RtFacts rt) {
 
   /** Nothing known. */
-  public static final Facts NONE = new Facts(List.of(), "", List.of(), false, Map.of(), null);
+  public static final Facts NONE =
+      new Facts(List.of(), "", List.of(), false, List.of(), Map.of(), null);
 
   public Facts {
     imageType = List.copyOf(imageType);
     planes = List.copyOf(planes);
+    diffusion = List.copyOf(diffusion);
     values = Map.copyOf(values);
   }
 

@@ -21,12 +21,18 @@ final class Numbers {
     }
     try {
       return finite(
-          vr == VR.IS || vr == VR.DS
-              ? parsed(data.getStrings(creator, tag, vr))
-              : data.getDoubles(creator, tag, vr));
+          switch (vr) {
+            case IS, DS -> parsed(data.getStrings(creator, tag, vr));
+            case FD, FL -> data.getDoubles(creator, tag, vr);
+            default -> whole(data.getInts(creator, tag, vr));
+          });
     } catch (RuntimeException e) {
       return NONE;
     }
+  }
+
+  private static double[] whole(int[] values) {
+    return values == null ? NONE : Arrays.stream(values).asDoubleStream().toArray();
   }
 
   private static double[] parsed(String[] values) {

@@ -33,11 +33,12 @@ final class Scanner {
   private final int files;
   private final boolean disc;
   private final Shared shared = new Shared();
-  private final FactReader facts = new FactReader(shared);
+  private final FactReader facts;
 
-  Scanner(Payload payload, DicomLimits limits) {
+  Scanner(Payload payload, DicomLimits limits, WantedValues wanted) {
     this.payload = payload;
     this.limits = limits;
+    this.facts = new FactReader(shared, wanted);
     this.files = payload.items().size();
     this.disc = payload.items().stream().anyMatch(item -> Junk.ofDisc(item.name()));
   }

@@ -17,9 +17,11 @@ import org.apache.camel.Variable;
 /** Opens a submission and lists what it holds, from headers only, several files at once. */
 public final class SubmissionOpener {
   private final Limits limits;
+  private final WantedValues wanted;
 
   public SubmissionOpener(Generation generation) {
     this.limits = generation.settings().limits();
+    this.wanted = new WantedValues(generation);
   }
 
   /**
@@ -35,7 +37,8 @@ public final class SubmissionOpener {
         return nothing(payload.items().size(), ticket, stray(ticket));
       }
       Scanner scanner =
-          new Scanner(payload, new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting()));
+          new Scanner(
+              payload, new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting()), wanted);
       List<Scan> scans = Parallel.map(payload.items(), scanner::scan);
       return inventory(payload, new Repeats(payload).mark(scans), folder);
     } catch (ArchiveRefused e) {

@@ -29,6 +29,7 @@ final class Checks {
       case COUNT -> sheet.all(count(rule, counts(instances)));
       case RT_SET -> sheet.all(rtSet(rule, counts(instances)));
       case RT_REFERENCES -> ReferencesCheck.check(sheet, instances);
+      case ACQUISITION -> AcquisitionCheck.check(sheet, instances);
       case GEOMETRY -> GeometryCheck.check(sheet, instances);
     }
     return sheet;

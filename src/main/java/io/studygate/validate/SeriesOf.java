@@ -27,7 +27,10 @@ record SeriesOf(String where, List<Instance> instances) {
         groups.computeIfAbsent(each.series(), uid -> new ArrayList<>()).add(each);
       }
     }
+    boolean weighted =
+        rule.series().diffusion() && groups.values().stream().anyMatch(DiffusionCheck::weighted);
     return groups.values().stream()
+        .filter(group -> !weighted || DiffusionCheck.weighted(group))
         .map(group -> new SeriesOf(name(group.get(0)), List.copyOf(group)))
         .sorted(Comparator.comparing((SeriesOf s) -> s.number()).thenComparing(s -> s.uid()))
         .toList();

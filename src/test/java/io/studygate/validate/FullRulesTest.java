@@ -36,6 +36,31 @@ class FullRulesTest {
           spacingMm: { max: 5 }
       """;
 
+  private static final String AIDP =
+      """
+      - id: scan
+        kind: acquisition
+        modalities: [ MR ]
+        series: { diffusion: true }
+        acquisition:
+          values:
+            - { attribute: MagneticFieldStrength, unit: T, min: 2.9, max: 3.1 }
+            - { attribute: FlipAngle, unit: deg, min: 90, max: 90 }
+            - { attribute: RepetitionTime, unit: ms, min: 6000, max: 17000 }
+            - { attribute: EchoTime, unit: ms, min: 55, max: 100 }
+          diffusion: { bValues: [ 0, 1000 ], minB0: 2, minDirections: 30 }
+      - id: slices
+        kind: geometry
+        modalities: [ MR ]
+        series: { diffusion: true }
+        geometry:
+          repeats: true
+          pixelMm: { min: 1.85, max: 2.15 }
+          spacingMm: { min: 1.95, max: 2.05 }
+          gapMm: { min: -0.05, max: 0.05 }
+          slices: { min: 64, max: 86 }
+      """;
+
   @TempDir Path folder;
 
   private Inventory inventory;
@@ -85,5 +110,50 @@ class FullRulesTest {
                     RT.replace("spacingMm: { max: 5 }", "repeats: false"),
                     DATA.resolve("rt-study/original"))))
         .doesNotContain("SPACING", "SPACING-UNEVEN");
+  }
+
+  @Test
+  void the_philips_delivery_is_refused_with_its_values() throws Exception {
+    assertThat(Rig.codes(run(AIDP, DATA.resolve("mr-study/philips-dwi-classic/DICOM"))))
+        .containsExactlyInAnyOrder(
+            "ACQUISITION", "SLICES-COUNT", "B0-VOLUMES", "DIRECTIONS", "SOP-CLASS-PRIVATE");
+    assertThat(values())
+        .contains(
+            "MagneticFieldStrength in T: 3",
+            "FlipAngle in deg: 90",
+            "RepetitionTime in ms: 4175.667",
+            "EchoTime in ms: 69.355",
+            "pixel size in mm: 2",
+            "slice spacing in mm: 2",
+            "gap between slices in mm: 0",
+            "number of slices: 32",
+            "volumes of b = 0: 1",
+            "gradient directions: 2");
+  }
+
+  @Test
+  void the_ge_delivery_has_six_directions_and_one_volume_of_b_0() throws Exception {
+    run(AIDP, DATA.resolve("mr-study/ge-dwi"));
+    assertThat(values())
+        .contains(
+            "volumes of b = 0: 1",
+            "gradient directions: 6",
+            "number of slices: 2",
+            "RepetitionTime in ms: 1000",
+            "EchoTime in ms: 123.6");
+  }
+
+  @Test
+  void siemens_mosaics_without_weighting_have_no_diffusion() throws Exception {
+    assertThat(Rig.codes(run(AIDP, DATA.resolve("mr-study/siemens-epi-mosaic"))))
+        .contains("NO-DIFFUSION", "SLICES-COUNT", "ACQUISITION");
+    assertThat(values())
+        .contains("number of slices: 5", "RepetitionTime in ms: 2435.37", "FlipAngle in deg: 75");
+  }
+
+  @Test
+  void enhanced_objects_without_weighting_have_no_diffusion() throws Exception {
+    assertThat(Rig.codes(run(AIDP, DATA.resolve("mr-study/siemens-xa10-enhanced"))))
+        .contains("NO-DIFFUSION", "SLICES-COUNT");
   }
 }

@@ -1,0 +1,77 @@
+package io.studygate.study;
+
+import io.studygate.config.Generation;
+import io.studygate.config.Rule;
+import io.studygate.config.Trial;
+import io.studygate.dicom.Dictionary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.Sequence;
+
+/** The attributes that any trial's acquisition rules ask for, read while the header is at hand. */
+final class WantedValues {
+  /** Enhanced objects name some values otherwise. */
+  private static final Map<Integer, Integer> ENHANCED = Map.of(Tag.EchoTime, Tag.EffectiveEchoTime);
+
+  /** More different values than any rule would need to see. */
+  private static final int MOST = 100;
+
+  private final Map<String, Integer> tags = new TreeMap<>();
+
+  WantedValues(Generation generation) {
+    for (Trial trial : generation.trials().values()) {
+      for (Rule rule : trial.rules()) {
+        if (rule.acquisition() != null) {
+          rule.acquisition()
+              .values()
+              .forEach(
+                  value ->
+                      Dictionary.named(value.attribute())
+                          .ifPresent(entry -> tags.put(value.attribute(), entry.tag())));
+        }
+      }
+    }
+  }
+
+  Map<String, List<String>> of(Attributes data, FunctionalGroups groups, Shared shared) {
+    Map<String, List<String>> values = new TreeMap<>();
+    tags.forEach(
+        (keyword, tag) -> {
+          Set<String> found = new TreeSet<>();
+          add(found, data, tag);
+          int enhanced = ENHANCED.getOrDefault(tag, tag);
+          if (found.isEmpty() && groups.shared() != null) {
+            below(found, groups.shared(), enhanced);
+          }
+          for (int i = 0; i < groups.frames().size() && found.size() < MOST; i++) {
+            below(found, groups.frames().get(i), enhanced);
+          }
+          values.put(keyword, found.stream().map(shared::text).toList());
+        });
+    return values;
+  }
+
+  /** In the groups of one frame, one level down. */
+  private static void below(Set<String> found, Attributes frame, int tag) {
+    for (int sequence : frame.tags()) {
+      Sequence group = frame.getSequence(sequence);
+      for (Attributes item : group == null ? List.<Attributes>of() : new ArrayList<>(group)) {
+        add(found, item, tag);
+      }
+    }
+  }
+
+  private static void add(Set<String> found, Attributes data, int tag) {
+    for (String value : FactReader.words(data, tag)) {
+      if (found.size() < MOST) {
+        found.add(value);
+      }
+    }
+  }
+}
