@@ -2,12 +2,14 @@ package io.studygate.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Checks what no file can know by itself: that names lead somewhere, and that they are unique. */
 final class CrossCheck {
+  private static final String OWN_FOLDER = "give each site its own folder, none inside another's";
+
   private final Kind<Inbox> inboxes;
   private final Kind<Site> sites;
   private final Kind<Trial> trials;
@@ -28,7 +30,7 @@ final class CrossCheck {
   }
 
   void check() {
-    Map<String, String> homes = new HashMap<>();
+    Map<String, String> homes = new TreeMap<>();
     readable(inboxes).forEach(this::inbox);
     readable(sites).forEach(tree -> site(tree, homes));
     readable(trials).forEach(this::trial);
@@ -61,11 +63,23 @@ final class CrossCheck {
       PublicKeys.fault(root.path("keys").path(i).asText())
           .ifPresent(what -> tree.fault("/keys/" + number, what, PublicKeys.INSTEAD));
     }
-    String home = root.path("inbox").asText() + root.path("home").asText();
-    String other = homes.putIfAbsent(home, tree.file());
-    if (other != null) {
-      tree.fault("/home", "is already the home of " + other, "give each site its own folder");
-    }
+    home(tree, root.path("inbox").asText(), root.path("home").asText(), homes);
+  }
+
+  /** A home in another's would be read and written by both: one folder of a site, one site. */
+  private static void home(SourceTree tree, String inbox, String home, Map<String, String> homes) {
+    String own = inbox + home + "/";
+    homes.forEach(
+        (taken, other) -> {
+          if (taken.equals(own)) {
+            tree.fault("/home", "is already the home of " + other, OWN_FOLDER);
+          } else if (taken.startsWith(own)) {
+            tree.fault("/home", "holds the home of " + other, OWN_FOLDER);
+          } else if (own.startsWith(taken)) {
+            tree.fault("/home", "lies in the home of " + other, OWN_FOLDER);
+          }
+        });
+    homes.putIfAbsent(own, tree.file());
   }
 
   private static void exists(

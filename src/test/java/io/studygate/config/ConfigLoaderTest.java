@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
@@ -103,6 +104,27 @@ class ConfigLoaderTest {
     replace("sites/018.yaml", "/018", "/017");
 
     assertThat(texts()).singleElement().asString().contains("is already the home of");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/017/inner, /017, lies in the home of",
+    "/a, /a/b, holds the home of",
+    "/a, /a/b/c, holds the home of"
+  })
+  void no_site_has_its_home_in_another_ones(String later, String earlier, String what)
+      throws IOException {
+    replace("sites/017.yaml", "/017", earlier);
+    replace("sites/018.yaml", "/018", later);
+
+    assertThat(texts()).singleElement().asString().contains(what);
+  }
+
+  @Test
+  void homes_that_only_begin_alike_are_no_fault() throws IOException {
+    replace("sites/018.yaml", "/018", "/0170");
+
+    assertThat(texts()).isEmpty();
   }
 
   @ParameterizedTest
