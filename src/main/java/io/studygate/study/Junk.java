@@ -114,10 +114,13 @@ final class Junk {
     return VIEWER_PARTS.contains(ending(name));
   }
 
-  /** Whether the name is that of a media directory; never delivered, so never parsed. */
+  /**
+   * Whether the name is that of a media directory; never delivered, so never parsed. A name that
+   * only begins with it may be an image's.
+   */
   static boolean directory(String name) {
     String[] parts = parts(name);
-    return parts[parts.length - 1].startsWith("dicomdir");
+    return parts[parts.length - 1].equals("dicomdir");
   }
 
   /** Whether the file is one that only a CD export has. */

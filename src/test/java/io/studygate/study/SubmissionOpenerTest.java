@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,20 @@ class SubmissionOpenerTest {
         .containsExactly("DICOM-UNREADABLE");
     TestStudies disc = TestStudies.ct().file("logo.png", picture).file("AUTORUN.INF", text("[x]"));
     assertThat(zip(disc).findings()).isEmpty();
+  }
+
+  @Test
+  void an_image_whose_name_begins_like_a_media_directory_is_taken() throws Exception {
+    Path image = TestStudies.ct().instances(1).asFolder(folder.resolve("one"));
+    byte[] bytes;
+    try (Stream<Path> files = Files.walk(image)) {
+      bytes = Files.readAllBytes(files.filter(Files::isRegularFile).findFirst().orElseThrow());
+    }
+    Inventory inventory =
+        zip(TestStudies.none().file("DICOMDIR_1.dcm", bytes).file("CD/DICOMDIR", bytes));
+    assertThat(inventory.findings()).isEmpty();
+    assertThat(inventory.instances()).hasSize(1);
+    assertThat(inventory.count(Kind.DICOMDIR)).isEqualTo(1);
   }
 
   @Test
