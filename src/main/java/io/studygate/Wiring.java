@@ -150,7 +150,7 @@ final class Wiring {
   private void mail() {
     Outbox outbox = new Outbox(generation, spool, clock);
     named(new ProtocolMail(outbox));
-    named(new CaseMail(generation, outbox));
+    named(new CaseMail(generation, outbox, ledger, clock));
     named(new OperatorsMail(generation, outbox, ledger));
     named(new TroubleMail(generation, outbox, clock));
     named(new MailReader());

@@ -59,7 +59,7 @@ public enum FindingCode {
   FOLDER_LOOSE_FILE(
       REFUSE,
       "A file lies directly in {folder} and belongs to no study.",
-      "Please put it into a sub-folder named for the study, or send the study as a .zip."),
+      "Please put it, and what else lies there, into a sub-folder named for the study, or send the study as a .zip."),
   DICOM_UNREADABLE(
       REFUSE,
       "File {file} of {files} is neither readable DICOM nor a document: {detail}.",

@@ -3,12 +3,15 @@ package io.studygate.notify;
 import io.studygate.Variables;
 import io.studygate.config.Generation;
 import io.studygate.config.Site;
+import io.studygate.ledger.Ledger;
 import io.studygate.spool.Ticket;
+import io.studygate.spool.Ticket.Layout;
 import io.studygate.study.CaseDecision;
 import io.studygate.study.Inventory;
 import io.studygate.validate.Outcome;
 import io.studygate.validate.Outcome.Verdict;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Variable;
@@ -20,22 +23,33 @@ import org.apache.camel.Variable;
 public final class CaseMail {
   private final Generation generation;
   private final Outbox outbox;
+  private final LooseFiles loose;
 
-  public CaseMail(Generation generation, Outbox outbox) {
+  public CaseMail(Generation generation, Outbox outbox, Ledger ledger, Clock clock) {
     this.generation = generation;
     this.outbox = outbox;
+    this.loose = new LooseFiles(ledger, clock);
   }
 
   /**
-   * Queues it, once for each outcome.
+   * Queues it, once for each outcome; of the loose files in one folder only the first is told.
    *
-   * @return what the ledger says about it; {@code null} if there is nobody to write to
+   * @return what the ledger says about it; {@code null} if there is nobody to write to, or no need
    */
   public Map<String, String> write(
       @Variable(Variables.TICKET) Ticket ticket,
       @Variable(Variables.INVENTORY) Inventory inventory,
       @Variable(Variables.CASE) CaseDecision decision,
       @Variable(Variables.OUTCOME) Outcome outcome)
+      throws IOException {
+    if (ticket.layout() == Layout.STRAY) {
+      return loose.first(ticket, () -> queue(ticket, inventory, decision, outcome));
+    }
+    return queue(ticket, inventory, decision, outcome);
+  }
+
+  private Map<String, String> queue(
+      Ticket ticket, Inventory inventory, CaseDecision decision, Outcome outcome)
       throws IOException {
     MailFacts facts = MailFacts.of(ticket.id(), ticket, inventory, decision, outcome);
     if (outcome.verdict() == Verdict.HELD) {

@@ -26,6 +26,10 @@ public final class CaseIdentifier {
   public CaseDecision identify(
       @Variable(Variables.TICKET) Ticket ticket,
       @Variable(Variables.INVENTORY) Inventory inventory) {
+    if (ticket.layout() == Ticket.Layout.STRAY) {
+      // It belongs to no study, so it is nobody's case and no trial's contacts are told.
+      return new CaseDecision(null, null, null, null, List.of());
+    }
     TrialClaims trials = new TrialClaims(generation, ticket, inventory);
     Optional<Trial> trial = trials.trial();
     String visit = inventory.note().visit();

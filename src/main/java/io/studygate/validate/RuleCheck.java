@@ -1,6 +1,7 @@
 package io.studygate.validate;
 
 import static io.studygate.finding.FindingCode.DOCUMENT_KEPT_BACK;
+import static io.studygate.finding.FindingCode.FOLDER_LOOSE_FILE;
 import static io.studygate.finding.FindingCode.INSTANCES_COUNT;
 import static io.studygate.finding.FindingCode.NO_DICOM;
 import static io.studygate.finding.FindingCode.NO_IMAGES;
@@ -31,7 +32,7 @@ public final class RuleCheck {
       @Variable(Variables.INVENTORY) Inventory inventory,
       @Variable(Variables.CASE) CaseDecision decision) {
     List<Finding> findings = new ArrayList<>();
-    if (inventory.files() == 0 && refused(inventory)) {
+    if (inventory.files() == 0 && refused(inventory) || loose(inventory)) {
       return findings;
     }
     Trial trial = decision.trial();
@@ -50,6 +51,11 @@ public final class RuleCheck {
     }
     keptBack(findings, inventory, trial);
     return findings;
+  }
+
+  /** A file of no study was not opened. */
+  private static boolean loose(Inventory inventory) {
+    return inventory.findings().stream().anyMatch(f -> f.is(FOLDER_LOOSE_FILE));
   }
 
   private static boolean refused(Inventory inventory) {

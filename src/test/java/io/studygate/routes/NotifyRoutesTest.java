@@ -250,6 +250,37 @@ final class NotifyRoutesTest {
     assertThat(events("b2")).isEmpty();
   }
 
+  @Test
+  void many_loose_files_of_one_folder_are_one_mail_an_hour() throws Exception {
+    start(mail("", "none"), MailRoutes::configured);
+    for (int i = 0; i < 5; i++) {
+      send("direct:write-case-mail", stray("s" + i, "incoming"), null, Verdict.REFUSED);
+    }
+    send("direct:write-case-mail", stray("t1", "input/AIDP/input"), null, Verdict.REFUSED);
+    await().until(() -> outbox().isEmpty());
+    assertThat(files(folder.resolve("var/mail"))).hasSize(2);
+    bench.wind(Duration.ofHours(2));
+    send("direct:write-case-mail", stray("s9", "incoming"), null, Verdict.REFUSED);
+    await().until(() -> events("s9").contains("mail-sent") && outbox().isEmpty());
+    assertThat(files(folder.resolve("var/mail"))).hasSize(3);
+  }
+
+  private static Ticket stray(String id, String in) {
+    return new Ticket(
+        id,
+        "017",
+        "main",
+        Ticket.Layout.STRAY,
+        "/017/" + in + "/" + id + ".dcm",
+        null,
+        id,
+        id,
+        1,
+        RouteBench.START,
+        RouteBench.START,
+        "00");
+  }
+
   private interface Way {
     MailRoutes of(Settings settings);
   }
@@ -259,7 +290,7 @@ final class NotifyRoutesTest {
     Outbox outbox = new Outbox(generation, bench.spool, bench.clock());
     bench
         .bind("protocolMail", new ProtocolMail(outbox))
-        .bind("caseMail", new CaseMail(generation, outbox))
+        .bind("caseMail", new CaseMail(generation, outbox, bench.ledger, bench.clock()))
         .bind("operatorsMail", new OperatorsMail(generation, outbox, bench.ledger))
         .bind("mailReader", new MailReader())
         .bind("notYetMailed", new NotYetMailed(bench.ledger))

@@ -66,6 +66,18 @@ class CaseIdentifierTest {
   }
 
   @Test
+  void a_loose_file_is_nobodys_case_and_no_trial_hears_of_it() {
+    CaseDecision decision =
+        decide(
+            Rig.generation(ONE),
+            Rig.ticket(Layout.STRAY, null, "slice.dcm"),
+            SubmissionNote.NONE,
+            CaseEvidence.NONE);
+    assertThat(decision.trial()).isNull();
+    assertThat(decision.findings()).isEmpty();
+  }
+
+  @Test
   void submission_txt_names_trial_and_case() {
     CaseDecision decision =
         decide(Rig.generation(ONE, TWO), zip("x"), note("two-2", "007"), CaseEvidence.NONE);
