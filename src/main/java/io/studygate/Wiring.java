@@ -31,6 +31,7 @@ import io.studygate.notify.Outbox;
 import io.studygate.notify.ProtocolMail;
 import io.studygate.notify.TroubleMail;
 import io.studygate.results.DelayedWriter;
+import io.studygate.results.HeldPicture;
 import io.studygate.results.ReceiptWriter;
 import io.studygate.results.ResultDue;
 import io.studygate.results.ResultQueue;
@@ -138,6 +139,7 @@ final class Wiring {
     ResultQueue queue = new ResultQueue(generation, spool);
     DelayedWriter delayed = new DelayedWriter(queue);
     Settings.Limits limits = generation.settings().limits();
+    named(new HeldPicture(limits));
     registry.bind("resultDue", new ResultDue(house.queue()));
     named(delayed);
     named(new ReceiptWriter(queue));

@@ -40,7 +40,7 @@ class ReleaseCommandTest {
   void a_study_held_for_its_pixels_is_delivered_after_its_release_and_the_ledger_says_by_whom()
       throws Exception {
     String id = run(TestStudies.ct().instances(3).burnedIn("YES"));
-    assertThat(parked(id)).isDirectory();
+    assertThat(parked(id).resolve("held.png")).isRegularFile();
     assertThat(delivered()).isEmpty();
 
     TestCommand.Ran ran = release(id, "--by", "A. Reader", "--reason", "No text in the pixels");

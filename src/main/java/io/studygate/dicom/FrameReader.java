@@ -31,9 +31,14 @@ public final class FrameReader {
   public static Frame read(Path file, int frame, int maxSide, DicomLimits limits)
       throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      DicomReader reader = DicomReader.open(in, Files.size(file), limits);
-      return read(reader, frame, maxSide);
+      return read(in, Files.size(file), frame, maxSide, limits);
     }
+  }
+
+  /** The same from a stream of {@code length} bytes; it is not closed. */
+  public static Frame read(InputStream in, long length, int frame, int maxSide, DicomLimits limits)
+      throws IOException {
+    return read(DicomReader.open(in, length, limits), frame, maxSide);
   }
 
   private static Frame read(DicomReader reader, int frame, int maxSide) {

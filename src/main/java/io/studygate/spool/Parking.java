@@ -8,6 +8,9 @@ import org.apache.camel.Variable;
 
 /** Puts a submission aside for an operator, with the reason beside it. */
 public final class Parking {
+  /** A picture of what a person has to look at; it may show the patient. */
+  public static final String PICTURE = "held.png";
+
   private static final String WHY_FILE = "why.txt";
 
   private final Spool spool;
@@ -32,6 +35,7 @@ public final class Parking {
   public static void unpark(Spool spool, FolderQueue queue, String id) throws IOException {
     Path parked = spool.parked().resolve(id);
     Files.deleteIfExists(parked.resolve(WHY_FILE));
+    Files.deleteIfExists(parked.resolve(PICTURE));
     queue.forget(parked);
     spool.move(parked, spool.received().resolve(id));
   }

@@ -149,7 +149,8 @@ final class IntakeRig implements AutoCloseable {
     registry.bind("faultLog", new FaultLog());
     registry.bind("troubleMail", new Listener(troubles));
     registry.bind("inboxTrouble", routes.trouble());
-    for (String name : List.of("failedSubmission", "parking", "holdReason", "heldDetails")) {
+    for (String name :
+        List.of("failedSubmission", "parking", "holdReason", "heldDetails", "heldPicture")) {
       registry.bind(name, new Object());
     }
     for (String file : List.of("10-intake", "11-folders", "90-errors")) {

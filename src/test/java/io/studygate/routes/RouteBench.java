@@ -10,6 +10,7 @@ import io.studygate.ledger.EventRecorder;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
 import io.studygate.ledger.OutcomeRecorder;
+import io.studygate.results.HeldPicture;
 import io.studygate.spool.Due;
 import io.studygate.spool.FailedSubmission;
 import io.studygate.spool.FaultLog;
@@ -68,6 +69,7 @@ public final class RouteBench implements AutoCloseable {
     bind("parking", new Parking(spool));
     bind("holdReason", new HoldReason());
     bind("heldDetails", new HeldDetails());
+    bind("heldPicture", new HeldPicture(null));
     bind("eventRecorder", new EventRecorder(ledger));
     bind("outcomeRecorder", new OutcomeRecorder(ledger, generation(null, Map.of(), trial())));
     context
