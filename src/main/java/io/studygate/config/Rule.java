@@ -17,6 +17,8 @@ import java.util.List;
  * @param geometry what a geometry rule asks; {@code null} for other kinds
  * @param references what a rule about radiotherapy references asks
  * @param acquisition what an acquisition rule asks; {@code null} for other kinds
+ * @param content what a content rule asks; {@code null} for other kinds
+ * @param structures what a rule about structures asks; {@code null} for other kinds
  */
 public record Rule(
     String id,
@@ -29,7 +31,9 @@ public record Rule(
     SeriesFilter series,
     GeometryRule geometry,
     ReferencesRule references,
-    AcquisitionRule acquisition) {
+    AcquisitionRule acquisition,
+    ContentRule content,
+    StructuresRule structures) {
 
   /** A rule about modalities and counts. */
   public Rule(
@@ -40,7 +44,20 @@ public record Rule(
       Integer minInstances,
       Integer maxInstances,
       String text) {
-    this(id, kind, severity, modalities, minInstances, maxInstances, text, null, null, null, null);
+    this(
+        id,
+        kind,
+        severity,
+        modalities,
+        minInstances,
+        maxInstances,
+        text,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** The rule kinds. */
@@ -58,7 +75,11 @@ public record Rule(
     /** Links, frame and dose of a radiotherapy study. */
     RT_REFERENCES,
     /** How images were taken. */
-    ACQUISITION
+    ACQUISITION,
+    /** Which series there are. */
+    CONTENT,
+    /** Names and contours of structures. */
+    STRUCTURES
   }
 
   public Rule {

@@ -10,13 +10,18 @@ import java.util.regex.PatternSyntaxException;
 final class RuleBlocks {
   /** Blocks by name with the kind of rule that they belong to. */
   private static final Map<String, String> OWN =
-      Map.of("geometry", "geometry", "references", "rt-references", "acquisition", "acquisition");
+      Map.of(
+          "geometry", "geometry",
+          "references", "rt-references",
+          "acquisition", "acquisition",
+          "content", "content",
+          "structures", "structures");
 
   /** Blocks without which a rule says all that it must. */
   private static final List<String> OPTIONAL = List.of("references");
 
   /** Keys that hold regular expressions. */
-  private static final List<String> PATTERNS = List.of("description");
+  private static final List<String> PATTERNS = List.of("description", "pattern");
 
   private RuleBlocks() {}
 

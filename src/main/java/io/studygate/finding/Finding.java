@@ -1,7 +1,11 @@
 package io.studygate.finding;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One broken rule, in words that a site can act on and without any patient data.
@@ -12,6 +16,7 @@ import java.util.List;
  * @param todo what the site should do; empty for notes and for what is ours to mend
  */
 public record Finding(String code, Severity severity, String what, String todo) {
+  private static final Pattern WORD = Pattern.compile("\\{(\\w+)\\}");
 
   /**
    * A finding with its usual severity.
@@ -35,14 +40,19 @@ public record Finding(String code, Severity severity, String what, String todo) 
   }
 
   private static String fill(String template, Object... values) {
-    String text = template;
+    Map<String, String> words = new HashMap<>();
     for (int i = 0; i + 1 < values.length; i += 2) {
-      text = text.replace("{" + values[i] + "}", String.valueOf(values[i + 1]));
+      words.put(String.valueOf(values[i]), String.valueOf(values[i + 1]));
     }
-    if (text.indexOf('{') >= 0) {
-      throw new IllegalArgumentException("no value for a word in: " + template);
-    }
-    return text;
+    return WORD.matcher(template)
+        .replaceAll(
+            word -> {
+              String value = words.get(word.group(1));
+              if (value == null) {
+                throw new IllegalArgumentException("no value for a word in: " + template);
+              }
+              return Matcher.quoteReplacement(value);
+            });
   }
 
   /**

@@ -284,6 +284,35 @@ public enum FindingCode {
       REFUSE,
       "{where}: {what} is {found}; this trial asks for {wanted}.",
       "Please send the whole diffusion series, or ask the trial office."),
+  CONTENT_COUNT(
+      REFUSE,
+      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "Please send the whole study again with the series that the trial asks for."),
+  CONTENT_INSTANCES(
+      REFUSE,
+      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "Please send the whole study again with the series that the trial asks for."),
+  CONTENT_NONE_OF(
+      REFUSE,
+      "None of these is there: {wanted}.",
+      "Please send the whole study again with the series that the trial asks for."),
+  CONTENT_UNEXPECTED(
+      REFUSE,
+      "{where} is none of the series that this trial takes.",
+      "Please leave it out, or ask the trial office."),
+  WHOLE_STUDY_UNDECIDED(NOTE, "Nothing in the files can tell whether this is the whole study.", ""),
+  STRUCTURES_COUNT(
+      REFUSE,
+      "{where}: {what}: {found} found; this trial asks for {wanted}.",
+      "Please correct the structure set and export it again, or ask the trial office."),
+  STRUCTURE_VOLUME(
+      REFUSE,
+      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "Please correct the structure set and export it again, or ask the trial office."),
+  CONTOURS(
+      REFUSE,
+      "{where}: structure number {roi} ({name}) has {what}.",
+      "Please correct the structure set and export it again, or ask the trial office."),
   FINDINGS_MORE(NOTE, "{count} more findings {code} are not listed one by one.", ""),
   ALREADY_RECEIVED(NOTE, "The same bytes were already received as {id}.", ""),
   PIXEL_POLICY(

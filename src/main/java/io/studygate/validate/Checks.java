@@ -30,6 +30,8 @@ final class Checks {
       case RT_SET -> sheet.all(rtSet(rule, counts(instances)));
       case RT_REFERENCES -> ReferencesCheck.check(sheet, instances);
       case ACQUISITION -> AcquisitionCheck.check(sheet, instances);
+      case CONTENT -> ContentCheck.check(sheet, instances);
+      case STRUCTURES -> StructuresCheck.check(sheet, instances);
       case GEOMETRY -> GeometryCheck.check(sheet, instances);
     }
     return sheet;

@@ -36,6 +36,17 @@ record SeriesOf(String where, List<Instance> instances) {
         .toList();
   }
 
+  /** Every series, localizers too. */
+  static List<SeriesOf> all(List<Instance> instances) {
+    Map<String, List<Instance>> groups = new LinkedHashMap<>();
+    instances.forEach(
+        each -> groups.computeIfAbsent(each.series(), uid -> new ArrayList<>()).add(each));
+    return groups.values().stream()
+        .map(group -> new SeriesOf(name(group.get(0)), List.copyOf(group)))
+        .sorted(Comparator.comparing((SeriesOf s) -> s.number()).thenComparing(s -> s.uid()))
+        .toList();
+  }
+
   static boolean matches(SeriesFilter filter, Instance each) {
     List<String> type = each.facts().imageType();
     boolean localizer = type.contains("LOCALIZER") && !filter.imageType().contains("LOCALIZER");
