@@ -22,7 +22,7 @@ mkdir "$work/classes"
 javac -d "$work/classes" -cp "$jar" "$home"/bench/java/*.java
 java -cp "$jar:$work/classes" MakeCt "$work/data" "$count"
 printf 'protocol: TEST-ANY\ncase: 001\n' >"$work/data/submission.txt"
-(cd "$work/data" && jar --create --no-manifest --file "$work/study.zip" .)
+java -cp "$work/classes" MakeZip "$work/data" "$work/study.zip"
 bytes=$(find "$work/data" -name '*.dcm' -printf '%s\n' | awk '{ s += $1 } END { print s }')
 zipped=$(stat -c %s "$work/study.zip")
 
