@@ -1,6 +1,7 @@
 package io.studygate;
 
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -12,28 +13,39 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      DemoCommand.class,
-      RunCommand.class,
-      CheckCommand.class,
-      DeidentifyCommand.class,
-      TryCommand.class,
-      LedgerCommand.class,
-      RetryCommand.class,
-      ReleaseCommand.class,
-      HelpCommand.class
-    })
+    subcommands = HelpCommand.class)
 public final class Studygate {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          RunCommand.class,
+          CheckCommand.class,
+          DeidentifyCommand.class,
+          TryCommand.class,
+          LedgerCommand.class,
+          RetryCommand.class,
+          ReleaseCommand.class);
+
   private Studygate() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(args).execute(args));
   }
 
   /** The command line, as {@link #main} runs it. */
   static CommandLine commandLine() {
-    return new CommandLine(new Studygate())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    return commandLine(new String[0]);
+  }
+
+  /** The same for given words: a command that people start often starts without the others. */
+  static CommandLine commandLine(String[] args) {
+    CommandLine all = new CommandLine(new Studygate());
+    if (args.length > 0 && args[0].equals("deidentify")) {
+      all.addSubcommand(DeidentifyCommand.class);
+    } else {
+      COMMANDS.forEach(all::addSubcommand);
+    }
+    return all.setCaseInsensitiveEnumValuesAllowed(true)
         .setExitCodeExceptionMapper(fault -> 1)
         .setExecutionExceptionHandler(
             (fault, line, result) -> {

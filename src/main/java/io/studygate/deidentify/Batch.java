@@ -7,8 +7,9 @@ import io.studygate.deidentify.ObjectResult.Outcome;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.finding.Finding;
 import io.studygate.study.Payload;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.PushbackInputStream;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,9 +107,9 @@ public final class Batch {
       Map<Integer, KeptBack> keptBack = new TreeMap<>();
       List<WrittenObject> written = sort(items, results, keptBack);
       written = without(written, heads(heads, anonymiser, written), keptBack, aside);
-      written = without(written, repeated(written), keptBack, aside);
+      written = without(written, repeated(written, aside), keptBack, aside);
       ProofRun proof = new ProofRun(profile, ours(), limits);
-      ProofRecord record = proof.prove(payload, aside, written);
+      ProofRecord record = proof.prove(payload, written, object -> place(aside, object.item()));
       written = without(written, proof.failures(), keptBack, aside);
       publish(written, aside, out);
       return new Done(
@@ -135,14 +136,22 @@ public final class Batch {
   private static ObjectResult one(
       ObjectAnonymiser anonymiser, Payload payload, Payload.Item item, int files, Path aside)
       throws IOException {
-    try (PushbackInputStream in = new PushbackInputStream(payload.open(item), PREFIX)) {
+    try (InputStream file = payload.open(item);
+        InputStream in = file.markSupported() ? file : new BufferedInputStream(file, PREFIX)) {
+      in.mark(PREFIX);
       byte[] start = in.readNBytes(PREFIX);
       if (start.length < PREFIX || !new String(start, 128, 4, "US-ASCII").equals("DICM")) {
         return new ObjectResult(Outcome.DROPPED, null, "no DICOM file", List.of());
       }
-      in.unread(start);
-      return anonymiser.anonymise(item.number(), files, in, item.bytes(), aside);
+      in.reset();
+      return anonymiser.anonymiseAside(
+          item.number(), files, in, item.bytes(), place(aside, item.number()));
     }
+  }
+
+  /** Two objects may claim one place under {@code out}; here each has its own. */
+  private static Path place(Path aside, int item) {
+    return aside.resolve(item + ".dcm");
   }
 
   private static List<WrittenObject> sort(
@@ -182,12 +191,14 @@ public final class Batch {
   }
 
   /** The same object twice is written once; two objects under one UID are neither. */
-  private static Map<Integer, KeptBack> repeated(List<WrittenObject> written) {
+  private static Map<Integer, KeptBack> repeated(List<WrittenObject> written, Path aside)
+      throws IOException {
     Map<Path, WrittenObject> first = new HashMap<>();
     Map<Integer, KeptBack> repeated = new HashMap<>();
     for (WrittenObject object : written) {
       WrittenObject other = first.putIfAbsent(object.path(), object);
-      if (other != null && other.sha256().equals(object.sha256())) {
+      if (other != null
+          && Files.mismatch(place(aside, other.item()), place(aside, object.item())) < 0) {
         repeated.put(
             object.item(),
             new KeptBack(object.item(), Why.DROPPED, "the same object as file " + other.item()));
@@ -211,16 +222,10 @@ public final class Batch {
       return written;
     }
     keptBack.putAll(some);
-    List<WrittenObject> left =
-        written.stream().filter(object -> !some.containsKey(object.item())).toList();
-    Set<Path> stay = new HashSet<>();
-    left.forEach(object -> stay.add(object.path()));
-    for (WrittenObject object : written) {
-      if (!stay.contains(object.path())) {
-        Files.deleteIfExists(aside.resolve(object.path()));
-      }
+    for (int item : some.keySet()) {
+      Files.deleteIfExists(place(aside, item));
     }
-    return left;
+    return written.stream().filter(object -> !some.containsKey(object.item())).toList();
   }
 
   private static void publish(List<WrittenObject> written, Path aside, Path out)
@@ -232,7 +237,7 @@ public final class Batch {
         Files.createDirectories(target.getParent());
       }
       Files.move(
-          aside.resolve(object.path()),
+          place(aside, object.item()),
           target,
           java.nio.file.StandardCopyOption.ATOMIC_MOVE,
           java.nio.file.StandardCopyOption.REPLACE_EXISTING);

@@ -26,7 +26,7 @@ public record DeidentifiedStudy(
    * @param sopInstance new SOP Instance UID
    * @param modality Modality
    * @param bytes length of the file
-   * @param sha256 of the file, hexadecimal
+   * @param sha256 of the file, hexadecimal; empty where nobody needs it
    */
   public record WrittenObject(
       int item,

@@ -115,8 +115,30 @@ public final class ObjectAnonymiser {
   public ObjectResult anonymise(
       int item, int files, InputStream in, long length, Path folder, Explanation explanation)
       throws IOException {
+    return guarded(item, files, in, length, explanation, file -> file.write(folder));
+  }
+
+  /**
+   * De-identifies one object into a file of the caller's naming, without taking its SHA-256.
+   *
+   * @param in its bytes; plain pixels of a {@code FileSource} are copied by the operating system
+   * @param file is new, and left there only if it is complete
+   */
+  ObjectResult anonymiseAside(int item, int files, InputStream in, long length, Path file)
+      throws IOException {
+    return guarded(item, files, in, length, Explanation.NONE, one -> one.writeAside(file));
+  }
+
+  /** How a cleaned object gets to its place. */
+  private interface Writing {
+    ObjectResult write(ObjectFile file) throws IOException;
+  }
+
+  private ObjectResult guarded(
+      int item, int files, InputStream in, long length, Explanation explanation, Writing writing)
+      throws IOException {
     try {
-      return work(item, files, in, length, folder, explanation);
+      return work(item, files, in, length, explanation, writing);
     } catch (ChecksumMismatch e) {
       return failed(Finding.of(FindingCode.ARCHIVE_CRC, "file", item, "files", files));
     } catch (DicomException e) {
@@ -131,7 +153,7 @@ public final class ObjectAnonymiser {
   }
 
   private ObjectResult work(
-      int item, int files, InputStream in, long length, Path folder, Explanation explanation)
+      int item, int files, InputStream in, long length, Explanation explanation, Writing writing)
       throws IOException {
     DicomReader reader = DicomReader.open(in, length, limits);
     DicomHeader header = reader.header();
@@ -158,7 +180,7 @@ public final class ObjectAnonymiser {
     }
     provenance.write(dataset, timeBefore);
     identity.requireNew(dataset, table.has(Profile.Option.RETAIN_UIDS));
-    return file.write(folder);
+    return writing.write(file);
   }
 
   private PixelPolicy.Decision decide(DicomHeader header) {

@@ -1,10 +1,12 @@
 package io.studygate.deidentify;
 
 import io.studygate.config.Profile.PixelRule.Action;
+import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
 import io.studygate.dicom.DicomCopy;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomHeader;
 import io.studygate.dicom.DicomReader;
+import io.studygate.dicom.FileTarget;
 import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
 import java.io.IOException;
@@ -42,7 +44,7 @@ final class ObjectFile {
     this.reader = reader;
     this.header = reader.header();
     this.masked = pixels.action() == Action.MASK;
-    this.filter = masked ? mask(pixels) : UnaryOperator.identity();
+    this.filter = masked ? mask(pixels) : null;
     boolean uncompressed = header.hasPixels() && !header.encapsulated();
     this.pixelLength = uncompressed ? PixelLength.expected(header) : 0;
     String named = header.fileMeta().getString(Tag.MediaStorageSOPInstanceUID, "").strip();
@@ -66,21 +68,13 @@ final class ObjectFile {
 
   /** Writes below a folder; a file that is not complete is not left there. */
   ObjectResult write(Path folder) throws IOException {
-    Attributes data = header.dataset();
-    if (masked) {
-      data.setString(Tag.BurnedInAnnotation, VR.CS, "NO");
-    }
-    Path path =
-        Path.of(
-            data.getString(Tag.StudyInstanceUID),
-            data.getString(Tag.SeriesInstanceUID),
-            data.getString(Tag.SOPInstanceUID) + ".dcm");
+    Path path = path();
     Path target = folder.resolve(path);
     Files.createDirectories(target.getParent());
     Path part = target.resolveSibling(target.getFileName() + "." + item + ".part");
     boolean whole = false;
     try {
-      DeidentifiedStudy.WrittenObject written = write(part, path, data);
+      WrittenObject written = hashed(part, path);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       whole = true;
       return new ObjectResult(ObjectResult.Outcome.WRITTEN, written, "", findings);
@@ -91,24 +85,60 @@ final class ObjectFile {
     }
   }
 
-  private DeidentifiedStudy.WrittenObject write(Path part, Path path, Attributes data)
-      throws IOException {
+  /**
+   * Writes to a new file, without taking its SHA-256; one that is not complete is not left there.
+   */
+  ObjectResult writeAside(Path file) throws IOException {
+    boolean whole = false;
+    try (FileTarget target = FileTarget.create(file)) {
+      body(target);
+      WrittenObject written = written(path(), target.bytes(), "");
+      whole = true;
+      return new ObjectResult(ObjectResult.Outcome.WRITTEN, written, "", findings);
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private Path path() {
+    Attributes data = header.dataset();
+    return Path.of(
+        data.getString(Tag.StudyInstanceUID),
+        data.getString(Tag.SeriesInstanceUID),
+        data.getString(Tag.SOPInstanceUID) + ".dcm");
+  }
+
+  private WrittenObject hashed(Path part, Path path) throws IOException {
     try (HashedFile file = HashedFile.create(part)) {
       OutputStream out = file.buffered();
-      DicomCopy.Body body = DicomCopy.write(reader, meta(data), data, pixelLength, filter, out);
+      body(out);
       out.flush();
-      noteBody(body);
-      return new DeidentifiedStudy.WrittenObject(
-          item,
-          path,
-          data.getString(Tag.SOPClassUID),
-          data.getString(Tag.StudyInstanceUID),
-          data.getString(Tag.SeriesInstanceUID),
-          data.getString(Tag.SOPInstanceUID),
-          data.getString(Tag.Modality, ""),
-          file.bytes(),
-          file.sha256());
+      return written(path, file.bytes(), file.sha256());
     }
+  }
+
+  private void body(OutputStream out) throws IOException {
+    Attributes data = header.dataset();
+    if (masked) {
+      data.setString(Tag.BurnedInAnnotation, VR.CS, "NO");
+    }
+    noteBody(DicomCopy.write(reader, meta(data), data, pixelLength, filter, out));
+  }
+
+  private WrittenObject written(Path path, long bytes, String sha256) {
+    Attributes data = header.dataset();
+    return new WrittenObject(
+        item,
+        path,
+        data.getString(Tag.SOPClassUID),
+        data.getString(Tag.StudyInstanceUID),
+        data.getString(Tag.SeriesInstanceUID),
+        data.getString(Tag.SOPInstanceUID),
+        data.getString(Tag.Modality, ""),
+        bytes,
+        sha256);
   }
 
   private Attributes meta(Attributes data) {

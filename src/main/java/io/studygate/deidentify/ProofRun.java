@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * One proof: reads all headers as received, then all that was written, with a reader and a table of
@@ -59,6 +60,13 @@ final class ProofRun {
    * @throws IOException if our own disk cannot be read; what is wrong with an object is a finding
    */
   ProofRecord prove(Payload payload, Path folder, List<WrittenObject> objects) throws IOException {
+    return prove(payload, objects, object -> folder.resolve(object.path()));
+  }
+
+  /** The same for objects that lie elsewhere until they are proved. */
+  ProofRecord prove(
+      Payload payload, List<WrittenObject> objects, Function<WrittenObject, Path> files)
+      throws IOException {
     Map<Integer, ObjectLinks> input = new ConcurrentHashMap<>();
     objects.forEach(object -> input.put(object.item(), new ObjectLinks()));
     SubjectValues values = collect(payload, input);
@@ -72,7 +80,7 @@ final class ProofRun {
             i -> {
               WrittenObject object = objects.get(i);
               OutputCheck check = new OutputCheck(search, input.get(object.item()));
-              look(folder, object, search, check);
+              look(files.apply(object), object, search, check);
               output[i] = check.links();
               bytes[i] = check.bytes();
             });
@@ -153,9 +161,8 @@ final class ProofRun {
     }
   }
 
-  private void look(Path folder, WrittenObject object, Search search, OutputCheck check)
+  private void look(Path file, WrittenObject object, Search search, OutputCheck check)
       throws IOException {
-    Path file = folder.resolve(object.path());
     List<String> found = new ArrayList<>();
     byte[] name = object.path().toString().getBytes(StandardCharsets.UTF_8);
     if (search.matcher().inText(name, 0, name.length) != null

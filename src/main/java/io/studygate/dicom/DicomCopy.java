@@ -34,8 +34,9 @@ public final class DicomCopy {
    * @param dataset new data set, without the pixel element
    * @param pixelLength bytes of pixels to write, at most what is there; ignored for encapsulated
    *     ones
-   * @param filter around the uncompressed pixels, for masks
-   * @param out stays open
+   * @param filter around the uncompressed pixels, for masks; {@code null} for none
+   * @param out stays open; a {@link FileTarget} gets plain pixels of a {@link FileSource} from the
+   *     operating system
    * @throws DicomException if the pixels end too early or their fragments are damaged
    * @throws IOException what source or target threw
    */
@@ -75,9 +76,15 @@ public final class DicomCopy {
     if (header.encapsulated()) {
       dicom.writeHeader(header.pixelTag(), header.pixelVr(), -1);
       body.copyFragments(dicom);
+    } else if (filter == null && isWhole(reader, pixelLength) && out instanceof FileTarget file) {
+      dicom.writeHeader(header.pixelTag(), header.pixelVr(), (int) pixelLength);
+      dicom.flush();
+      file.copy(reader.source().file(), header.pixelOffset(), pixelLength);
+      return new Body(0, true, 0);
     } else if (header.hasPixels()) {
       dicom.writeHeader(header.pixelTag(), header.pixelVr(), (int) (pixelLength + pixelLength % 2));
-      body.copy(filter.apply(new Open(reader.stream())), dicom, pixelLength);
+      InputStream pixels = new Open(reader.stream());
+      body.copy(filter == null ? pixels : filter.apply(pixels), dicom, pixelLength);
       if (pixelLength % 2 != 0) {
         dicom.write(new byte[1], 0, 1);
       }
@@ -87,6 +94,16 @@ public final class DicomCopy {
     dicom.finish();
     dicom.flush();
     return new Body(excess, zero, body.drain());
+  }
+
+  /** Whether a plain file ends with its pixels, and all of them are wanted. */
+  private static boolean isWhole(DicomReader reader, long pixelLength) {
+    DicomHeader header = reader.header();
+    return header.hasPixels()
+        && reader.source().file() != null
+        && reader.end() == header.pixelOffset() + pixelLength
+        && header.pixelLength() == pixelLength
+        && pixelLength % 2 == 0;
   }
 
   /** Keeps bulk writes in bulk, and the target open. */

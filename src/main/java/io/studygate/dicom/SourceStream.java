@@ -21,6 +21,11 @@ final class SourceStream extends FilterInputStream {
     return new SourceStream(source);
   }
 
+  /** The plain file behind it; {@code null} if it is none. */
+  FileSource file() {
+    return in instanceof FileSource file ? file : null;
+  }
+
   InputStream buffered() {
     return new BufferedInputStream(this, BUFFER);
   }

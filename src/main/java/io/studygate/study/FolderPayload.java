@@ -5,6 +5,7 @@ import static io.studygate.finding.FindingCode.ARCHIVE_ENTRIES;
 import static io.studygate.finding.FindingCode.ARCHIVE_UNSAFE_NAME;
 
 import io.studygate.config.Settings.Limits;
+import io.studygate.dicom.FileSource;
 import io.studygate.finding.Finding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +64,7 @@ final class FolderPayload implements Payload {
 
   @Override
   public InputStream open(Item item) throws IOException {
-    return Files.newInputStream(files.get(item.number() - 1), LinkOption.NOFOLLOW_LINKS);
+    return FileSource.open(files.get(item.number() - 1));
   }
 
   @Override

@@ -1,0 +1,83 @@
+package io.studygate.dicom;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A new file, written through a small buffer, into which the system can copy from another file. */
+public final class FileTarget extends OutputStream {
+  private static final int BUFFER = 1 << 14;
+  private final FileChannel channel;
+  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+
+  private FileTarget(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Creates a file.
+   *
+   * @throws IOException also if there is one already
+   */
+  public static FileTarget create(Path file) throws IOException {
+    return new FileTarget(
+        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    if (!buffer.hasRemaining()) {
+      flush();
+    }
+    buffer.put((byte) b);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    if (length > buffer.remaining()) {
+      flush();
+    }
+    if (length > buffer.capacity()) {
+      all(ByteBuffer.wrap(bytes, offset, length));
+    } else {
+      buffer.put(bytes, offset, length);
+    }
+  }
+
+  /** Takes so many bytes from another file, behind what was written so far. */
+  void copy(FileSource source, long from, long count) throws IOException {
+    flush();
+    source.transfer(from, count, channel);
+  }
+
+  @Override
+  public void flush() throws IOException {
+    buffer.flip();
+    all(buffer);
+    buffer.clear();
+  }
+
+  /** Bytes in the file. */
+  public long bytes() throws IOException {
+    flush();
+    return channel.position();
+  }
+
+  private void all(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      flush();
+    } finally {
+      channel.close();
+    }
+  }
+}
