@@ -11,6 +11,7 @@ final class FileWords {
           ResultWriter.PICTURE, "pictures of each series, after de-identification",
           ResultWriter.INVENTORY, "one line per DICOM object",
           ResultWriter.FINDINGS, "the findings as a table",
+          ResultWriter.MACHINES, "this report for programs",
           ResultWriter.SUMS, "checksums; written last, so the results are complete");
 
   private FileWords() {}

@@ -27,6 +27,7 @@ public final class ResultWriter {
   static final String PICTURE = "report.png";
   static final String INVENTORY = "inventory.csv";
   static final String FINDINGS = "findings.csv";
+  static final String MACHINES = "report.json";
   static final String SUMS = "SHA256SUMS";
 
   private final ResultQueue queue;
@@ -69,7 +70,7 @@ public final class ResultWriter {
       new ContactSheet(story, limits).write(folder.resolve(PICTURE));
       names.add(PICTURE);
     }
-    names.addAll(List.of(INVENTORY, FINDINGS));
+    names.addAll(List.of(INVENTORY, FINDINGS, MACHINES));
     List<String> listed = new ArrayList<>(List.of(ReceiptWriter.RECEIPT));
     listed.addAll(names);
     listed.add(SUMS);
@@ -77,6 +78,7 @@ public final class ResultWriter {
     Files.writeString(
         folder.resolve(INVENTORY), Tables.inventory(story.series(), story.written()), UTF_8);
     Files.writeString(folder.resolve(FINDINGS), Tables.findings(story.findings()), UTF_8);
+    ReportJson.write(story, folder.resolve(MACHINES));
     Files.writeString(folder.resolve(SUMS), Checksums.of(folder, names, story.ticket()), UTF_8);
     names.add(SUMS);
     return names;

@@ -2,6 +2,11 @@ package io.studygate.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.studygate.TestStudies;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.finding.Finding;
@@ -13,6 +18,7 @@ import io.studygate.study.Inventory;
 import io.studygate.study.SubmissionNote;
 import io.studygate.validate.Outcome;
 import io.studygate.validate.Outcome.Verdict;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +51,42 @@ class ResultWriterTest {
   void accepted_study_gets_all_files_and_checksums_last() throws Exception {
     Map<String, byte[]> files = write("one", Verdict.ACCEPTED);
     assertThat(files.keySet())
-        .containsExactly("SHA256SUMS", "findings.csv", "inventory.csv", "report.png", "report.txt");
+        .containsExactly(
+            "SHA256SUMS",
+            "findings.csv",
+            "inventory.csv",
+            "report.json",
+            "report.png",
+            "report.txt");
     assertThat(order("one"))
-        .containsExactly("report.txt", "report.png", "inventory.csv", "findings.csv", "SHA256SUMS");
+        .containsExactly(
+            "report.txt",
+            "report.png",
+            "inventory.csv",
+            "findings.csv",
+            "report.json",
+            "SHA256SUMS");
     assertThat(text(files, "report.txt"))
         .startsWith("ACCEPTED\n")
         .contains("AIDP, case 001", "archive, pacs", "profile basic", "RTDOSE", "32 x 32");
     assertThat(text(files, "SHA256SUMS")).contains("  receipt.txt\n", "  report.png\n");
+  }
+
+  @Test
+  void report_json_is_as_its_schema_says_and_says_the_same() throws Exception {
+    for (Verdict verdict : List.of(Verdict.ACCEPTED, Verdict.REFUSED)) {
+      String json = text(write(verdict.name(), verdict, REFUSED), "report.json");
+      assertThat(schema().validate(json, InputFormat.JSON)).isEmpty();
+      assertThat(json)
+          .contains(verdict.name(), "PATIENTS-MANY", "\"refuse\"", "\"modality\" : \"RTDOSE\"");
+    }
+  }
+
+  private static Schema schema() throws Exception {
+    try (InputStream in = ResultWriter.class.getResourceAsStream("report.schema.json")) {
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(new ObjectMapper().readTree(in));
+    }
   }
 
   @Test

@@ -65,7 +65,8 @@ final class ResultsRoutesTest {
   void refused_study_gets_its_report_and_both_mails() {
     send("direct:refuses", Verdict.REFUSED);
     assertThat(results())
-        .containsExactly("report.txt", "inventory.csv", "findings.csv", "SHA256SUMS");
+        .containsExactly(
+            "report.txt", "inventory.csv", "findings.csv", "report.json", "SHA256SUMS");
     assertThat(mails).containsExactly("protocol", "case");
     assertThat(events()).containsExactly("received", "results-queued", "closed");
   }
@@ -105,7 +106,8 @@ final class ResultsRoutesTest {
   }
 
   private List<String> results() {
-    return List.of("report.txt", "inventory.csv", "findings.csv", "SHA256SUMS").stream()
+    return List.of("report.txt", "inventory.csv", "findings.csv", "report.json", "SHA256SUMS")
+        .stream()
         .filter(name -> Files.exists(queued("a1-50-results/files/" + name)))
         .toList();
   }

@@ -1,0 +1,66 @@
+package io.studygate.results;
+
+import io.studygate.finding.Finding;
+import io.studygate.spool.Json;
+import io.studygate.validate.Measured;
+import io.studygate.validate.RtGraph;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * {@code report.json}: the report for machines, as {@code report.schema.json} describes it.
+ *
+ * @param verdict as the first line of {@code report.txt}
+ * @param submission our number of it
+ * @param trial protocol and, where it is not in doubt, case; empty if not known
+ * @param findings the gravest first
+ * @param series what was received
+ * @param measured what the trial's rules measured
+ * @param references how radiotherapy objects refer to each other, line by line
+ */
+record ReportJson(
+    String verdict,
+    String submission,
+    String trial,
+    List<Found> findings,
+    List<Received> series,
+    List<Measured> measured,
+    List<String> references) {
+
+  /** A finding; severity in small letters. */
+  record Found(String code, String severity, String what, String todo) {
+    static Found of(Finding finding) {
+      String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+      return new Found(finding.code(), severity, finding.what(), finding.todo());
+    }
+  }
+
+  /**
+   * A series.
+   *
+   * @param number Series Number; {@code null} if absent
+   */
+  record Received(Integer number, String modality, int objects, int frames) {
+    static Received of(Series series) {
+      return new Received(
+          series.number(), series.modality(), series.instances().size(), series.frames());
+    }
+  }
+
+  static void write(Story story, Path file) throws IOException {
+    List<String> references =
+        story.inventory() == null ? List.of() : RtGraph.lines(story.inventory().instances());
+    Json.write(
+        file,
+        new ReportJson(
+            story.outcome().verdict().name().replace('_', ' '),
+            story.ticket().id(),
+            story.title(),
+            story.findings().stream().map(Found::of).toList(),
+            story.series().stream().map(Received::of).toList(),
+            ValuesText.measured(story),
+            references));
+  }
+}
