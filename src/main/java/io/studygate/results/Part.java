@@ -6,6 +6,9 @@ enum Part {
   DELAYED("40-delayed", "result", "delay-written"),
   RESULTS("50-results", "result", "results-written");
 
+  /** Turns of one part that may wait at a time. */
+  static final int MOST_TURNS = 9;
+
   private final String suffix;
   private final String marker;
   private final String event;
@@ -18,7 +21,16 @@ enum Part {
 
   /** Name of its folder in the queue of an inbox. */
   String folder(String id) {
-    return id + "-" + suffix;
+    return folder(id, 1);
+  }
+
+  /**
+   * Name of its folder in the queue of an inbox.
+   *
+   * @param turn 1, or more if a later run has other words for the site while the first still wait
+   */
+  String folder(String id, int turn) {
+    return id + "-" + suffix + (turn == 1 ? "" : "_" + turn);
   }
 
   /** Name of the file, without its ending, that its consumer looks for. */

@@ -32,11 +32,13 @@ public final class ResultDue implements GenericFileFilter<File> {
     String name = folder.getFileName().toString();
     String id = name.substring(0, Math.max(0, name.indexOf('-')));
     for (Part part : Part.values()) {
-      if (part.folder(id).equals(name)) {
-        return false;
-      }
-      if (Files.exists(folder.resolveSibling(part.folder(id)))) {
-        return true;
+      for (int turn = 1; turn <= Part.MOST_TURNS; turn++) {
+        if (part.folder(id, turn).equals(name)) {
+          return false;
+        }
+        if (Files.exists(folder.resolveSibling(part.folder(id, turn)))) {
+          return true;
+        }
       }
     }
     return false;
