@@ -137,15 +137,19 @@ final class Wiring {
 
   private void results() {
     ResultQueue queue = new ResultQueue(generation, spool);
-    DelayedWriter delayed = new DelayedWriter(queue);
+    DelayedWriter delayed = new DelayedWriter(queue, ledger);
+    ReceiptWriter receipts = new ReceiptWriter(queue, ledger);
     Settings.Limits limits = generation.settings().limits();
     named(new HeldPicture(limits));
     registry.bind("resultDue", new ResultDue(house.queue()));
     named(delayed);
-    named(new ReceiptWriter(queue));
+    named(receipts);
     named(
         new ResultWriter(
-            queue, delayed, new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting())));
+            queue,
+            delayed,
+            receipts,
+            new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting())));
     named(new ResultReader());
   }
 

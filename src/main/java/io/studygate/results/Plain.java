@@ -18,7 +18,12 @@ final class Plain {
 
   /** The site's result folder, below its home. */
   static String outputFolder(Ticket ticket) {
-    return "output/" + fileName(ticket.resultName()) + "_out";
+    return outputFolder(ticket.resultName());
+  }
+
+  /** A result folder of this name, below the site's home. */
+  static String outputFolder(String resultName) {
+    return "output/" + fileName(resultName) + "_out";
   }
 
   /**

@@ -4,7 +4,7 @@ import io.studygate.spool.Ticket;
 import io.studygate.spool.Ticket.Layout;
 import java.util.Locale;
 
-/** The words of {@code receipt.txt} and {@code already-received.txt}; from the ticket alone. */
+/** The words of {@code receipt.txt} and {@code already-received.txt}. */
 final class ReceiptText {
   private ReceiptText() {}
 
@@ -31,8 +31,13 @@ final class ReceiptText {
         .formatted(facts(ticket), Plain.outputFolder(ticket));
   }
 
-  /** The same bytes came before. */
-  static String alreadyReceived(Ticket ticket, String earlier) {
+  /**
+   * The same bytes came before.
+   *
+   * @param earlier id under which they came
+   * @param folder result folder of the earlier one, below the site's home
+   */
+  static String alreadyReceived(Ticket ticket, String earlier, String folder) {
     return """
         We have had this before.
 
@@ -42,7 +47,7 @@ final class ReceiptText {
         %3$s
         If you meant to send something else, please send it under a new name.
         """
-        .formatted(earlier, Plain.outputFolder(ticket), facts(ticket));
+        .formatted(earlier, folder, facts(ticket));
   }
 
   private static String facts(Ticket ticket) {

@@ -3,10 +3,13 @@ package io.studygate.results;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.studygate.Variables;
+import io.studygate.ledger.Ledger;
+import io.studygate.ledger.Submission;
 import io.studygate.spool.Ticket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Variable;
 
 /** Queues the receipt of a submission: "we have it", or "we have had it before". */
@@ -15,9 +18,11 @@ public final class ReceiptWriter {
   static final String REPEAT = "already-received.txt";
 
   private final ResultQueue queue;
+  private final Ledger ledger;
 
-  public ReceiptWriter(ResultQueue queue) {
+  public ReceiptWriter(ResultQueue queue, Ledger ledger) {
     this.queue = queue;
+    this.ledger = ledger;
   }
 
   /**
@@ -32,7 +37,7 @@ public final class ReceiptWriter {
     String text =
         repeatOf == null
             ? ReceiptText.receipt(ticket)
-            : ReceiptText.alreadyReceived(ticket, repeatOf);
+            : ReceiptText.alreadyReceived(ticket, repeatOf, folderOf(ticket, repeatOf));
     queue.queue(
         ticket,
         Part.RECEIPT,
@@ -40,5 +45,24 @@ public final class ReceiptWriter {
           Files.writeString(folder.resolve(name), text, UTF_8);
           return List.of(name);
         });
+  }
+
+  /**
+   * Queues the receipt unless it has been sent: after a crash a submission may be processed before
+   * its intake comes back to it, and the checksums list the receipt.
+   */
+  void ensure(Ticket ticket) throws IOException {
+    if (!ledger.happened(ticket.id(), Part.RECEIPT.event(), Map.of())) {
+      write(ticket, null);
+    }
+  }
+
+  /** Where the results of the earlier one go: it may have had another name. */
+  private String folderOf(Ticket ticket, String earlier) {
+    return ledger
+        .find(earlier)
+        .map(Submission::resultName)
+        .map(Plain::outputFolder)
+        .orElseGet(() -> Plain.outputFolder(ticket));
   }
 }

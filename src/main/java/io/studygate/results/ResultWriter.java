@@ -32,16 +32,20 @@ public final class ResultWriter {
 
   private final ResultQueue queue;
   private final DelayedWriter delayed;
+  private final ReceiptWriter receipts;
   private final DicomLimits limits;
 
-  public ResultWriter(ResultQueue queue, DelayedWriter delayed, DicomLimits limits) {
+  public ResultWriter(
+      ResultQueue queue, DelayedWriter delayed, ReceiptWriter receipts, DicomLimits limits) {
     this.queue = queue;
+    this.receipts = receipts;
     this.delayed = delayed;
     this.limits = limits;
   }
 
   /**
-   * Queues them. For a study that is held the site reads "delayed" and nothing else.
+   * Queues them, after the receipt. For a study that is held the site reads "delayed" and nothing
+   * else.
    *
    * @param inventory {@code null} if it could not be opened
    * @param decision {@code null} if it was never looked for
@@ -56,6 +60,7 @@ public final class ResultWriter {
       @Variable(Variables.PROOF) ProofRecord proof,
       @Variable(Variables.OUTCOME) Outcome outcome)
       throws IOException {
+    receipts.ensure(ticket);
     if (outcome.verdict() == Verdict.HELD) {
       delayed.write(ticket);
       return;

@@ -31,7 +31,7 @@ class DelayedWriterTest {
 
   private DelayedWriter writer() {
     Generation none = new Generation("c", null, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
-    return new DelayedWriter(new ResultQueue(none, new Spool(temp)));
+    return new DelayedWriter(new ResultQueue(none, new Spool(temp)), Ledgers.empty());
   }
 
   private long queued() throws Exception {

@@ -3,6 +3,7 @@ package io.studygate.results;
 import static org.awaitility.Awaitility.await;
 
 import io.studygate.config.Generation;
+import io.studygate.ledger.Ledger;
 import io.studygate.spool.FaultLog;
 import io.studygate.spool.FolderQueue;
 import io.studygate.spool.Spool;
@@ -27,6 +28,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 final class House implements AutoCloseable {
   final List<String> events = new CopyOnWriteArrayList<>();
   final Spool spool;
+  final Ledger ledger = Ledgers.empty();
   final ReceiptWriter receipts;
   final DelayedWriter delays;
   private final Path root;
@@ -36,8 +38,8 @@ final class House implements AutoCloseable {
     this.root = root;
     this.spool = new Spool(root);
     ResultQueue queue = new ResultQueue(generation, spool);
-    this.receipts = new ReceiptWriter(queue);
-    this.delays = new DelayedWriter(queue);
+    this.receipts = new ReceiptWriter(queue, ledger);
+    this.delays = new DelayedWriter(queue, ledger);
     Properties properties = new Properties();
     properties.put("studygate.spool", root.toString());
     properties.put("studygate.queue.poll-millis", "50");

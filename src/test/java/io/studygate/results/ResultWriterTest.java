@@ -11,6 +11,7 @@ import io.studygate.TestStudies;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
+import io.studygate.ledger.Ledger;
 import io.studygate.spool.Spool;
 import io.studygate.study.CaseDecision;
 import io.studygate.study.CaseEvidence;
@@ -39,10 +40,13 @@ class ResultWriterTest {
       Finding.of(FindingCode.PROOF_FAILED, "place", "file 3, (0008,103E)");
 
   @TempDir Path temp;
+  // Its receipt is with the site already, where a test does not say otherwise.
+  private final Ledger ledger = Ledgers.empty();
   private Stories stories;
 
   @BeforeEach
   void build_a_study() throws Exception {
+    ledger.event("a1", Ledger.GATEWAY, "receipt-written", Map.of());
     TestStudies.rt().asFolder(temp.resolve("study"));
     stories = Stories.of(temp.resolve("study"));
   }
@@ -92,7 +96,7 @@ class ResultWriterTest {
   @Test
   void checksums_hold_for_every_file_and_for_the_receipt_that_went_ahead() throws Exception {
     Map<String, byte[]> files = write("one", Verdict.ACCEPTED);
-    new ReceiptWriter(queue("one")).write(Tickets.of("a1", "017", "STUDY1"), null);
+    new ReceiptWriter(queue("one"), ledger).write(Tickets.of("a1", "017", "STUDY1"), null);
     files = read("one");
     for (String line : text(files, "SHA256SUMS").split("\n")) {
       String[] words = line.split("  ");
@@ -148,6 +152,48 @@ class ResultWriterTest {
   }
 
   @Test
+  void results_of_a_later_run_go_after_others_that_still_wait() throws Exception {
+    write("one", Verdict.REFUSED, REFUSED);
+    write("one", Verdict.ACCEPTED);
+    write("one", Verdict.ACCEPTED);
+    Path queue = temp.resolve("one/results/main");
+    assertThat(queue.resolve("a1-50-results/files/report.txt")).content().startsWith("REFUSED");
+    assertThat(queue.resolve("a1-50-results_2/files/report.txt")).content().startsWith("ACCEPTED");
+    assertThat(queue.resolve("a1-50-results_3")).doesNotExist();
+  }
+
+  @Test
+  void what_has_its_results_is_not_said_to_be_delayed() throws Exception {
+    write("one", Verdict.ACCEPTED);
+    write("one", Verdict.HELD, HELD);
+    assertThat(temp.resolve("one/results/main/a1-40-delayed")).doesNotExist();
+
+    ledger.event("a1", Ledger.GATEWAY, "results-written", Map.of());
+    write("two", Verdict.HELD, HELD);
+    assertThat(temp.resolve("two/results/main")).doesNotExist();
+  }
+
+  @Test
+  void receipt_that_a_crash_has_lost_is_queued_before_the_results() throws Exception {
+    ResultQueue queue = queue("one");
+    Ledger crashed = Ledgers.empty();
+    new ResultWriter(
+            queue,
+            new DelayedWriter(queue, crashed),
+            new ReceiptWriter(queue, crashed),
+            DicomLimits.DEFAULT)
+        .write(
+            Tickets.of("a1", "017", "STUDY1"),
+            stories.inventory(),
+            Stories.decision(),
+            stories.study(),
+            Stories.proof(),
+            new Outcome(Verdict.ACCEPTED, List.of()));
+    assertThat(temp.resolve("one/results/main/a1-10-receipt/files/receipt.txt")).exists();
+    assertThat(temp.resolve("one/results/main/a1-50-results")).exists();
+  }
+
+  @Test
   void a_case_that_was_refused_as_a_case_is_not_printed() throws Exception {
     Finding finding = Finding.of(FindingCode.CASE_IS_IDENTIFIER, "source", "the folder's name");
     CaseDecision decision = Stories.decision(finding);
@@ -177,7 +223,11 @@ class ResultWriterTest {
   private Map<String, byte[]> write(
       String spool, CaseDecision decision, Inventory inventory, Outcome outcome) throws Exception {
     ResultQueue queue = queue(spool);
-    new ResultWriter(queue, new DelayedWriter(queue), DicomLimits.DEFAULT)
+    new ResultWriter(
+            queue,
+            new DelayedWriter(queue, ledger),
+            new ReceiptWriter(queue, ledger),
+            DicomLimits.DEFAULT)
         .write(
             Tickets.of("a1", "017", "STUDY1"),
             inventory,

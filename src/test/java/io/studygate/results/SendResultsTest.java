@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.studygate.config.Generation;
+import io.studygate.spool.Ticket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,32 @@ class SendResultsTest {
       assertThat(read("017/output/STUDY1_out/already-received.txt"))
           .contains("already received as a1", "output/STUDY1_out/");
       assertThat(read("017/output/STUDY1_out/receipt.txt")).startsWith("We have it.");
+    }
+  }
+
+  @Test
+  void repeat_under_another_name_is_shown_the_folder_of_the_earlier_one() throws Exception {
+    try (House house = house()) {
+      house.ledger.received(Tickets.of("a1", "017", "STUDY1"));
+      house.receipts.write(Tickets.of("b2", "017", "OTHER"), "a1");
+      house.start();
+      house.awaitEmptyQueue();
+      assertThat(read("017/output/OTHER_out/already-received.txt"))
+          .contains("are, or will be, in output/STUDY1_out/");
+    }
+  }
+
+  @Test
+  void later_words_for_a_site_are_sent_after_the_earlier_ones() throws Exception {
+    try (House house = house()) {
+      Ticket ticket = Tickets.of("a1", "017", "STUDY1");
+      house.receipts.write(ticket, null);
+      house.receipts.write(ticket, "z9");
+      assertThat(house.waiting()).containsExactly("a1-10-receipt", "a1-10-receipt_2");
+      house.start();
+      house.awaitEmptyQueue();
+      assertThat(house.events).hasSize(2);
+      assertThat(tree()).hasSize(2);
     }
   }
 

@@ -38,10 +38,11 @@ final class ResultsRoutesTest {
     bench = new RouteBench(folder);
     Generation generation = RouteBench.generation(null, Map.of(), RouteBench.trial());
     ResultQueue queue = new ResultQueue(generation, bench.spool);
-    DelayedWriter delayed = new DelayedWriter(queue);
-    bench.bind("receiptWriter", new ReceiptWriter(queue));
+    DelayedWriter delayed = new DelayedWriter(queue, bench.ledger);
+    ReceiptWriter receipts = new ReceiptWriter(queue, bench.ledger);
+    bench.bind("receiptWriter", receipts);
     bench.bind("delayedWriter", delayed);
-    bench.bind("resultWriter", new ResultWriter(queue, delayed, DicomLimits.DEFAULT));
+    bench.bind("resultWriter", new ResultWriter(queue, delayed, receipts, DicomLimits.DEFAULT));
     bench.load("60-results");
     bench.context.addRoutes(
         new RouteBuilder() {
