@@ -125,7 +125,7 @@ public enum FindingCode {
   CASE_CONFLICT(
       REFUSE,
       "Two sources disagree on the {what}: {first} and {second}.",
-      "Please add a file submission.txt with the right lines \"protocol: ...\" and \"case: ...\" and send it again."),
+      "Please make both say the same: rename the upload or correct submission.txt, and send it again under a new name. If the images say it wrongly, ask the trial office."),
   CASE_PATTERN(
       REFUSE,
       "The case from {source} does not have the form of this trial's cases.",

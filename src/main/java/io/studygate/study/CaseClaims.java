@@ -24,11 +24,13 @@ final class CaseClaims {
     this.trial = trial;
     this.evidence = inventory.evidence();
     meant(Source.NOTE, inventory.note().caseId());
-    NamePattern.of(trial, ticket.name(), ticket.folder())
-        .map(NamePattern::caseId)
-        .ifPresent(caseId -> meant(Source.NAME, caseId));
-    headers();
-    patientId();
+    if (!inventory.note().ours() || inventory.note().caseId() == null) {
+      NamePattern.of(trial, ticket.name(), ticket.folder())
+          .map(NamePattern::caseId)
+          .ifPresent(caseId -> meant(Source.NAME, caseId));
+      headers();
+      patientId();
+    }
     decide();
   }
 

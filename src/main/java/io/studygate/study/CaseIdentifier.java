@@ -14,7 +14,8 @@ import org.apache.camel.Variable;
 /**
  * Says whose case a submission is, by the first of: submission.txt, the folder below {@code
  * input/}, the trial's pattern for names, the Clinical Trial attributes, Patient ID where the trial
- * allows it, and for the trial the site's only one. Sources that disagree refuse it.
+ * allows it, and for the trial the site's only one. Sources that disagree refuse it. A
+ * submission.txt of our own people's, beside the payload, overrules all others.
  */
 public final class CaseIdentifier {
   private final Generation generation;

@@ -19,7 +19,8 @@ final class NoteFinder {
       throws IOException {
     Path beside = folder.resolve(BESIDE);
     if (Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS)) {
-      return SubmissionNotes.read(Files.readAllBytes(beside));
+      SubmissionNotes.Read read = SubmissionNotes.read(Files.readAllBytes(beside));
+      return new SubmissionNotes.Read(read.note().asOurs(), read.findings());
     }
     Payload.Item found = inside(scans);
     if (found == null) {

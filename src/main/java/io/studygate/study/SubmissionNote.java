@@ -5,6 +5,8 @@ package io.studygate.study;
  *
  * @param series count of series announced
  * @param instances count of instances announced
+ * @param ours whether it lies beside the payload, where only our own people can put it: then what
+ *     it says of trial and case overrules the site's other words
  */
 public record SubmissionNote(
     String protocol,
@@ -13,8 +15,26 @@ public record SubmissionNote(
     String contact,
     Integer series,
     Integer instances,
-    String comment) {
+    String comment,
+    boolean ours) {
 
   public static final SubmissionNote NONE =
       new SubmissionNote(null, null, null, null, null, null, null);
+
+  /** A note of the site's. */
+  public SubmissionNote(
+      String protocol,
+      String caseId,
+      String visit,
+      String contact,
+      Integer series,
+      Integer instances,
+      String comment) {
+    this(protocol, caseId, visit, contact, series, instances, comment, false);
+  }
+
+  /** The same, beside the payload. */
+  SubmissionNote asOurs() {
+    return new SubmissionNote(protocol, caseId, visit, contact, series, instances, comment, true);
+  }
 }

@@ -30,9 +30,11 @@ final class TrialClaims {
             .flatMap(protocol -> generation.trial(protocol).stream())
             .toList();
     note(inventory.note().protocol());
-    folder(ticket.folder());
-    own.forEach(trial -> name(trial, ticket));
-    inventory.evidence().trialProtocols().forEach(this::header);
+    if (!inventory.note().ours() || inventory.note().protocol() == null) {
+      folder(ticket.folder());
+      own.forEach(trial -> name(trial, ticket));
+      inventory.evidence().trialProtocols().forEach(this::header);
+    }
     if (claims.isEmpty() && findings.isEmpty()) {
       weak(ticket, inventory.evidence());
     }

@@ -205,6 +205,25 @@ class CaseIdentifierTest {
   }
 
   @Test
+  void a_note_of_our_own_people_overrules_folder_name_and_headers() {
+    Ticket ticket = Rig.ticket(Layout.INPUT_ZIP, "TWO-2", "NAMED_case_004");
+    CaseDecision decision =
+        decide(
+            Rig.generation(ONE, TWO, NAMED),
+            ticket,
+            note("ONE-1", "005").asOurs(),
+            headers(Set.of("TWO-2"), Set.of("006", "007")));
+    is(decision, "ONE-1", "005");
+  }
+
+  @Test
+  void a_note_of_our_own_people_never_makes_a_hospital_number_a_case() {
+    refused(
+        decide(Rig.generation(ONE), zip("x"), note("ONE-1", "123").asOurs(), patient("123", "A^B")),
+        FindingCode.CASE_IS_IDENTIFIER);
+  }
+
+  @Test
   void two_subjects_in_the_images_are_a_conflict() {
     refused(
         decide(

@@ -62,6 +62,14 @@ class SubmissionOpenerTest {
   }
 
   @Test
+  void a_note_beside_the_payload_is_known_as_ours_and_one_inside_is_not() throws Exception {
+    assertThat(zip(TestStudies.ct().submission("case: 001")).note().ours()).isFalse();
+    Files.writeString(folder.resolve("submission.txt"), "case: 002");
+    assertThat(Rig.open(folder).note().ours()).isTrue();
+    assertThat(Rig.open(folder).note().caseId()).isEqualTo("002");
+  }
+
+  @Test
   void everyday_junk_is_skipped_and_listed() throws Exception {
     Inventory inventory =
         zip(
