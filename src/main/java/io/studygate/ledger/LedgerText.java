@@ -37,14 +37,16 @@ public final class LedgerText {
     return text.toString();
   }
 
-  /** Everything that happened to one submission, oldest first. */
+  /**
+   * Everything that happened to one submission, oldest first; not the upload's name, which may be
+   * the patient's.
+   */
   public static String history(Submission submission, List<Event> events) {
     StringBuilder text = new StringBuilder();
     text.append("Submission ").append(submission.id()).append('\n');
     line(text, "site", submission.site());
     line(text, "received", time(submission.received()));
     line(text, "bytes", Long.toString(submission.bytes()));
-    line(text, "results", "output/" + or(submission.resultName()) + "_out");
     line(text, "protocol", or(submission.protocol()));
     line(text, "case", or(submission.caseId()));
     line(text, "outcome", verdict(submission.verdict()));
