@@ -314,7 +314,6 @@ public enum FindingCode {
       "{where}: structure number {roi} ({name}) has {what}.",
       "Please correct the structure set and export it again, or ask the trial office."),
   FINDINGS_MORE(NOTE, "{count} more findings {code} are not listed one by one.", ""),
-  ALREADY_RECEIVED(NOTE, "The same bytes were already received as {id}.", ""),
   PIXEL_POLICY(
       HOLD, "{count} objects may show burned-in text ({kind}); a person must look at them.", ""),
   HEAD_SERIES(
