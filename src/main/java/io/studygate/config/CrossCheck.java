@@ -15,6 +15,7 @@ final class CrossCheck {
   private final Kind<Trial> trials;
   private final Kind<Profile> profiles;
   private final References references;
+  private final TrialSecrets keys;
 
   CrossCheck(
       Kind<Inbox> inboxes,
@@ -27,6 +28,7 @@ final class CrossCheck {
     this.trials = trials;
     this.profiles = profiles;
     this.references = new References(settings.properties(), settings.secrets());
+    this.keys = new TrialSecrets(settings);
   }
 
   void check() {
@@ -50,6 +52,7 @@ final class CrossCheck {
   private void trial(SourceTree tree) {
     exists(tree, "/profile", tree.root().path("profile"), profiles.trees().keySet(), "profiles");
     TrialCheck.check(tree, references);
+    keys.check(tree);
   }
 
   private void site(SourceTree tree, Map<String, String> homes) {

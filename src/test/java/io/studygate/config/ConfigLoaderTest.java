@@ -54,6 +54,39 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void a_trial_that_wants_documents_delivered_is_a_fault_because_nothing_proves_them()
+      throws IOException {
+    append("trials/TEST-ANY.yaml", "deliverDocuments: true");
+
+    assertThat(texts())
+        .containsExactly(
+            "line 12, deliverDocuments: cannot be true: no proof reads documents yet, and nothing"
+                + " leaves unproved; take the line out; documents are kept back and listed");
+  }
+
+  @Test
+  void several_replicas_need_the_key_of_every_trial_as_a_secret() throws IOException {
+    Path secrets = Files.createDirectories(folder.resolve("../secrets-" + folder.getFileName()));
+    append("application.properties", "studygate.secrets-dir=" + secrets);
+    append("application.properties", "studygate.ledger.url=jdbc:postgresql://db/ledger");
+    List<String> protocols;
+    try (var trials = Files.list(folder.resolve("trials"))) {
+      protocols = trials.map(trial -> trial.getFileName().toString().replace(".yaml", "")).toList();
+    }
+    assertThat(texts())
+        .hasSize(protocols.size())
+        .allMatch(text -> text.contains("has no configured key"));
+
+    for (String protocol : protocols) {
+      Files.writeString(secrets.resolve("trial-key-" + protocol), "0123456789abcdef");
+    }
+    assertThat(texts()).isEmpty();
+
+    Files.writeString(secrets.resolve("trial-key-TEST-ANY"), "short");
+    assertThat(texts()).singleElement().asString().contains("fewer than 16 characters");
+  }
+
+  @Test
   void a_number_where_text_stands_must_be_quoted() throws IOException {
     append("trials/TEST-ANY.yaml", "cases: [ 1234 ]");
 
