@@ -50,6 +50,10 @@ final class CheckCommand implements Callable<Integer> {
     // Routes are made with the beans, and those need a configuration without faults.
     if (faults.isEmpty()) {
       faults.addAll(made(generation));
+      // No fault of the configuration: the gateway runs all the same.
+      for (String line : OrphanedQueues.of(generation)) {
+        spec.commandLine().getErr().println("studygate: " + line);
+      }
     }
     return faults.stream().map(this::named).toList();
   }

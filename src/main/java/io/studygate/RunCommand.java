@@ -33,6 +33,9 @@ final class RunCommand implements Callable<Integer> {
         EmbeddedSftpServer server = house.serve(generation);
         Gateway gateway = Gateway.load(house, generation, folders.routes(), Ways.ALL)) {
       gateway.start();
+      for (String line : OrphanedQueues.of(generation)) {
+        spec.commandLine().getErr().println("studygate: " + line);
+      }
       spec.commandLine().getOut().println(ready(generation, server));
       spec.commandLine().getOut().flush();
       stop.await();
