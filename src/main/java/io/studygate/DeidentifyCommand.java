@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
     exitCodeOnInvalidInput = 1,
     exitCodeOnExecutionException = 1,
     description = {
-      "De-identifies a zip, a folder or one file under a profile, proves the result, and writes",
-      "what passes to OUT as <study>/<series>/<instance>.dcm. Nothing unproved is ever in its place."
+      "De-identifies a zip, a folder or one file, and proves the result.",
+      "Writes what passes to OUT as <study>/<series>/<instance>.dcm. Nothing unproved is ever in its place."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:nothing was held", "1:a fault of ours", "2:something was held"})

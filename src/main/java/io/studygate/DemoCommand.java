@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
+      "Shows the main job on parts that are all inside this program.",
       "Starts the SFTP server and the gateway, uploads a made study as a site with its own key,",
       "waits for the results and prints the folders, the report and the e-mails.",
       "Needs no network and no other server; all it writes is in var/demo."

@@ -83,6 +83,30 @@ final class House implements AutoCloseable {
     }
   }
 
+  /**
+   * Reads every trial's key.
+   *
+   * @throws CommandFault if one is damaged, or is gone although studies were accepted with it: a new
+   *     one would give the same patient other UIDs and dates
+   */
+  void checkKeys(Generation generation) throws CommandFault {
+    for (String protocol : generation.trials().keySet()) {
+      if (!trialKeys.has(protocol) && ledger.hasAccepted(protocol)) {
+        throw new CommandFault(
+            "the key of trial "
+                + protocol
+                + " is gone, although studies were accepted with it; bring it back from the backup"
+                + " of keys/, or as the secret trial-key-"
+                + protocol);
+      }
+      try {
+        trialKeys.key(protocol);
+      } catch (IOException e) {
+        throw new CommandFault(e.getMessage() + "; bring it back from the backup of keys/");
+      }
+    }
+  }
+
   /** Starts the embedded SFTP server; {@code null} where the configuration wants none. */
   EmbeddedSftpServer serve(Generation generation) throws IOException {
     Settings settings = generation.settings();

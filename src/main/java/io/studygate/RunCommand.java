@@ -32,6 +32,7 @@ final class RunCommand implements Callable<Integer> {
     try (House house = House.open(generation);
         EmbeddedSftpServer server = house.serve(generation);
         Gateway gateway = Gateway.load(house, generation, folders.routes(), Ways.ALL)) {
+      house.checkKeys(generation);
       gateway.start();
       for (String line : OrphanedQueues.of(generation)) {
         spec.commandLine().getErr().println("studygate: " + line);

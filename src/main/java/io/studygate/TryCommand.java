@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     name = "try",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs one zip, folder or file through the routes of the gateway, with OUT in place of every",
-      "destination, site folder and mailbox, and prints the report. Nothing leaves this machine."
+      "A dry run of one zip, folder or file through the gateway's routes.",
+      "OUT takes the place of every destination, site folder and mailbox, and prints the report. Nothing leaves this machine."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {

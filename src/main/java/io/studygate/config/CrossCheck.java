@@ -14,6 +14,7 @@ final class CrossCheck {
   private final Kind<Site> sites;
   private final Kind<Trial> trials;
   private final Kind<Profile> profiles;
+  private final Settings settings;
   private final References references;
   private final TrialSecrets keys;
 
@@ -27,6 +28,7 @@ final class CrossCheck {
     this.sites = sites;
     this.trials = trials;
     this.profiles = profiles;
+    this.settings = settings.settings();
     this.references = new References(settings.properties(), settings.secrets());
     this.keys = new TrialSecrets(settings);
   }
@@ -47,12 +49,27 @@ final class CrossCheck {
     for (String key : Kind.REFERRING) {
       references.check(tree, "/" + key, tree.root().path(key));
     }
+    if (settings != null) {
+      embedded(tree, settings.sftp());
+    }
   }
 
   private void trial(SourceTree tree) {
     exists(tree, "/profile", tree.root().path("profile"), profiles.trees().keySet(), "profiles");
     TrialCheck.check(tree, references);
     keys.check(tree);
+  }
+
+  /** The embedded server's own inbox must be polled where that server listens. */
+  private void embedded(SourceTree tree, Settings.Sftp sftp) {
+    JsonNode inbox = tree.root();
+    boolean ours = inbox.path("user").asText().equals("studygate");
+    if (ours && sftp.embedded() && sftp.port() > 0 && inbox.path("port").asInt() != sftp.port()) {
+      tree.fault(
+          "/port",
+          "is not the embedded server's port, studygate.sftp.port",
+          "write " + sftp.port() + ", or set studygate.sftp.port to the same");
+    }
   }
 
   private void site(SourceTree tree, Map<String, String> homes) {

@@ -60,11 +60,20 @@ final class SettingsSource {
     defaults();
     file(text);
     environment();
+    anchor("studygate.var-dir");
     Secrets secrets = new Secrets(Path.of(value("studygate.secrets-dir")), environment);
     types(secrets);
     schema.check(tree);
     Settings settings = tree.faults().isEmpty() ? SettingsTypes.settings(tree.root()) : null;
     return new Read(settings, secrets, effective(), tree.faults());
+  }
+
+  /** A relative folder is one beside the start script, wherever a command is called from. */
+  private void anchor(String key) {
+    String folder = values.get(key);
+    if (!folder.contains("{{")) {
+      values.put(key, Path.of(System.getProperty("studygate.home", "")).resolve(folder).toString());
+    }
   }
 
   private void defaults() {

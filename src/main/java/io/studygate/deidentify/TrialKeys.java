@@ -56,7 +56,7 @@ public final class TrialKeys {
   }
 
   private byte[] load(String protocol) throws IOException {
-    String name = protocol.replaceAll("[^A-Za-z0-9._-]", "_");
+    String name = fileName(protocol);
     Optional<String> secret = secrets.secret("trial-key-" + name);
     if (secret.isPresent()) {
       byte[] key = secret.get().getBytes(StandardCharsets.UTF_8);
@@ -69,11 +69,22 @@ public final class TrialKeys {
     if (!Files.exists(file)) {
       make(file);
     }
-    byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
-    if (key.length != KEY_BYTES) {
-      throw new IOException("the key file of trial " + protocol + " is damaged");
+    String text = Files.readString(file).strip();
+    if (!text.matches("[0-9a-f]{" + 2 * KEY_BYTES + "}")) {
+      throw new IOException("the key file of trial " + protocol + " is damaged: " + file);
     }
-    return key;
+    return HexFormat.of().parseHex(text);
+  }
+
+  /** Whether the trial has a key already, so that none would be made. */
+  public boolean has(String protocol) {
+    String name = fileName(protocol);
+    return secrets.secret("trial-key-" + name).isPresent()
+        || Files.exists(folder.resolve("trial-" + name + ".key"));
+  }
+
+  private static String fileName(String protocol) {
+    return protocol.replaceAll("[^A-Za-z0-9._-]", "_");
   }
 
   /** Written aside and linked, so that two starting at once agree on one key. */

@@ -132,6 +132,12 @@ public final class Ledger {
     return transactions.run("find a submission", connection -> Submissions.find(connection, id));
   }
 
+  /** Whether a study of this trial was ever accepted. */
+  public boolean hasAccepted(String protocol) {
+    return transactions.run(
+        "look for accepted studies", connection -> Submissions.hasAccepted(connection, protocol));
+  }
+
   /** The last submissions, latest first. */
   public List<Submission> latest(int count) {
     return transactions.run(

@@ -107,6 +107,17 @@ final class Submissions {
     }
   }
 
+  static boolean hasAccepted(Connection connection, String protocol) throws SQLException {
+    String sql = "SELECT id FROM submission WHERE protocol = ? AND verdict LIKE 'ACCEPTED%'";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, protocol);
+      select.setMaxRows(1);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
   static List<Submission> latest(Connection connection, int count) throws SQLException {
     String sql = SHOWN + " ORDER BY received_at DESC, id DESC";
     try (PreparedStatement select = connection.prepareStatement(sql)) {

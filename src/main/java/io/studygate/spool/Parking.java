@@ -13,6 +13,14 @@ public final class Parking {
 
   private static final String WHY_FILE = "why.txt";
 
+  private static final String COMMANDS =
+      """
+      When the cause is mended, run it again:
+        ./studygate retry %s --by NAME --reason TEXT
+      A study that is held for its pixels only, and that a person has looked at, may go:
+        ./studygate release %s --by NAME --reason TEXT
+      """;
+
   private final Spool spool;
 
   public Parking(Spool spool) {
@@ -27,7 +35,7 @@ public final class Parking {
       return;
     }
     Files.writeString(
-        folder.resolve(WHY_FILE), why + "\n\nTo run it again: studygate retry " + id + "\n");
+        folder.resolve(WHY_FILE), why + "\n\n" + COMMANDS.formatted(id, id));
     spool.move(folder, parked);
   }
 
