@@ -86,8 +86,8 @@ final class House implements AutoCloseable {
   /**
    * Reads every trial's key.
    *
-   * @throws CommandFault if one is damaged, or is gone although studies were accepted with it: a new
-   *     one would give the same patient other UIDs and dates
+   * @throws CommandFault if one is damaged, or is gone although studies were accepted with it: a
+   *     new one would give the same patient other UIDs and dates
    */
   void checkKeys(Generation generation) throws CommandFault {
     for (String protocol : generation.trials().keySet()) {

@@ -34,8 +34,7 @@ public final class Parking {
     if (Files.exists(parked)) {
       return;
     }
-    Files.writeString(
-        folder.resolve(WHY_FILE), why + "\n\n" + COMMANDS.formatted(id, id));
+    Files.writeString(folder.resolve(WHY_FILE), why + "\n\n" + COMMANDS.formatted(id, id));
     spool.move(folder, parked);
   }
 
