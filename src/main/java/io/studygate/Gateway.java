@@ -54,7 +54,8 @@ final class Gateway implements AutoCloseable {
     context.getPropertiesComponent().setOverrideProperties(properties);
     Wiring.bind(context.getRegistry(), house, generation);
     InboxRoutes inboxes =
-        new InboxRoutes(generation, house.spool(), house.clock(), house.inProgress());
+        new InboxRoutes(
+            generation, house.spool(), house.ledger(), house.clock(), house.inProgress());
     InboxRoutes.prepare(context);
     context.getRegistry().bind("inboxTrouble", inboxes.trouble());
     context

@@ -35,6 +35,7 @@ public final class AfterMove {
     if (file.size() != ticket.size() || !file.modified().equals(ticket.modified())) {
       remote.rename(receivedPath, free(path));
     }
+    parts.moves().end(ticket.id());
   }
 
   /** The name again, or a numbered one if the site has been there a third time. */

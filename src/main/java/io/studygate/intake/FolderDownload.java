@@ -111,7 +111,7 @@ public final class FolderDownload {
     long size = files.stream().mapToLong(Remote::size).sum();
     Instant modified = files.stream().map(Remote::modified).max(Instant::compareTo).orElseThrow();
     String path = "/" + place.path();
-    String id = FreshId.of(remote, place, path, size, modified, sha256);
+    String id = FreshId.of(parts.moves(), remote, place, path, size, modified, sha256);
     return new Upload(
         id,
         parts.inbox().name(),

@@ -10,11 +10,11 @@ import org.apache.camel.Variable;
 
 /** Bean of {@code close-quiet-folder}: moves the folder, by one rename, to the site's received/. */
 public final class FolderMove {
-  private final LooseFolders folders;
+  private final InboxParts parts;
   private final RemoteFiles remote;
 
-  FolderMove(LooseFolders folders, RemoteFiles remote) {
-    this.folders = folders;
+  FolderMove(InboxParts parts, RemoteFiles remote) {
+    this.parts = parts;
     this.remote = remote;
   }
 
@@ -28,12 +28,13 @@ public final class FolderMove {
     String from = folder.place().path();
     String to = folder.place().receivedPath(ticket.id());
     remote.rename(from, to);
-    folders.forget(folder);
+    parts.folders().forget(folder);
     Set<Remote> fetched = new HashSet<>(folder.files());
     for (Remote file : remote.tree(to)) {
       if (!fetched.contains(file)) {
         remote.rename(to + "/" + file.path(), from + "/" + file.path());
       }
     }
+    parts.moves().end(ticket.id());
   }
 }

@@ -14,11 +14,13 @@ final class FreshId {
    * very same name, time and bytes.
    */
   static String of(
-      RemoteFiles remote, Place place, String path, long size, Instant modified, String sha256)
+      Moves moves,
+      RemoteFiles remote,
+      Place place, String path, long size, Instant modified, String sha256)
       throws IOException {
     for (int turn = 1; ; turn++) {
       String id = SubmissionId.of(place.site(), path, size, modified, sha256, turn);
-      if (remote.stat(place.receivedPath(id)).isEmpty()) {
+      if (!moves.ended(id) && remote.stat(place.receivedPath(id)).isEmpty()) {
         return id;
       }
     }

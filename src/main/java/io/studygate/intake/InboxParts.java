@@ -9,4 +9,5 @@ record InboxParts(
     ConnectionShares shares,
     UploadWatch watch,
     LooseFolders folders,
+    Moves moves,
     Troubles troubles) {}

@@ -2,6 +2,7 @@ package io.studygate.intake;
 
 import io.studygate.config.Generation;
 import io.studygate.config.Inbox;
+import io.studygate.ledger.Ledger;
 import io.studygate.spool.Spool;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.apache.camel.spi.IdempotentRepository;
 public final class InboxRoutes implements AutoCloseable {
   private final Generation generation;
   private final Spool spool;
+  private final Ledger ledger;
   private final Clock clock;
   private final IdempotentRepository inProgress;
   private final Troubles troubles = new Troubles();
@@ -26,9 +28,14 @@ public final class InboxRoutes implements AutoCloseable {
    * @param inProgress what the whole process has in hand
    */
   public InboxRoutes(
-      Generation generation, Spool spool, Clock clock, IdempotentRepository inProgress) {
+      Generation generation,
+      Spool spool,
+      Ledger ledger,
+      Clock clock,
+      IdempotentRepository inProgress) {
     this.generation = generation;
     this.spool = spool;
+    this.ledger = ledger;
     this.clock = clock;
     this.inProgress = inProgress;
   }
@@ -62,6 +69,7 @@ public final class InboxRoutes implements AutoCloseable {
               shares(inbox),
               new UploadWatch(clock),
               new LooseFolders(clock),
+              new Moves(ledger),
               troubles);
       ConnectionShares folderShares = shares(inbox);
       for (int i = 0; i < inbox.connections(); i++) {
@@ -113,7 +121,7 @@ public final class InboxRoutes implements AutoCloseable {
         new QuietFolders(parts, shares, connection, remote, generation.settings().intake()));
     registry.bind(
         "folderDownload-" + end, new FolderDownload(parts, shares, connection, remote, spool));
-    registry.bind("folderMove-" + end, new FolderMove(parts.folders(), remote));
+    registry.bind("folderMove-" + end, new FolderMove(parts, remote));
     TemplatedRouteBuilder.builder(context, "close-quiet-folder")
         .routeId("close-quiet-folder-" + end)
         .prefixId("close-quiet-folder-" + end + "-")

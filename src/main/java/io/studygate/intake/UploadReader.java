@@ -46,7 +46,7 @@ public final class UploadReader {
     String sha256 = sha256(file);
     String path = "/" + place.path();
     return new Upload(
-        FreshId.of(remote, place, path, seen.size, seen.modified, sha256),
+        FreshId.of(parts.moves(), remote, place, path, seen.size, seen.modified, sha256),
         parts.inbox().name(),
         place.site(),
         place.layout(),

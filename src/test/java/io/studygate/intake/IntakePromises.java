@@ -77,9 +77,13 @@ abstract class IntakePromises {
     assertThat(ticket.id()).matches("[a-z2-7]{20}");
     assertThat(rig.homes.resolve("017/received").resolve(ticket.id())).isDirectory();
     assertThat(rig.payload(ticket).resolve("payload.zip")).hasBinaryContent(first);
-    assertThat(rig.ledger.history(ticket.id()))
-        .extracting(event -> event.event())
-        .containsExactly("received");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(rig.ledger.history(ticket.id()))
+                    .extracting(event -> event.event())
+                    .containsExactly("received", "moved"));
     assertThat(rig.spool.incoming().resolve("main-1"))
         .satisfiesAnyOf(
             path -> assertThat(path).doesNotExist(), path -> assertThat(files(path)).isEmpty());
@@ -280,6 +284,43 @@ abstract class IntakePromises {
     assertThat(rig.receipts).extracting(r -> r.ticket().id()).doesNotHaveDuplicates();
     assertThat(rig.tickets()).hasSize(2);
     assertThat(rig.received("017")).containsExactly("a.zip", "a.zip", "b.zip");
+  }
+
+  @Test
+  void the_same_file_again_is_answered_as_such_after_received_was_cleaned() throws Exception {
+    rig.start();
+    byte[] zip = Zips.zip(20_000, 1);
+    FileTime time = FileTime.from(Instant.parse("2026-01-02T03:04:05Z"));
+    Files.setLastModifiedTime(rig.put("017/incoming/a.zip", zip), time);
+    Path folder = rig.put("017/incoming/x/IM1", "one".getBytes());
+    Files.setLastModifiedTime(folder, time);
+    rig.put("017/incoming/x/done", new byte[0]);
+    Files.setLastModifiedTime(rig.homes.resolve("017/incoming/x/done"), time);
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(2);
+    movedInLedger(2);
+    for (Ticket ticket : rig.tickets()) {
+      rig.spool.delete(rig.homes.resolve("017/received").resolve(ticket.id()));
+    }
+    Files.setLastModifiedTime(rig.put("017/incoming/a.zip", zip), time);
+    Files.setLastModifiedTime(rig.put("017/incoming/x/IM1", "one".getBytes()), time);
+    Files.setLastModifiedTime(rig.put("017/incoming/x/done", new byte[0]), time);
+    rig.stillFor(IntakeRig.SETTLE);
+    await().atMost(SOON).untilAsserted(() -> assertThat(rig.receipts).hasSize(4));
+    assertThat(rig.receipts.subList(2, 4))
+        .allSatisfy(receipt -> assertThat(receipt.repeatOf()).isNotNull());
+    assertThat(rig.receipts).extracting(r -> r.ticket().id()).doesNotHaveDuplicates();
+  }
+
+  private void movedInLedger(int count) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(rig.receipts)
+                    .filteredOn(
+                        r -> rig.ledger.happened(r.ticket().id(), "moved", java.util.Map.of()))
+                    .hasSize(count));
   }
 
   @Test

@@ -140,7 +140,7 @@ final class IntakeRig implements AutoCloseable {
         .addInitialProperty("studygate.spool", folder.resolve("spool").toString());
     Generation generation = generation();
     var inProgress = MemoryIdempotentRepository.memoryIdempotentRepository();
-    routes = new InboxRoutes(generation, spool, clock(), inProgress);
+    routes = new InboxRoutes(generation, spool, ledger, clock(), inProgress);
     var registry = context.getRegistry();
     registry.bind("ticketMaker", new TicketMaker(spool, ledger, clock()));
     registry.bind("repeats", new Repeats(spool, ledger, generation));
