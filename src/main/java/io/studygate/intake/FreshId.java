@@ -16,7 +16,11 @@ final class FreshId {
   static String of(
       Moves moves,
       RemoteFiles remote,
-      Place place, String path, long size, Instant modified, String sha256)
+      Place place,
+      String path,
+      long size,
+      Instant modified,
+      String sha256)
       throws IOException {
     for (int turn = 1; ; turn++) {
       String id = SubmissionId.of(place.site(), path, size, modified, sha256, turn);

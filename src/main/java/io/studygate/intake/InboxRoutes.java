@@ -69,7 +69,7 @@ public final class InboxRoutes implements AutoCloseable {
               shares(inbox),
               new UploadWatch(clock),
               new LooseFolders(clock),
-              new Moves(ledger),
+              new Moves(spool, ledger, inbox.name()),
               troubles);
       ConnectionShares folderShares = shares(inbox);
       for (int i = 0; i < inbox.connections(); i++) {
@@ -95,8 +95,8 @@ public final class InboxRoutes implements AutoCloseable {
         new InboxInProgress(
             inProgress, parts.inbox().name(), connection, parts.homes(), parts.shares()));
     registry.bind("uploadReader-" + end, new UploadReader(parts, remote));
-    registry.bind("receivedPath-" + end, new ReceivedPath(parts.homes(), remote));
-    registry.bind("afterMove-" + end, new AfterMove(parts, remote));
+    registry.bind("receivedPath-" + end, new ReceivedPath(parts, remote));
+    registry.bind("afterMove-" + end, new AfterMove(new MoveLook(parts, remote)));
     Inbox inbox = parts.inbox();
     TemplatedRouteBuilder.builder(context, "inbox")
         .routeId("inbox-" + end)
@@ -121,6 +121,9 @@ public final class InboxRoutes implements AutoCloseable {
         new QuietFolders(parts, shares, connection, remote, generation.settings().intake()));
     registry.bind(
         "folderDownload-" + end, new FolderDownload(parts, shares, connection, remote, spool));
+    registry.bind(
+        "movesAgain-" + end,
+        new MovesAgain(parts, shares, connection, new MoveLook(parts, remote)));
     registry.bind("folderMove-" + end, new FolderMove(parts, remote));
     TemplatedRouteBuilder.builder(context, "close-quiet-folder")
         .routeId("close-quiet-folder-" + end)

@@ -1,17 +1,44 @@
 package io.studygate.intake;
 
+import io.studygate.intake.RemoteFiles.Remote;
 import io.studygate.ledger.Ledger;
+import io.studygate.spool.Json;
+import io.studygate.spool.Spool;
+import io.studygate.spool.Ticket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** What the ledger knows of moves to the sites' {@code received/}. */
+/**
+ * The moves of one inbox's uploads to the sites' {@code received/}. Each is noted on disk before it
+ * begins and until what it took was looked at, so that a crash between the two is made good.
+ */
 final class Moves {
   private static final String MOVED = "moved";
+  private static final String ENDING = ".json";
 
+  private final Path folder;
   private final Ledger ledger;
 
-  Moves(Ledger ledger) {
+  Moves(Spool spool, Ledger ledger, String inbox) {
+    this.folder = spool.moves().resolve(inbox);
     this.ledger = ledger;
   }
+
+  /**
+   * One move.
+   *
+   * @param ticket of what was fetched
+   * @param to where it goes, from the inbox's root
+   * @param files of a folder, as they were when they were fetched; empty for a file
+   */
+  record Move(Ticket ticket, String to, List<Remote> files) {}
 
   /**
    * Whether the upload of this id has left its place for good. What lies there now was sent anew,
@@ -21,10 +48,45 @@ final class Moves {
     return ledger.happened(id, MOVED, Map.of());
   }
 
+  /** Notes a move; durable when it returns. */
+  void begin(Move move) throws IOException {
+    Files.createDirectories(folder);
+    Path note = note(move.ticket().id());
+    Path aside = note.resolveSibling(note.getFileName() + ".tmp");
+    Json.write(aside, move);
+    Spool.sync(aside);
+    Files.move(aside, note, StandardCopyOption.ATOMIC_MOVE);
+    Spool.sync(folder);
+  }
+
   /** The upload has left, and what the move took has been looked at. */
-  void end(String id) {
+  void end(String id) throws IOException {
     if (!ended(id)) {
       ledger.event(id, Ledger.GATEWAY, MOVED, Map.of());
     }
+    Files.deleteIfExists(note(id));
+  }
+
+  /** Those that have begun and not ended; some may be in hand right now. */
+  List<Move> begun() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<Move> begun = new ArrayList<>();
+    try (Stream<Path> notes = Files.list(folder)) {
+      for (Path note : notes.filter(path -> path.toString().endsWith(ENDING)).toList()) {
+        try {
+          begun.add(Json.read(note, Move.class));
+        } catch (NoSuchFileException | java.io.FileNotFoundException e) {
+          // It has ended since it was listed.
+          continue;
+        }
+      }
+    }
+    return begun;
+  }
+
+  private Path note(String id) {
+    return folder.resolve(id + ENDING);
   }
 }

@@ -69,6 +69,22 @@ final class Troubles {
             + " at the free space, and at the permissions of the site's folders.");
   }
 
+  /** What a move has taken could not be looked at. */
+  void unlooked(String site) {
+    report(
+        "move-not-looked-at site=" + site,
+        "A connection was lost while an upload of site "
+            + site
+            + " was moved to its received/, and what was moved cannot be looked at. Should the site"
+            + " have sent a newer file under the same name meanwhile, that one lies there. The look"
+            + " is tried again; see to the connection and to the permissions of received/.");
+  }
+
+  /** What was moved has been looked at after all. */
+  void looked(String site) {
+    over("move-not-looked-at site=" + site);
+  }
+
   synchronized void over(String trouble) {
     if (known.remove(trouble) != null) {
       LOG.info("over {}", trouble);

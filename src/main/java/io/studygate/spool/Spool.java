@@ -26,7 +26,8 @@ public final class Spool {
   public Spool(Path root) {
     this.root = root.toAbsolutePath().normalize();
     for (Path folder :
-        List.of(incoming(), received(), work(), deliver(), results(), outbox(), parked())) {
+        List.of(
+            incoming(), received(), work(), deliver(), results(), outbox(), parked(), moves())) {
       create(folder);
     }
   }
@@ -64,6 +65,11 @@ public final class Spool {
   /** What needs an operator. */
   public Path parked() {
     return root.resolve("parked");
+  }
+
+  /** Moves at the sites that have begun and not been seen to end, by inbox. */
+  public Path moves() {
+    return root.resolve("moves");
   }
 
   /** Scratch folder of one submission's run. */

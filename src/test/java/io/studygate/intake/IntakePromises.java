@@ -1,5 +1,6 @@
 package io.studygate.intake;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -172,6 +173,66 @@ abstract class IntakePromises {
     await().untilAsserted(() -> assertThat(rig.tickets()).hasSize(2));
     assertThat(rig.tickets()).extracting(Ticket::resultName).containsExactlyInAnyOrder("a", "a_2");
     await().atMost(SOON).untilAsserted(() -> assertThat(file).doesNotExist());
+  }
+
+  @Test
+  void a_newer_file_that_a_move_took_is_taken_next_though_a_crash_came_after_the_move()
+      throws Exception {
+    byte[] second = Zips.zip(60_000, 2);
+    rig.put("017/incoming/a.zip", Zips.zip(50_000, 1));
+    rig.beforeMove.set(
+        () -> {
+          rig.beforeMove.set(() -> {});
+          try {
+            rig.put("017/incoming/a.zip", second);
+          } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        });
+    rig.crashAfterMove = true;
+    rig.start();
+    rig.stillFor(IntakeRig.SETTLE);
+    await().atMost(SOON).until(() -> rig.received("017").contains("a.zip"));
+    rig.stop();
+    rig.crashAfterMove = false;
+    rig.start();
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              rig.wind(IntakeRig.SETTLE);
+              assertThat(rig.receipts).hasSize(2);
+            });
+    receivedWithin(2);
+    assertThat(rig.receipts.get(1).ticket().size()).isEqualTo(second.length);
+    movedInLedger(2);
+    assertThat(files(rig.spool.moves())).isEmpty();
+  }
+
+  @Test
+  void a_newer_file_in_a_moved_folder_goes_back_though_a_crash_came_after_the_move()
+      throws Exception {
+    rig.start();
+    rig.put("017/incoming/x/IM1", "one".getBytes());
+    rig.put("017/incoming/x/done", new byte[0]);
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(1);
+    movedInLedger(1);
+    rig.stop();
+    Ticket ticket = rig.tickets().get(0);
+    String to = "017/received/" + ticket.id() + "/x";
+    var one = rig.homes.resolve(to + "/IM1");
+    var fetched =
+        new RemoteFiles.Remote(
+            "IM1", 3, Files.getLastModifiedTime(one).toInstant().truncatedTo(SECONDS));
+    new Moves(rig.spool, rig.ledger, "main").begin(new Moves.Move(ticket, to, List.of(fetched)));
+    rig.put(to + "/IM2", "two".getBytes());
+    rig.start();
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(rig.homes.resolve("017/incoming/x/IM2")).exists());
+    assertThat(one).exists();
+    assertThat(rig.homes.resolve("017/incoming/x/IM1")).doesNotExist();
   }
 
   @Test

@@ -60,6 +60,18 @@ final class IntakeRig implements AutoCloseable {
     }
   }
 
+  /** In place of the look at what the move has taken. */
+  public static final class Crash {
+    public void look() {
+      throw new IllegalStateException("crash");
+    }
+  }
+
+  /** In place of the second look, which a dead gateway does not take. */
+  public static final class Dead {
+    public void look() {}
+  }
+
   /** One call of {@code write-receipt}. */
   record Receipt(Ticket ticket, String repeatOf) {}
 
@@ -69,6 +81,9 @@ final class IntakeRig implements AutoCloseable {
   final List<Receipt> receipts = new CopyOnWriteArrayList<>();
   final List<String> troubles = new CopyOnWriteArrayList<>();
   final AtomicReference<RuntimeException> receiptFault = new AtomicReference<>();
+
+  /** Whether the routes that start next never look at what a move has taken. */
+  boolean crashAfterMove;
 
   /** Runs between receipt and move. */
   final AtomicReference<Runnable> beforeMove = new AtomicReference<>(() -> {});
@@ -160,6 +175,12 @@ final class IntakeRig implements AutoCloseable {
     }
     context.addRoutes(standIns());
     routes.addTo(context);
+    if (crashAfterMove) {
+      for (String end : List.of("1", "2")) {
+        registry.bind("afterMove-main-" + end, new Crash());
+        registry.bind("movesAgain-main-" + end, new Dead());
+      }
+    }
     context.start();
     return this;
   }
