@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -77,6 +78,13 @@ final class ConnectionShares {
       bySite.computeIfPresent(
           site, (s, h) -> h.keys() == 1 ? null : new Held(h.connection(), h.keys() - 1));
     }
+  }
+
+  /** Ends all of a connection's work. */
+  synchronized void endAll(int connection) {
+    List.copyOf(siteOfKey.entrySet()).stream()
+        .filter(entry -> bySite.get(entry.getValue()).connection() == connection)
+        .forEach(entry -> end(entry.getKey()));
   }
 
   private boolean heldUp(int connection) {

@@ -35,15 +35,15 @@ public final class FolderDownload {
   }
 
   /**
-   * Fetches all files.
+   * Fetches all files. The connection then holds the site until {@link FolderHold} or its next look
+   * ends it, so that no other one fetches the folder before it has been moved.
    *
    * @return {@code null} if the folder changed meanwhile; nothing of it is kept then
    * @throws IOException if the site's server or our disk fails
    */
   public Upload fetch(LooseFolder folder) throws IOException {
     Place place = folder.place();
-    String key = "folder:" + place.path();
-    if (!shares.begin(connection, place.site(), key)) {
+    if (!shares.begin(connection, place.site(), folder.key())) {
       return null;
     }
     Path local = fresh();
@@ -56,7 +56,6 @@ public final class FolderDownload {
       kept = remote.tree(place.path()).equals(folder.files());
       return kept ? upload(folder, sha256, local) : null;
     } finally {
-      shares.end(key);
       if (!kept) {
         spool.delete(local);
       }

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A folder {@code incoming/<name>/} and since when, by our clock, nothing in it has changed. */
+/**
+ * A folder {@code incoming/<name>/} and since when, by our clock, nothing in it has changed. It is
+ * synchronized because connections stand in for each other.
+ */
 final class LooseFolder {
   /** The file by which a site says that a folder is complete. */
   static final String DONE = "done";
@@ -36,8 +39,13 @@ final class LooseFolder {
     return place;
   }
 
+  /** Its name among what a connection has in hand. */
+  String key() {
+    return "folder:" + place.path();
+  }
+
   /** The files at the last look, by path. */
-  List<Remote> files() {
+  synchronized List<Remote> files() {
     return files;
   }
 
@@ -50,7 +58,7 @@ final class LooseFolder {
   }
 
   /** One look: these are its files now. */
-  void look(List<Remote> now, Note note) throws IOException {
+  synchronized void look(List<Remote> now, Note note) throws IOException {
     if (since == null || !now.equals(files)) {
       files = now;
       since = clock.instant();
@@ -64,7 +72,7 @@ final class LooseFolder {
   }
 
   /** Whether all of it is there, as far as anyone can tell. */
-  boolean complete(Settings.Intake times) {
+  synchronized boolean complete(Settings.Intake times) {
     Duration still = Duration.between(since, clock.instant());
     if (files.isEmpty() || looks < 2 || clock.instant().isBefore(notBefore)) {
       return false;
@@ -78,7 +86,7 @@ final class LooseFolder {
   }
 
   /** Gives it out; should it come again, it waits, each time longer. */
-  int giveOut() {
+  synchronized int giveOut() {
     Duration pause = Duration.ofSeconds(1L << Math.min(tries, 10));
     notBefore = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
     return ++tries;

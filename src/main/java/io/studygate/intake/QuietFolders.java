@@ -51,6 +51,8 @@ public final class QuietFolders {
    * @throws IOException if there is no connection
    */
   public List<LooseFolder> complete() throws IOException {
+    // What a failure in an earlier look has left.
+    shares.endAll(connection);
     List<LooseFolder> complete = new ArrayList<>();
     for (LooseFolder folder : parts.folders().all()) {
       String site = folder.place().site();

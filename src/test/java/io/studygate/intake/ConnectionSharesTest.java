@@ -70,6 +70,16 @@ class ConnectionSharesTest {
   }
 
   @Test
+  void what_a_failure_left_in_the_hands_of_a_connection_ends_without_touching_the_others() {
+    shares.begin(1, "a", "a/1");
+    shares.begin(1, "a", "a/2");
+    shares.begin(0, "b", "b/1");
+    shares.endAll(1);
+    assertThat(shares.begin(0, "a", "a/1")).isTrue();
+    assertThat(shares.mine(1, "b")).isFalse();
+  }
+
+  @Test
   void a_connection_that_is_gone_is_stood_in_for() {
     wind(5500);
     assertThat(shares.mine(0, "a")).isTrue();

@@ -104,6 +104,36 @@ class EmbeddedIntakeIT extends IntakePromises {
   }
 
   @Test
+  void a_folder_is_in_the_hands_of_one_connection_until_it_has_been_moved() throws Exception {
+    int other = Math.floorMod("017".hashCode(), 2) == 0 ? 2 : 1;
+    CountDownLatch looked = new CountDownLatch(1);
+    rig.beforeMove.set(
+        () -> {
+          try {
+            looked.await(20, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    rig.start();
+    rig.put("017/incoming/x/IM1", "one".getBytes());
+    rig.put("017/incoming/x/done", new byte[0]);
+    rig.severalLooks();
+    rig.wind(IntakeRig.SETTLE);
+    await().atMost(SOON).untilAsserted(() -> assertThat(rig.receipts).hasSize(1));
+    long before = rig.folders(other);
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              rig.wind(IntakeRig.SETTLE);
+              return rig.folders(other) > before + 4 || rig.receipts.size() > 1;
+            });
+    looked.countDown();
+    receivedWithin(1);
+  }
+
+  @Test
   void a_folder_that_cannot_be_read_is_told_to_the_operators_and_all_others_go_on()
       throws Exception {
     closed.set("/018/incoming");

@@ -251,7 +251,8 @@ final class IntakeRig implements AutoCloseable {
         .looks();
   }
 
-  private long folders(int connection) {
+  /** How often a connection has looked at the loose folders. */
+  long folders(int connection) {
     return context
         .getRegistry()
         .lookupByNameAndType("quietFolders-main-" + connection, QuietFolders.class)
