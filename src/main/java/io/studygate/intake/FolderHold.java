@@ -1,6 +1,8 @@
 package io.studygate.intake;
 
-/** Bean of {@code close-quiet-folder}: the connection has done with a folder and lets its site go. */
+/**
+ * Bean of {@code close-quiet-folder}: the connection has done with a folder and lets its site go.
+ */
 public final class FolderHold {
   private final ConnectionShares shares;
 
