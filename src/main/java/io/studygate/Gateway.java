@@ -58,6 +58,7 @@ final class Gateway implements AutoCloseable {
             generation, house.spool(), house.ledger(), house.clock(), house.inProgress());
     InboxRoutes.prepare(context);
     context.getRegistry().bind("inboxTrouble", inboxes.trouble());
+    context.getRegistry().bind("troubleTold", inboxes.troubleTold());
     context
         .getPropertiesComponent()
         .addPropertiesFunction(new SecretFunction(generation.secrets()));

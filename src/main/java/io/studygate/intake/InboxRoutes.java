@@ -45,6 +45,11 @@ public final class InboxRoutes implements AutoCloseable {
     return new InboxTrouble(troubles);
   }
 
+  /** Bean {@code troubleTold}, after which a trouble is not told again. */
+  public TroubleTold troubleTold() {
+    return new TroubleTold(troubles);
+  }
+
   /**
    * Puts Camel's {@code sftp} with its reports in the place of the plain one; before any route is
    * added.

@@ -91,9 +91,13 @@ final class Troubles {
     }
   }
 
-  /** The next one to tell; {@code null} if there is none. */
+  /** The next one to tell; {@code null} if there is none. It stays until it is {@link #told}. */
   synchronized String next() {
-    return untold.poll();
+    return untold.peek();
+  }
+
+  synchronized void told(String words) {
+    untold.removeFirstOccurrence(words);
   }
 
   synchronized boolean knows(String trouble) {

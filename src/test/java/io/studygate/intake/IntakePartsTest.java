@@ -148,6 +148,18 @@ class IntakePartsTest {
   }
 
   @Test
+  void a_trouble_is_given_again_until_its_mail_is_queued() {
+    Troubles troubles = new Troubles();
+    troubles.unreadable("017");
+    troubles.unreadable("018");
+    String first = troubles.next();
+    assertThat(first).contains("site 017");
+    assertThat(troubles.next()).as("its mail could not be written").isEqualTo(first);
+    new TroubleTold(troubles).told(first);
+    assertThat(troubles.next()).contains("site 018");
+  }
+
+  @Test
   void local_names_are_plain_and_unique() {
     assertThat(FileNames.local("IM 01_(2).dcm", 7)).isEqualTo("IM 01_(2).dcm");
     assertThat(FileNames.local("M\u00fcller\n.dcm", 7)).isEqualTo("7_M_ller_.dcm");

@@ -164,6 +164,7 @@ final class IntakeRig implements AutoCloseable {
     registry.bind("faultLog", new FaultLog());
     registry.bind("troubleMail", new Listener(troubles));
     registry.bind("inboxTrouble", routes.trouble());
+    registry.bind("troubleTold", routes.troubleTold());
     for (String name :
         List.of("failedSubmission", "parking", "holdReason", "heldDetails", "heldPicture")) {
       registry.bind(name, new Object());
