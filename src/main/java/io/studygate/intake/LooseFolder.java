@@ -3,11 +3,13 @@ package io.studygate.intake;
 import io.studygate.config.Settings;
 import io.studygate.intake.Homes.Place;
 import io.studygate.intake.RemoteFiles.Remote;
+import io.studygate.study.SubmissionNotes;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A folder {@code incoming/<name>/} and since when, by our clock, nothing in it has changed. It is
@@ -16,8 +18,6 @@ import java.util.List;
 final class LooseFolder {
   /** The file by which a site says that a folder is complete. */
   static final String DONE = "done";
-
-  static final String NOTE = "submission.txt";
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -52,9 +52,10 @@ final class LooseFolder {
   /** Reads {@code submission.txt} at the site. */
   interface Note {
     /**
+     * @param path of the note in the folder
      * @return count of instances that it announces; {@code null} if it does not
      */
-    Integer instances() throws IOException;
+    Integer instances(String path) throws IOException;
   }
 
   /** One look: these are its files now. */
@@ -66,8 +67,9 @@ final class LooseFolder {
       announced = null;
     }
     looks++;
-    if (looks == 2 && has(NOTE)) {
-      announced = note.instances();
+    Optional<String> path = looks == 2 ? note() : Optional.empty();
+    if (path.isPresent()) {
+      announced = note.instances(path.get());
     }
   }
 
@@ -94,6 +96,20 @@ final class LooseFolder {
 
   private long instances() {
     return files.stream().filter(file -> FileNames.maybeInstance(last(file))).count();
+  }
+
+  /** The note at the top or, in a folder that holds one folder, at the top of that. */
+  private Optional<String> note() {
+    boolean oneFolder = files.stream().map(file -> first(file.path())).distinct().count() == 1;
+    return files.stream()
+        .map(Remote::path)
+        .filter(path -> SubmissionNotes.isNote(path) && (oneFolder || !path.contains("/")))
+        .findFirst();
+  }
+
+  private static String first(String path) {
+    int slash = path.indexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
   }
 
   private boolean has(String name) {

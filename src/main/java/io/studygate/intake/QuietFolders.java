@@ -1,15 +1,14 @@
 package io.studygate.intake;
 
 import io.studygate.config.Settings;
+import io.studygate.study.SubmissionNotes;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Bean of {@code close-quiet-folder}: looks at the loose folders that one connection looks after
@@ -18,10 +17,6 @@ import java.util.regex.Pattern;
 public final class QuietFolders {
   /** Folders of one site given out at a time, so that others get their turn. */
   private static final int PER_SITE = 2;
-
-  private static final int NOTE_BYTES = 64 << 10;
-  private static final Pattern INSTANCES =
-      Pattern.compile("(?im)^\\s*instances\\s*:\\s*(\\d{1,6})\\s*$");
 
   private final InboxParts parts;
   private final ConnectionShares shares;
@@ -68,7 +63,7 @@ public final class QuietFolders {
   private boolean look(LooseFolder folder) throws IOException {
     String path = folder.place().path();
     try {
-      folder.look(remote.tree(path), () -> announced(folder));
+      folder.look(remote.tree(path), note -> announced(folder, note));
     } catch (AccessDeniedException e) {
       parts.troubles().unreadable(folder.place().site());
       return false;
@@ -79,12 +74,11 @@ public final class QuietFolders {
     return folder.complete(times);
   }
 
-  private Integer announced(LooseFolder folder) throws IOException {
-    String path = folder.place().path() + "/" + LooseFolder.NOTE;
-    StringBuilder text = new StringBuilder();
+  private Integer announced(LooseFolder folder, String note) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     remote.read(
-        path, in -> text.append(new String(in.readNBytes(NOTE_BYTES), StandardCharsets.UTF_8)));
-    Matcher line = INSTANCES.matcher(text);
-    return line.find() ? Integer.valueOf(line.group(1)) : null;
+        folder.place().path() + "/" + note,
+        in -> bytes.write(in.readNBytes(SubmissionNotes.MAX_BYTES)));
+    return SubmissionNotes.instances(bytes.toByteArray());
   }
 }

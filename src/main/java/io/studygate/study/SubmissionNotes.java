@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads {@code submission.txt} as people write it: any case, line end, encoding and spacing. */
-final class SubmissionNotes {
+public final class SubmissionNotes {
   /** What is longer is no note. */
-  static final int MAX_BYTES = 64 << 10;
+  public static final int MAX_BYTES = 64 << 10;
 
   /** Other words for the keys; what is none of these is not a key. */
   private static final Map<String, String> KEYS =
@@ -44,9 +44,14 @@ final class SubmissionNotes {
   private SubmissionNotes() {}
 
   /** Whether a file is a note by its name; {@code submission.txt.txt} is Windows' doing. */
-  static boolean isNote(String name) {
+  public static boolean isNote(String name) {
     String[] parts = Junk.parts(name);
     return parts.length <= 2 && parts[parts.length - 1].matches("submission\\.txt(\\.txt)?");
+  }
+
+  /** How many instances a note announces; {@code null} if it does not say. */
+  public static Integer instances(byte[] bytes) {
+    return read(bytes).note().instances();
   }
 
   static Read read(byte[] bytes) {

@@ -2,17 +2,21 @@ package io.studygate.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studygate.config.Settings;
 import io.studygate.config.Site;
 import io.studygate.spool.Ticket.Layout;
+import io.studygate.study.SubmissionNotes;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -157,6 +161,51 @@ class IntakePartsTest {
     assertThat(troubles.next()).as("its mail could not be written").isEqualTo(first);
     new TroubleTold(troubles).told(first);
     assertThat(troubles.next()).contains("site 018");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "submission.txt, Instances: 2",
+    "Submission.TXT, instances = 2",
+    "submission.txt.txt, INSTANCES:2",
+    "export/submission.txt, instances: 2"
+  })
+  void a_folder_is_complete_by_the_count_of_any_note_that_is_understood(String name, String line)
+      throws Exception {
+    Instant[] now = {Instant.EPOCH};
+    LooseFolder folder = folder(now);
+    String below = name.contains("/") ? "export/" : "";
+    var files =
+        Stream.of(name, below + "IM1", below + "IM2")
+            .map(path -> new RemoteFiles.Remote(path, 1, Instant.EPOCH))
+            .toList();
+    LooseFolder.Note note = path -> SubmissionNotes.instances(line.getBytes());
+    folder.look(files, note);
+    folder.look(files, note);
+    now[0] = now[0].plusSeconds(10);
+    folder.look(files, note);
+    assertThat(folder.complete(new Settings.Intake(5_000, 900_000, 120_000))).isTrue();
+  }
+
+  private static LooseFolder folder(Instant[] now) {
+    return new LooseFolder(
+        new Homes(List.of(site("017", "/017"))).place("017/incoming/x").orElseThrow(),
+        new Clock() {
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return now[0];
+          }
+        });
   }
 
   @Test
