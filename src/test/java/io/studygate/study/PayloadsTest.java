@@ -75,12 +75,10 @@ class PayloadsTest {
   }
 
   @Test
-  void a_zip_cut_anywhere_is_not_complete_and_is_refused() throws Exception {
+  void a_zip_cut_anywhere_is_refused() throws Exception {
     byte[] whole = Files.readAllBytes(TestStudies.ct().asZip(zip()));
-    assertThat(ZipCheck.complete(zip())).isTrue();
     for (int cut : new int[] {1, 22, 60, whole.length / 2, whole.length - 100}) {
       Files.write(zip(), Arrays.copyOf(whole, whole.length - cut));
-      assertThat(ZipCheck.complete(zip())).as("cut by " + cut).isFalse();
       assertThat(refusal(LIMITS)).as("cut by " + cut).isEqualTo("ARCHIVE-TRUNCATED");
     }
   }
