@@ -55,10 +55,13 @@ final class Gateway implements AutoCloseable {
     Wiring.bind(context.getRegistry(), house, generation);
     InboxRoutes inboxes =
         new InboxRoutes(
-            generation, house.spool(), house.ledger(), house.clock(), house.inProgress());
+            generation,
+            house.spool(),
+            house.ledger(),
+            house.clock(),
+            house.inProgress(),
+            house.troubles());
     InboxRoutes.prepare(context);
-    context.getRegistry().bind("inboxTrouble", inboxes.trouble());
-    context.getRegistry().bind("troubleTold", inboxes.troubleTold());
     context
         .getPropertiesComponent()
         .addPropertiesFunction(new SecretFunction(generation.secrets()));

@@ -9,6 +9,7 @@ import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
 import io.studygate.spool.FolderQueue;
 import io.studygate.spool.Spool;
+import io.studygate.spool.Troubles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ final class House implements AutoCloseable {
   private final HikariDataSource database;
   private final Ledger ledger;
   private final FolderQueue queue;
+  private final Troubles troubles = new Troubles();
   private final TrialKeys trialKeys;
   // Not Camel's default map: it forgets the oldest beyond a thousand, and what is forgotten is
   // taken twice.
@@ -51,6 +53,7 @@ final class House implements AutoCloseable {
         new FolderQueue(
             spool,
             clock,
+            troubles,
             Duration.ofMillis(settings.queue().firstPauseMillis()),
             Duration.ofMillis(settings.queue().maxPauseMillis()));
     trialKeys = new TrialKeys(generation.secrets(), settings.varDir().resolve("keys"));
@@ -157,6 +160,10 @@ final class House implements AutoCloseable {
 
   FolderQueue queue() {
     return queue;
+  }
+
+  Troubles troubles() {
+    return troubles;
   }
 
   TrialKeys trialKeys() {

@@ -11,6 +11,7 @@ import io.studygate.spool.Release;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
 import io.studygate.spool.TicketReader;
+import io.studygate.spool.Troubles;
 import io.studygate.validate.HeldDetails;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,7 +103,8 @@ final class ReleaseCommand implements Callable<Integer> {
     House.withLedger(
         generation.settings(), ledger -> ledger.event(id, by.strip(), "released", details(names)));
     new Release(id, ticket.sha256(), names, now).write(parked);
-    Parking.unpark(spool, new FolderQueue(spool, clock, Duration.ZERO, Duration.ZERO), id);
+    Parking.unpark(
+        spool, new FolderQueue(spool, clock, new Troubles(), Duration.ZERO, Duration.ZERO), id);
   }
 
   private Optional<Trial> trialOf(Generation generation, Ledger ledger) {

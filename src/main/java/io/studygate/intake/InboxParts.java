@@ -10,4 +10,4 @@ record InboxParts(
     UploadWatch watch,
     LooseFolders folders,
     Moves moves,
-    Troubles troubles) {}
+    InboxTroubles troubles) {}

@@ -4,6 +4,7 @@ import io.studygate.config.Generation;
 import io.studygate.config.Inbox;
 import io.studygate.ledger.Ledger;
 import io.studygate.spool.Spool;
+import io.studygate.spool.Troubles;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,33 +22,26 @@ public final class InboxRoutes implements AutoCloseable {
   private final Ledger ledger;
   private final Clock clock;
   private final IdempotentRepository inProgress;
-  private final Troubles troubles = new Troubles();
+  private final InboxTroubles troubles;
   private final List<RemoteFiles> connections = new ArrayList<>();
 
   /**
    * @param inProgress what the whole process has in hand
+   * @param troubles what operators must hear
    */
   public InboxRoutes(
       Generation generation,
       Spool spool,
       Ledger ledger,
       Clock clock,
-      IdempotentRepository inProgress) {
+      IdempotentRepository inProgress,
+      Troubles troubles) {
     this.generation = generation;
     this.spool = spool;
     this.ledger = ledger;
     this.clock = clock;
     this.inProgress = inProgress;
-  }
-
-  /** Bean {@code inboxTrouble}, what operators must hear. */
-  public InboxTrouble trouble() {
-    return new InboxTrouble(troubles);
-  }
-
-  /** Bean {@code troubleTold}, after which a trouble is not told again. */
-  public TroubleTold troubleTold() {
-    return new TroubleTold(troubles);
+    this.troubles = new InboxTroubles(troubles);
   }
 
   /**

@@ -29,7 +29,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
   private final Turn turn = new Turn();
   private final AtomicLong looks = new AtomicLong();
   private final Settings.Intake times;
-  private final Troubles troubles;
+  private final InboxTroubles troubles;
   private final String inbox;
   private final Set<String> before = new HashSet<>();
   private final Set<String> now = new HashSet<>();

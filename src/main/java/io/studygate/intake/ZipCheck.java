@@ -11,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 /**
  * Whether a zip is all there: its end record stands at its end, and the central directory that it
  * names lies right before it and holds as many entries as it says. It reads the end of the file and
- * the central directory only, so it can be asked of a file that is still at the site. It is stricter
- * than what opens zips later, which forgives what follows the end: half an upload may end inside a
- * zip that it holds.
+ * the central directory only, so it can be asked of a file that is still at the site. It is
+ * stricter than what opens zips later, which forgives what follows the end: half an upload may end
+ * inside a zip that it holds.
  *
  * @see "APPNOTE.TXT, 4.3.12 Central directory structure to 4.3.16 End of central directory record"
  */

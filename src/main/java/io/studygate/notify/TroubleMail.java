@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.Variable;
 
-/** The e-mail to our operators about what is wrong with an inbox, where there is no submission. */
+/**
+ * The e-mail to our operators about what is wrong with an inbox or a queue, where there is no
+ * submission.
+ */
 public final class TroubleMail {
   private final Generation generation;
   private final Outbox outbox;

@@ -15,14 +15,20 @@ import java.time.Instant;
 public final class FolderQueue {
   private static final String RETRY = "retry.json";
 
+  /** After so many failures of one thing, operators hear of its queue. */
+  private static final int TELL_AT = 5;
+
   private final Spool spool;
   private final Clock clock;
+  private final Troubles troubles;
   private final Duration firstPause;
   private final Duration maxPause;
 
-  public FolderQueue(Spool spool, Clock clock, Duration firstPause, Duration maxPause) {
+  public FolderQueue(
+      Spool spool, Clock clock, Troubles troubles, Duration firstPause, Duration maxPause) {
     this.spool = spool;
     this.clock = clock;
+    this.troubles = troubles;
     this.firstPause = firstPause;
     this.maxPause = maxPause;
   }
@@ -44,7 +50,11 @@ public final class FolderQueue {
 
   /** The thing is done: it leaves its queue. */
   public void done(Path folder) throws IOException {
+    int failures = read(folder).attempts();
     spool.remove(folder);
+    if (failures >= TELL_AT) {
+      troubles.over(trouble(folder));
+    }
   }
 
   /**
@@ -64,12 +74,39 @@ public final class FolderQueue {
     Path aside = folder.resolve(RETRY + ".tmp");
     Json.write(aside, new Retry(attempts, clock.instant().plus(pause)));
     Files.move(aside, folder.resolve(RETRY), StandardCopyOption.ATOMIC_MOVE);
+    if (attempts >= TELL_AT) {
+      report(folder);
+    }
     return attempts;
   }
 
   /** Forgets earlier failures, for an operator's retry. */
   public void forget(Path folder) throws IOException {
     Files.deleteIfExists(folder.resolve(RETRY));
+  }
+
+  /** Of {@code received/} the parking tells. */
+  private void report(Path folder) {
+    if (name(folder).equals(spool.received().getFileName().toString())) {
+      return;
+    }
+    troubles.report(
+        trouble(folder),
+        "What waits in spool/"
+            + name(folder)
+            + " has failed "
+            + TELL_AT
+            + " times or more. It is tried again and again, at the longest with the pause of"
+            + " studygate.queue.max-pause-millis between; the log names the cause.");
+  }
+
+  private String trouble(Path folder) {
+    return "queue-stuck queue=" + name(folder);
+  }
+
+  private String name(Path folder) {
+    Path queue = folder.toAbsolutePath().normalize().getParent();
+    return spool.received().getParent().relativize(queue).toString();
   }
 
   private static Retry read(Path folder) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
 import io.studygate.spool.Ticket.Layout;
+import io.studygate.spool.TroubleTold;
+import io.studygate.spool.Troubles;
 import io.studygate.study.SubmissionNotes;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -154,8 +156,9 @@ class IntakePartsTest {
   @Test
   void a_trouble_is_given_again_until_its_mail_is_queued() {
     Troubles troubles = new Troubles();
-    troubles.unreadable("017");
-    troubles.unreadable("018");
+    InboxTroubles inbox = new InboxTroubles(troubles);
+    inbox.unreadable("017");
+    inbox.unreadable("018");
     String first = troubles.next();
     assertThat(first).contains("site 017");
     assertThat(troubles.next()).as("its mail could not be written").isEqualTo(first);

@@ -12,8 +12,11 @@ import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
 import io.studygate.spool.FaultLog;
 import io.studygate.spool.Json;
+import io.studygate.spool.NextTrouble;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
+import io.studygate.spool.TroubleTold;
+import io.studygate.spool.Troubles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,7 +158,8 @@ final class IntakeRig implements AutoCloseable {
         .addInitialProperty("studygate.spool", folder.resolve("spool").toString());
     Generation generation = generation();
     var inProgress = MemoryIdempotentRepository.memoryIdempotentRepository();
-    routes = new InboxRoutes(generation, spool, ledger, clock(), inProgress);
+    Troubles heard = new Troubles();
+    routes = new InboxRoutes(generation, spool, ledger, clock(), inProgress, heard);
     var registry = context.getRegistry();
     registry.bind("ticketMaker", new TicketMaker(spool, ledger, clock()));
     registry.bind("repeats", new Repeats(spool, ledger, generation));
@@ -163,8 +167,8 @@ final class IntakeRig implements AutoCloseable {
     registry.bind("receivedRecorder", new ReceivedRecorder(ledger));
     registry.bind("faultLog", new FaultLog());
     registry.bind("troubleMail", new Listener(troubles));
-    registry.bind("inboxTrouble", routes.trouble());
-    registry.bind("troubleTold", routes.troubleTold());
+    registry.bind("nextTrouble", new NextTrouble(heard));
+    registry.bind("troubleTold", new TroubleTold(heard));
     for (String name :
         List.of("failedSubmission", "parking", "holdReason", "heldDetails", "heldPicture")) {
       registry.bind(name, new Object());

@@ -9,6 +9,7 @@ import io.studygate.spool.FolderQueue;
 import io.studygate.spool.Spool;
 import io.studygate.spool.SubmissionFolder;
 import io.studygate.spool.Ticket;
+import io.studygate.spool.Troubles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,13 @@ final class House implements AutoCloseable {
     properties.put("studygate.spool", root.toString());
     properties.put("studygate.queue.poll-millis", "50");
     context.getPropertiesComponent().setInitialProperties(properties);
-    bind(new FolderQueue(spool, Clock.systemUTC(), Duration.ofMillis(100), Duration.ofMillis(400)));
+    bind(
+        new FolderQueue(
+            spool,
+            Clock.systemUTC(),
+            new Troubles(),
+            Duration.ofMillis(100),
+            Duration.ofMillis(400)));
     addRoutes(routes);
   }
 

@@ -19,6 +19,7 @@ import io.studygate.spool.Parking;
 import io.studygate.spool.Spool;
 import io.studygate.spool.SubmissionFolder;
 import io.studygate.spool.Ticket;
+import io.studygate.spool.Troubles;
 import io.studygate.study.CaseDecision;
 import io.studygate.validate.HeldDetails;
 import io.studygate.validate.HoldReason;
@@ -59,7 +60,8 @@ public final class RouteBench implements AutoCloseable {
             new Settings.Ledger("jdbc:h2:file:" + folder.resolve("ledger"), "ledger", ""));
     this.ledger = new Ledger(source, clock());
     ledger.migrate();
-    FolderQueue queue = new FolderQueue(spool, clock(), Duration.ofMinutes(1), Duration.ofHours(1));
+    FolderQueue queue =
+        new FolderQueue(spool, clock(), new Troubles(), Duration.ofMinutes(1), Duration.ofHours(1));
     bind("inProgress", MemoryIdempotentRepository.memoryIdempotentRepository());
     bind("faultLog", new FaultLog());
     bind("due", new Due(queue));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SpoolTest {
   @TempDir Path temp;
+  private final Troubles troubles = new Troubles();
   private Spool spool;
 
   @BeforeEach
@@ -84,8 +85,54 @@ class SpoolTest {
     assertThat(queue.due(thing)).isTrue();
   }
 
+  @Test
+  void a_queue_that_fails_five_times_is_told_once_until_such_a_thing_has_gone_through()
+      throws IOException {
+    FolderQueue queue = queueAt(Instant.parse("2026-01-01T00:00:00Z"));
+    Path dead = thing("T-pacs/dead");
+    Path slow = thing("T-pacs/slow");
+    fail(queue, dead, 4);
+    assertThat(troubles.next()).isNull();
+    fail(queue, dead, 3);
+    fail(queue, slow, 6);
+    String words = troubles.next();
+    assertThat(words).contains("spool/deliver/T-pacs ").doesNotContain("dead");
+    troubles.told(words);
+    queue.done(thing("T-pacs/easy"));
+    fail(queue, dead, 1);
+    assertThat(troubles.next()).as("what never failed says nothing of the queue").isNull();
+    queue.done(slow);
+    assertThat(slow).doesNotExist();
+    fail(queue, dead, 1);
+    assertThat(troubles.next()).isEqualTo(words);
+  }
+
+  @Test
+  void a_submission_that_fails_is_told_by_its_parking_alone() throws IOException {
+    Path submission = spool.received().resolve("A");
+    spool.commit(prepared("one"), submission);
+    fail(queueAt(Instant.parse("2026-01-01T00:00:00Z")), submission, 9);
+    assertThat(troubles.next()).isNull();
+  }
+
+  private Path thing(String name) throws IOException {
+    Path thing = spool.deliver().resolve(name);
+    spool.commit(prepared("one"), thing);
+    return thing;
+  }
+
+  private static void fail(FolderQueue queue, Path thing, int times) throws IOException {
+    for (int i = 0; i < times; i++) {
+      queue.failed(thing);
+    }
+  }
+
   private FolderQueue queueAt(Instant time) {
     return new FolderQueue(
-        spool, Clock.fixed(time, ZoneOffset.UTC), Duration.ofSeconds(1), Duration.ofSeconds(10));
+        spool,
+        Clock.fixed(time, ZoneOffset.UTC),
+        troubles,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(10));
   }
 }

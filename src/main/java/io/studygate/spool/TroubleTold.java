@@ -1,13 +1,13 @@
-package io.studygate.intake;
+package io.studygate.spool;
 
 import io.studygate.Variables;
 import org.apache.camel.Variable;
 
-/** Bean of {@code tell-inbox-trouble}: the mail about a trouble is queued. */
+/** Bean of {@code tell-trouble}: the mail about a trouble is queued. */
 public final class TroubleTold {
   private final Troubles troubles;
 
-  TroubleTold(Troubles troubles) {
+  public TroubleTold(Troubles troubles) {
     this.troubles = troubles;
   }
 

@@ -1,34 +1,17 @@
 package io.studygate.intake;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.studygate.spool.Troubles;
 
-/**
- * What operators must hear of an inbox: each trouble once, until it is over. Words name sites and
- * inboxes only, never a file.
- */
-final class Troubles {
-  private static final int REMEMBERED = 1000;
-  private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
+/** What operators must hear of inboxes. Words name sites and inboxes only, never a file. */
+final class InboxTroubles {
+  private final Troubles troubles;
 
-  private final Deque<String> untold = new ArrayDeque<>();
-  private final Map<String, Boolean> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  InboxTroubles(Troubles troubles) {
+    this.troubles = troubles;
+  }
 
-  synchronized void report(String trouble, String words) {
-    if (known.put(trouble, true) == null && untold.size() < REMEMBERED) {
-      LOG.warn("trouble {}", trouble);
-      untold.add(words);
-    }
+  void report(String trouble, String words) {
+    troubles.report(trouble, words);
   }
 
   /** Something of a site cannot be read or listed. */
@@ -43,7 +26,7 @@ final class Troubles {
 
   /** All of a site could be read again. */
   void readable(String site) {
-    over("unreadable site=" + site);
+    troubles.over("unreadable site=" + site);
   }
 
   void noConnection(String inbox) {
@@ -56,7 +39,7 @@ final class Troubles {
   }
 
   void connected(String inbox) {
-    over("no-connection inbox=" + inbox);
+    troubles.over("no-connection inbox=" + inbox);
   }
 
   /** A site's upload fails again and again. */
@@ -82,25 +65,6 @@ final class Troubles {
 
   /** What was moved has been looked at after all. */
   void looked(String site) {
-    over("move-not-looked-at site=" + site);
-  }
-
-  synchronized void over(String trouble) {
-    if (known.remove(trouble) != null) {
-      LOG.info("over {}", trouble);
-    }
-  }
-
-  /** The next one to tell; {@code null} if there is none. It stays until it is {@link #told}. */
-  synchronized String next() {
-    return untold.peek();
-  }
-
-  synchronized void told(String words) {
-    untold.removeFirstOccurrence(words);
-  }
-
-  synchronized boolean knows(String trouble) {
-    return known.containsKey(trouble);
+    troubles.over("move-not-looked-at site=" + site);
   }
 }
