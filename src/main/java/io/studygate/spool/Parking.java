@@ -31,11 +31,24 @@ public final class Parking {
       throws IOException {
     String id = folder.getFileName().toString();
     Path parked = spool.parked().resolve(id);
-    if (Files.exists(parked)) {
-      return;
-    }
+    older(parked);
     Files.writeString(folder.resolve(WHY_FILE), why + "\n\n" + COMMANDS.formatted(id, id));
     spool.move(folder, parked);
+  }
+
+  /**
+   * Where an operator has copied it to received/ instead of moving it, the copy that stayed makes
+   * room: the one that has just failed keeps the name that {@code retry} asks for.
+   */
+  private void older(Path parked) throws IOException {
+    if (!Files.exists(parked)) {
+      return;
+    }
+    Path free = parked;
+    for (int number = 1; Files.exists(free); number++) {
+      free = parked.resolveSibling(parked.getFileName() + "-older-" + number);
+    }
+    spool.move(parked, free);
   }
 
   /** Brings a parked submission back to {@code received/}, as if it had just come. */

@@ -66,6 +66,21 @@ class SpoolTest {
   }
 
   @Test
+  void a_submission_that_was_copied_back_is_parked_again_and_its_copy_stays_beside_it()
+      throws IOException {
+    Parking parking = new Parking(spool);
+    for (String text : new String[] {"first", "second", "third"}) {
+      Path folder = spool.received().resolve("A");
+      spool.commit(prepared(text), folder);
+      parking.park(folder, "why");
+      assertThat(folder).doesNotExist();
+    }
+    assertThat(spool.parked().resolve("A/ticket.json")).hasContent("third");
+    assertThat(spool.parked().resolve("A-older-1/ticket.json")).hasContent("first");
+    assertThat(spool.parked().resolve("A-older-2/ticket.json")).hasContent("second");
+  }
+
+  @Test
   void the_pause_doubles_up_to_the_longest_and_an_operator_can_end_it() throws IOException {
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
     Path thing = spool.received().resolve("A");
