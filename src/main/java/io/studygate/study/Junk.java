@@ -123,6 +123,14 @@ final class Junk {
     return parts[parts.length - 1].equals("dicomdir");
   }
 
+  /**
+   * Whether an unreadable file of this name is most likely a media directory that was kept aside.
+   */
+  static boolean directoryLike(String name) {
+    String[] parts = parts(name);
+    return parts[parts.length - 1].startsWith("dicomdir");
+  }
+
   /** Whether the file is one that only a CD export has. */
   static boolean ofDisc(String name) {
     String[] parts = parts(name);

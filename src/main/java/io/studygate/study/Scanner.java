@@ -85,7 +85,15 @@ final class Scanner {
     if (Junk.directory(item.name())) {
       return Scan.other(item, Kind.DICOMDIR, MEDIA_DIRECTORY);
     }
-    DicomReader reader = DicomReader.open(in, item.bytes(), limits);
+    DicomReader reader;
+    try {
+      reader = DicomReader.open(in, item.bytes(), limits);
+    } catch (DicomException e) {
+      if (Junk.directoryLike(item.name())) {
+        return Scan.other(item, Kind.DICOMDIR, MEDIA_DIRECTORY);
+      }
+      throw e;
+    }
     DicomHeader header = reader.header();
     Boolean allZero = isDose(header) ? reader.allZero() : null;
     try {

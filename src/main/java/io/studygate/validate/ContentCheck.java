@@ -65,7 +65,7 @@ final class ContentCheck {
     return series.instances().stream()
         .anyMatch(
             each ->
-                each.modality().equals(item.modality()) && SeriesOf.matches(item.select(), each));
+                item.modality().equals(each.modality()) && SeriesOf.matches(item.select(), each));
   }
 
   private void instances(Item item, SeriesOf series) {

@@ -26,7 +26,7 @@ record RtLinks(Map<String, Instance> objects) {
   /** All of a modality in the order of the payload, with what they refer to. */
   List<Instance> all(String modality) {
     return objects.values().stream()
-        .filter(each -> each.modality().equals(modality) && each.facts().rt() != null)
+        .filter(each -> modality.equals(each.modality()) && each.facts().rt() != null)
         .sorted(Comparator.comparingInt(Instance::item))
         .toList();
   }
