@@ -3,7 +3,6 @@ package io.studygate;
 import io.studygate.config.Generation;
 import io.studygate.config.SecretFunction;
 import io.studygate.intake.InboxRoutes;
-import io.studygate.spool.Ticket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.ExplicitCamelContextNameStrategy;
 import org.apache.camel.spi.Resource;
@@ -77,18 +74,6 @@ final class Gateway implements AutoCloseable {
   void start() {
     context.setAutoStartup(true);
     context.start();
-  }
-
-  /** Queues the receipt of a submission that did not come through an inbox. */
-  void giveReceipt(Ticket ticket) throws Exception {
-    try (ProducerTemplate template = context.createProducerTemplate()) {
-      Exchange given =
-          template.send(
-              "direct:write-receipt", exchange -> exchange.setVariable(Variables.TICKET, ticket));
-      if (given.getException() != null) {
-        throw given.getException();
-      }
-    }
   }
 
   CamelContext context() {

@@ -84,7 +84,6 @@ final class TryCommand implements Callable<Integer> {
       HandIn handIn = new HandIn(house, generation, site, trial, caseId);
       Ticket ticket = handIn.of(in);
       gateway.start();
-      gateway.giveReceipt(ticket);
       ProgressLine progress = ProgressLine.of(spec.commandLine().getErr(), 1);
       Waiting.until(
           "the end of the run",

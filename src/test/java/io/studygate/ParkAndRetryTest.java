@@ -135,7 +135,6 @@ final class ParkAndRetryTest {
     Ticket ticket =
         new HandIn(house, generation, "018", "TEST-ANY", "001")
             .of(study.asZip(folder.resolve("study.zip")));
-    gateway.giveReceipt(ticket);
     return ticket;
   }
 

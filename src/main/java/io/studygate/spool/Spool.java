@@ -3,6 +3,7 @@ package io.studygate.spool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -95,7 +96,16 @@ public final class Spool {
       return;
     }
     syncTree(prepared);
-    Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (!Files.exists(target)) {
+        throw e;
+      }
+      // Another thread did the same work in the meantime; its folder stays.
+      delete(prepared);
+      return;
+    }
     sync(target.getParent());
   }
 

@@ -9,6 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +47,31 @@ class SpoolTest {
     spool.commit(prepared("one"), spool.received().resolve("A"));
     spool.commit(prepared("two"), spool.received().resolve("A"));
     assertThat(spool.received().resolve("A/ticket.json")).hasContent("one");
+    assertThat(spool.incoming()).isEmptyDirectory();
+  }
+
+  @Test
+  void of_two_that_make_the_same_thing_at_once_one_wins_and_neither_fails() throws Exception {
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    try {
+      for (int i = 0; i < 50; i++) {
+        Path target = spool.received().resolve("T" + i);
+        List<Path> prepared = List.of(prepared("one"), prepared("two"));
+        List<Callable<Path>> commits = new ArrayList<>();
+        for (Path each : prepared) {
+          commits.add(
+              () -> {
+                spool.commit(each, target);
+                return target;
+              });
+        }
+        for (Future<Path> done : both.invokeAll(commits)) {
+          assertThat(done.get().resolve("ticket.json")).exists();
+        }
+      }
+    } finally {
+      both.shutdown();
+    }
     assertThat(spool.incoming()).isEmptyDirectory();
   }
 

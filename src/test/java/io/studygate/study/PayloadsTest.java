@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.studygate.TestStudies;
+import io.studygate.config.ConfigLoader;
 import io.studygate.config.Settings.Limits;
 import io.studygate.finding.Finding;
 import java.io.IOException;
@@ -97,6 +98,21 @@ class PayloadsTest {
         .isEqualTo("ARCHIVE-BOMB");
     assertThat(refusal(new Limits(1L << 40, 200, 9, 4096, 1 << 20, 32))).isEqualTo("ARCHIVE-BOMB");
     assertThat(refusal(new Limits(1L << 40, 10_000, 9, 4096, 1 << 20, 32))).isEmpty();
+  }
+
+  @Test
+  void forty_thousand_entries_are_let_through_by_the_shipped_limits() throws Exception {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip()))) {
+      for (int i = 0; i < 40_000; i++) {
+        out.putNextEntry(new ZipEntry("series/" + i + ".dcm"));
+        out.write(i);
+        out.closeEntry();
+      }
+    }
+    Limits shipped = ConfigLoader.load(Path.of("config")).orThrow().settings().limits();
+    try (Payload payload = Payloads.open(folder, shipped)) {
+      assertThat(payload.items()).hasSize(40_000);
+    }
   }
 
   @Test
