@@ -5,17 +5,18 @@ import io.studygate.spool.Json;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
 import io.studygate.spool.TicketReader;
+import io.studygate.study.Payloads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Puts one zip, folder or file into {@code received/}, as the intake would. */
 final class HandIn {
@@ -43,7 +44,7 @@ final class HandIn {
     Spool spool = house.spool();
     Path prepared = spool.prepare("try");
     boolean zip = !Files.isDirectory(in) && in.toString().toLowerCase().endsWith(".zip");
-    Path payload = prepared.resolve(zip ? "payload.zip" : "payload");
+    Path payload = prepared.resolve(zip ? Payloads.ZIP : Payloads.FOLDER);
     String sha256 =
         copy(in, zip || Files.isDirectory(in) ? payload : payload.resolve(in.getFileName()));
     String id = sha256.substring(0, 20).toUpperCase();
@@ -51,7 +52,7 @@ final class HandIn {
     if (caseId != null) {
       // Beside the payload it counts before anything in it.
       Files.writeString(
-          prepared.resolve("submission.txt"), "protocol: " + trial + "\ncase: " + caseId + "\n");
+          prepared.resolve(Payloads.NOTE), "protocol: " + trial + "\ncase: " + caseId + "\n");
     }
     Ticket ticket = ticket(id, in, zip, sha256);
     Json.write(prepared.resolve(TicketReader.FILE), ticket);
@@ -84,7 +85,7 @@ final class HandIn {
   }
 
   private static String copy(Path from, Path to) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     try (Stream<Path> paths = Files.walk(from)) {
       for (Path path : paths.sorted().toList()) {
         Path target = Files.isDirectory(from) ? to.resolve(from.relativize(path).toString()) : to;
@@ -99,13 +100,5 @@ final class HandIn {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * Checks the texts of the e-mails: each is there, has a subject and names only words that exist.
  */
-final class MailTexts {
+public final class MailTexts {
   static final List<String> NAMES =
       List.of(
           "protocol-mail.txt",
@@ -22,7 +22,8 @@ final class MailTexts {
           "operators-trouble.txt",
           "operators-held.txt");
 
-  private static final Set<String> WORDS =
+  /** What a text may name: each has a value whenever it is filled in. */
+  public static final Set<String> WORDS =
       Set.of(
           "protocol",
           "caseId",

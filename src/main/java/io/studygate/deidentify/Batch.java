@@ -6,6 +6,7 @@ import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
 import io.studygate.deidentify.ObjectResult.Outcome;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.finding.Finding;
+import io.studygate.study.Parallel;
 import io.studygate.study.Payload;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -97,7 +98,7 @@ public final class Batch {
       ObjectAnonymiser anonymiser = anonymiser(heads);
       List<Payload.Item> items = payload.items();
       ObjectResult[] results = new ObjectResult[items.size()];
-      Workers.all(
+      Parallel.each(
           results.length,
           () ->
               i -> {

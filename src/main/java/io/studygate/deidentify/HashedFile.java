@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A file whose SHA-256 and length are taken while it is written. */
 final class HashedFile extends FilterOutputStream {
@@ -22,11 +22,7 @@ final class HashedFile extends FilterOutputStream {
   }
 
   static HashedFile create(Path file) throws IOException {
-    try {
-      return new HashedFile(Files.newOutputStream(file), MessageDigest.getInstance("SHA-256"));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new HashedFile(Files.newOutputStream(file), DigestUtils.getSha256Digest());
   }
 
   OutputStream buffered() {

@@ -9,6 +9,7 @@ import io.studygate.dicom.DicomReader;
 import io.studygate.dicom.ElementScanner;
 import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
+import io.studygate.study.Parallel;
 import io.studygate.study.Payload;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,7 +75,7 @@ final class ProofRun {
     Search search = Search.of(values, patterns, fates, ours);
     ObjectLinks[] output = new ObjectLinks[objects.size()];
     long[] bytes = new long[objects.size()];
-    Workers.all(
+    Parallel.each(
         objects.size(),
         () ->
             i -> {
@@ -106,7 +107,7 @@ final class ProofRun {
       throws IOException {
     List<Payload.Item> items = payload.items();
     List<SubjectValues> parts = Collections.synchronizedList(new ArrayList<>());
-    Workers.all(
+    Parallel.each(
         items.size(),
         () -> {
           SubjectValues values = new SubjectValues();

@@ -15,12 +15,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Variable;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Puts a de-identified study into {@code spool/deliver/<protocol>-<destination>/<id>/}. */
 public final class DeliveryQueue {
@@ -104,15 +104,11 @@ public final class DeliveryQueue {
   }
 
   private static String content(List<WrittenObject> objects) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      objects.stream()
-          .sorted(Comparator.comparing(object -> object.path().toString()))
-          .map(object -> object.path() + " " + object.sha256() + "\n")
-          .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    objects.stream()
+        .sorted(Comparator.comparing(object -> object.path().toString()))
+        .map(object -> object.path() + " " + object.sha256() + "\n")
+        .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -1,14 +1,12 @@
 package io.studygate.demo;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The modules that every synthetic object has, and the images. Everybody in them is invented. */
 final class SyntheticObjects {
@@ -28,14 +26,8 @@ final class SyntheticObjects {
 
   /** The same UID for the same name, another for any other study. */
   String uid(String name) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((seed + '/' + name).getBytes(StandardCharsets.UTF_8));
-      return UID_ROOT + '.' + new BigInteger(1, Arrays.copyOf(hash, 10));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] hash = DigestUtils.sha256(seed + '/' + name);
+    return UID_ROOT + '.' + new BigInteger(1, Arrays.copyOf(hash, 10));
   }
 
   double spacing() {

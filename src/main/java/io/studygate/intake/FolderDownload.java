@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Bean of {@code close-quiet-folder}: fetches a folder as it was when it was found complete. */
 public final class FolderDownload {
@@ -71,7 +72,7 @@ public final class FolderDownload {
   }
 
   private String fetch(LooseFolder folder, Path local) throws IOException {
-    MessageDigest listing = SubmissionId.sha256();
+    MessageDigest listing = DigestUtils.getSha256Digest();
     int number = 0;
     for (Remote file : folder.files()) {
       number++;
@@ -80,7 +81,7 @@ public final class FolderDownload {
       }
       Path target = target(local, file.path(), number);
       Files.createDirectories(target.getParent());
-      MessageDigest digest = SubmissionId.sha256();
+      MessageDigest digest = DigestUtils.getSha256Digest();
       remote.read(folder.place().path() + "/" + file.path(), in -> copy(in, target, digest));
       String line = HexFormat.of().formatHex(digest.digest()) + "  " + file.path() + "\n";
       listing.update(line.getBytes(StandardCharsets.UTF_8));

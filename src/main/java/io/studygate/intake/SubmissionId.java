@@ -1,10 +1,8 @@
 package io.studygate.intake;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Ids of submissions: the same upload gets the same one, whoever looks and however often. */
 final class SubmissionId {
@@ -22,21 +20,12 @@ final class SubmissionId {
    */
   static String of(String site, String path, long size, Instant modified, String sha256, int turn) {
     String all = String.join("\0", site, path, "" + size, modified.toString(), sha256, "" + turn);
-    BigInteger bits =
-        new BigInteger(1, sha256().digest(all.getBytes(StandardCharsets.UTF_8))).shiftRight(156);
+    BigInteger bits = new BigInteger(1, DigestUtils.sha256(all)).shiftRight(156);
     StringBuilder id = new StringBuilder();
     for (int i = 0; i < LENGTH; i++) {
       id.append(ALPHABET.charAt(bits.intValue() & 31));
       bits = bits.shiftRight(5);
     }
     return id.toString();
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -7,6 +7,7 @@ import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
 import io.studygate.spool.Ticket.Layout;
 import io.studygate.spool.TicketReader;
+import io.studygate.study.Payloads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,6 @@ import org.apache.camel.Variable;
 
 /** Bean of {@code receive-submission}: puts an upload into the spool; from then on we have it. */
 public final class SubmissionReceiver {
-  /** The payload of a zip. */
-  public static final String ZIP = "payload.zip";
-
-  /** The directory that holds the payload of a folder, or a stray file. */
-  public static final String FOLDER = "payload";
-
   private final Spool spool;
   private final Ledger ledger;
 
@@ -58,10 +53,10 @@ public final class SubmissionReceiver {
 
   private static Path payload(Path prepared, Upload upload) {
     if (upload.layout() == Layout.INCOMING_FOLDER) {
-      return prepared.resolve(FOLDER);
+      return prepared.resolve(Payloads.FOLDER);
     }
     return upload.layout() == Layout.STRAY
-        ? prepared.resolve(FOLDER).resolve(FileNames.local(upload.name(), 1))
-        : prepared.resolve(ZIP);
+        ? prepared.resolve(Payloads.FOLDER).resolve(FileNames.local(upload.name(), 1))
+        : prepared.resolve(Payloads.ZIP);
   }
 }

@@ -6,17 +6,14 @@ import io.studygate.intake.RemoteFiles.Remote;
 import io.studygate.intake.UploadWatch.Seen;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.apache.camel.Variable;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Bean of {@code inbox}: makes sure that what was fetched is what had settled, and hashes it. */
 public final class UploadReader {
-  private static final int BUFFER = 1 << 17;
-
   private final InboxParts parts;
   private final RemoteFiles remote;
 
@@ -59,13 +56,7 @@ public final class UploadReader {
   }
 
   private static String sha256(Path file) throws IOException {
-    MessageDigest digest = SubmissionId.sha256();
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    byte[] digest = DigestUtils.digest(DigestUtils.getSha256Digest(), file.toFile());
+    return HexFormat.of().formatHex(digest);
   }
 }

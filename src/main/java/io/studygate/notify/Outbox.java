@@ -5,16 +5,13 @@ import io.studygate.spool.Json;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Writes e-mails into {@code spool/outbox/}, one for each address, so that an address that does not
@@ -56,7 +53,7 @@ public final class Outbox {
 
   private void queue(String id, Ticket ticket, String kind, MailText text, String address)
       throws IOException {
-    String content = sha256(address + "\n" + text.subject() + "\n" + text.body());
+    String content = DigestUtils.sha256Hex(address + "\n" + text.subject() + "\n" + text.body());
     String name = id + "-" + kind + "-" + content.substring(0, 12);
     String from = generation.settings().mail().from();
     String messageId = "<" + name + "@" + from.substring(from.indexOf('@') + 1) + ">";
@@ -73,14 +70,5 @@ public final class Outbox {
             content);
     Json.write(prepared.resolve(FILE), mail);
     spool.commit(prepared, spool.outbox().resolve(name));
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

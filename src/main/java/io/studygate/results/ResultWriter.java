@@ -84,7 +84,7 @@ public final class ResultWriter {
         folder.resolve(INVENTORY), Tables.inventory(story.series(), story.written()), UTF_8);
     Files.writeString(folder.resolve(FINDINGS), Tables.findings(story.findings()), UTF_8);
     ReportJson.write(story, folder.resolve(MACHINES));
-    Files.writeString(folder.resolve(SUMS), Checksums.of(folder, names, story.ticket()), UTF_8);
+    Files.writeString(folder.resolve(SUMS), Sha256Sums.of(folder, names, story.ticket()), UTF_8);
     names.add(SUMS);
     return names;
   }

@@ -44,47 +44,4 @@ public record Instance(
     double[] orientation,
     Double sliceThickness,
     long bytes,
-    Facts facts) {
-
-  /** A line without facts. */
-  public Instance(
-      int item,
-      String sopClass,
-      String sopInstance,
-      String study,
-      String series,
-      String modality,
-      Integer seriesNumber,
-      Integer instanceNumber,
-      String patientKey,
-      String frameOfReference,
-      int rows,
-      int columns,
-      int frames,
-      double[] pixelSpacing,
-      double[] position,
-      double[] orientation,
-      Double sliceThickness,
-      long bytes) {
-    this(
-        item,
-        sopClass,
-        sopInstance,
-        study,
-        series,
-        modality,
-        seriesNumber,
-        instanceNumber,
-        patientKey,
-        frameOfReference,
-        rows,
-        columns,
-        frames,
-        pixelSpacing,
-        position,
-        orientation,
-        sliceThickness,
-        bytes,
-        Facts.NONE);
-  }
-}
+    Facts facts) {}

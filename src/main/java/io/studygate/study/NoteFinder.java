@@ -10,14 +10,11 @@ import java.util.List;
 
 /** Finds the note of a submission. */
 final class NoteFinder {
-  /** Beside the payload: written by our own people, and stronger than what the site sent. */
-  private static final String BESIDE = "submission.txt";
-
   private NoteFinder() {}
 
   static SubmissionNotes.Read find(Payload payload, List<Scan> scans, Path folder)
       throws IOException {
-    Path beside = folder.resolve(BESIDE);
+    Path beside = folder.resolve(Payloads.NOTE);
     if (Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS)) {
       SubmissionNotes.Read read = SubmissionNotes.read(Files.readAllBytes(beside));
       return new SubmissionNotes.Read(read.note().asOurs(), read.findings());

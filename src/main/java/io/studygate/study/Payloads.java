@@ -20,6 +20,11 @@ public final class Payloads {
   /** The folder that holds the files of one that did not. */
   public static final String FOLDER = "payload";
 
+  /**
+   * Beside the payload, and not in it: a note of our own people, stronger than what a site says.
+   */
+  public static final String NOTE = "submission.txt";
+
   private Payloads() {}
 
   /**

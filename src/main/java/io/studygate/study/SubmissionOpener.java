@@ -40,7 +40,7 @@ public final class SubmissionOpener {
           new Scanner(
               payload, new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting()), wanted);
       List<Scan> scans = Parallel.map(payload.items(), scanner::scan);
-      return inventory(payload, new Repeats(payload).mark(scans), folder);
+      return inventory(payload, new RepeatedObjects(payload).mark(scans), folder);
     } catch (ArchiveRefused e) {
       return nothing(0, ticket, e.findings());
     }

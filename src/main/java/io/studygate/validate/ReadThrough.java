@@ -6,7 +6,7 @@ import io.studygate.config.Settings.Limits;
 import io.studygate.finding.Finding;
 import io.studygate.finding.Severity;
 import io.studygate.study.CaseDecision;
-import io.studygate.study.Checksums;
+import io.studygate.study.EntryChecksums;
 import io.studygate.study.Inventory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +37,9 @@ public final class ReadThrough {
       return rules;
     }
     List<Finding> damaged =
-        Checksums.check(folder, limits).stream().filter(finding -> !all.contains(finding)).toList();
+        EntryChecksums.check(folder, limits).stream()
+            .filter(finding -> !all.contains(finding))
+            .toList();
     return Finding.all(rules, damaged);
   }
 }

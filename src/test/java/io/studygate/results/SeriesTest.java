@@ -2,6 +2,7 @@ package io.studygate.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studygate.study.Facts;
 import io.studygate.study.Instance;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,7 @@ class SeriesTest {
         new double[] {0, 0, z},
         AXIAL,
         null,
-        100);
+        100,
+        Facts.NONE);
   }
 }

@@ -11,6 +11,7 @@ import io.studygate.dicom.DicomReader;
 import io.studygate.finding.Finding;
 import io.studygate.study.CaseDecision;
 import io.studygate.study.CaseEvidence;
+import io.studygate.study.Facts;
 import io.studygate.study.Instance;
 import io.studygate.study.Inventory;
 import io.studygate.study.SubmissionNote;
@@ -84,7 +85,8 @@ final class Stories {
         doubles(data, Tag.ImagePositionPatient),
         doubles(data, Tag.ImageOrientationPatient),
         null,
-        length);
+        length,
+        Facts.NONE);
   }
 
   private static WrittenObject written(Instance each, Path path) {

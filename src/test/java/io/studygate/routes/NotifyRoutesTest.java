@@ -24,6 +24,7 @@ import io.studygate.notify.ProtocolMail;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
 import io.studygate.study.CaseEvidence;
+import io.studygate.study.Facts;
 import io.studygate.study.Instance;
 import io.studygate.study.Inventory;
 import io.studygate.study.SubmissionNote;
@@ -406,7 +407,8 @@ final class NotifyRoutesTest {
         new double[0],
         new double[0],
         null,
-        1000);
+        1000,
+        Facts.NONE);
   }
 
   private List<String> events(String id) {

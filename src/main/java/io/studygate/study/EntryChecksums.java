@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Objects;
 
 /** Reads a zip through for its checksums; a folder has none. */
-public final class Checksums {
-  private Checksums() {}
+public final class EntryChecksums {
+  private EntryChecksums() {}
 
   /**
    * A finding for each entry that is not as it was packed.

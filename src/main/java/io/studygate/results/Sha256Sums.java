@@ -6,14 +6,12 @@ import io.studygate.spool.Ticket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** {@code SHA256SUMS} as {@code sha256sum -c} reads it, over the files that a site has then. */
-final class Checksums {
-  private Checksums() {}
+final class Sha256Sums {
+  private Sha256Sums() {}
 
   static String of(Path folder, List<String> files, Ticket ticket) throws IOException {
     StringBuilder sums = new StringBuilder();
@@ -26,11 +24,6 @@ final class Checksums {
   }
 
   private static void line(StringBuilder sums, byte[] bytes, String name) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      sums.append(HexFormat.of().formatHex(hash)).append("  ").append(name).append('\n');
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    sums.append(DigestUtils.sha256Hex(bytes)).append("  ").append(name).append('\n');
   }
 }

@@ -9,23 +9,20 @@ import io.studygate.finding.FindingCode;
 import io.studygate.study.Inventory.Other.Kind;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Objects that came more than once: the same bytes are taken once, other bytes are a conflict. */
-final class Repeats {
+final class RepeatedObjects {
   private final Payload payload;
   private final Map<String, Scan> first = new HashMap<>();
   private final Map<Integer, byte[]> sums = new HashMap<>();
 
-  Repeats(Payload payload) {
+  RepeatedObjects(Payload payload) {
     this.payload = payload;
   }
 
@@ -75,12 +72,8 @@ final class Repeats {
     byte[] known = sums.get(item.number());
     if (known == null) {
       try (InputStream in = payload.open(item)) {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-        known = digest.digest();
+        known = DigestUtils.sha256(in);
         sums.put(item.number(), known);
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e);
       }
     }
     return known;
