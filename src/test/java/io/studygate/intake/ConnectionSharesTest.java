@@ -2,35 +2,14 @@ package io.studygate.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.studygate.WoundClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class ConnectionSharesTest {
   private Instant now = Instant.parse("2026-11-21T10:00:00Z");
-  private final ConnectionShares shares =
-      new ConnectionShares(
-          2,
-          1000,
-          new Clock() {
-            @Override
-            public ZoneId getZone() {
-              return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-              return this;
-            }
-
-            @Override
-            public Instant instant() {
-              return now;
-            }
-          });
+  private final ConnectionShares shares = new ConnectionShares(2, 1000, new WoundClock(() -> now));
 
   private void wind(long millis) {
     now = now.plus(Duration.ofMillis(millis));

@@ -2,6 +2,7 @@ package io.studygate.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studygate.WoundClock;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
 import io.studygate.spool.Ticket.Layout;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -193,22 +193,7 @@ class IntakePartsTest {
   private static LooseFolder folder(Instant[] now) {
     return new LooseFolder(
         new Homes(List.of(site("017", "/017"))).place("017/incoming/x").orElseThrow(),
-        new Clock() {
-          @Override
-          public ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return this;
-          }
-
-          @Override
-          public Instant instant() {
-            return now[0];
-          }
-        });
+        new WoundClock(() -> now[0]));
   }
 
   @Test

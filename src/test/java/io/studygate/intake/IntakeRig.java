@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.studygate.Variables;
+import io.studygate.WoundClock;
 import io.studygate.config.Generation;
 import io.studygate.config.Inbox;
 import io.studygate.config.Settings;
@@ -23,8 +24,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -305,21 +304,6 @@ final class IntakeRig implements AutoCloseable {
   }
 
   Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return Instant.now().plusMillis(offset.get());
-      }
-    };
+    return new WoundClock(() -> Instant.now().plusMillis(offset.get()));
   }
 }

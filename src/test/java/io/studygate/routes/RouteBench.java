@@ -1,6 +1,7 @@
 package io.studygate.routes;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.studygate.WoundClock;
 import io.studygate.config.Destination;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
@@ -29,8 +30,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,22 +107,7 @@ public final class RouteBench implements AutoCloseable {
   }
 
   Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return now.get();
-      }
-    };
+    return new WoundClock(() -> now.get());
   }
 
   static Ticket ticket(String id) {
