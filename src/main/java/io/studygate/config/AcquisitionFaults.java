@@ -32,7 +32,9 @@ final class AcquisitionFaults {
     } else if (range == value.has("words")) {
       tree.fault(pointer, "needs either a range or words", "add min, max or both, or words");
     }
-    unit(tree, pointer + "/unit", keyword, value.path("unit"));
+    if (Keywords.known(keyword)) {
+      unit(tree, pointer + "/unit", keyword, value.path("unit"));
+    }
   }
 
   private static String meant(String keyword) {

@@ -133,6 +133,7 @@ final class SettingsSource {
         tree.lines().remove("/" + names.get(name));
       }
     }
+    tree.faults().addAll(EnvironmentNames.faults(environment, names.keySet()));
   }
 
   /** {@code studygate.study.max-bytes} in the environment: {@code STUDYGATE_STUDY_MAX_BYTES}. */

@@ -56,15 +56,26 @@ final class YamlSource {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
       tree.lines().put("", line);
       // Only the parser's own words: its message quotes the file, which may hold what none may read
-      tree.fault("", "is no YAML: " + e.getProblem(), hint(e));
+      tree.fault("", "is no YAML: " + problem(e), hint(e));
     } catch (YAMLException e) {
       tree.fault("", "is no YAML text", "save it as UTF-8 without control characters");
     }
     return null;
   }
 
+  /** The parser's words for a backslash in double quotes name a number that says nothing. */
+  private static String problem(MarkedYAMLException e) {
+    return String.valueOf(e.getProblem())
+        .replaceFirst(
+            "found unknown escape character (.)\\(.*", "\\\\$1 in double quotes means nothing");
+  }
+
   private static String hint(MarkedYAMLException e) {
-    return String.valueOf(e.getProblem()).contains("cannot start any token")
+    String problem = String.valueOf(e.getProblem());
+    if (problem.contains("unknown escape character")) {
+      return "put regular expressions in single quotes, where \\ stands for itself: '\\d+'";
+    }
+    return problem.contains("cannot start any token")
         ? "indent with spaces, never with tabs, and quote values that begin with a sign"
         : "check indentation, colons and quotes here and on the line before";
   }
