@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # How fast the deidentify command is, JVM start and proof included, next to plain copies and gdcmanon.
 #   bench/deidentify.sh [--short] [COUNT...]
-# Makes COUNT CT images of 525 KB itself (1000 and 4000; 100 with --short), runs everything in turn
-# five times (once with --short) with a warm page cache, and prints medians and ratios.
+# Takes COUNT CT images of 525 KB (1000 and 4000; 100 with --short), runs everything in turn five
+# times (once with --short) with a warm page cache, and prints medians and ratios. The images come
+# from the yardstick's generator where ../shared and pydicom are there, else from MakeCt of our own.
 set -euo pipefail
 home=$(cd "$(dirname "$0")/.." && pwd)
 runs=5
@@ -20,16 +21,43 @@ jar=$home/target/studygate.jar
 mkdir "$work/classes"
 javac -d "$work/classes" -cp "$jar" "$home"/bench/java/*.java
 
+yardstick=$home/../shared/yardstick/gen_planted_phi.py
+standard=$home/../shared/standard
+python=
+if [ -f "$yardstick" ]; then
+  for one in python3 /usr/bin/python3; do
+    [ -n "$python" ] || ! "$one" -c 'import numpy, pydicom' 2>/dev/null || python=$one
+  done
+fi
+
+# Puts COUNT images below $work/data and says which in $made.
+make_data() {
+  rm -rf "$work/data" "$work/planted"
+  if [ -n "$python" ]; then
+    "$python" "$yardstick" --table "$standard/ps3.15-table-e.1-1.csv" \
+      --safe "$standard/ps3.15-table-e.3.10-1-safe-private.csv" \
+      --dict "$standard/ps3.6-dictionary.csv" --out "$work/planted" --speed "$1" >/dev/null
+    mv "$work/planted/speed" "$work/data"
+    made="the yardstick's generator (4 series, realistic headers)"
+  else
+    java -cp "$jar:$work/classes" MakeCt "$work/data" "$1"
+    made="our own MakeCt (1 series, short headers)"
+  fi
+}
+
 plain_cp() { cp -r "$1" "$2"; }
 plain_java() { java -XX:+UseSerialGC -Xmx256m -cp "$work/classes" PlainCopy "$1" "$2"; }
 gdcm() {
-  # It takes one folder at a time and needs a certificate to encrypt what it takes out.
+  # One call for all folders; it needs a certificate to encrypt what it takes out.
   mkdir "$2"
-  gdcmanon -e -c "$work/certificate.pem" -i "$1/CT1" -o "$2" >/dev/null 2>&1
+  gdcmanon -e -r -c "$work/certificate.pem" -i "$1" -o "$2" >/dev/null 2>&1
 }
 studygate() {
-  STUDYGATE_JAVA_OPTS=-Xmx256m "$home/studygate" deidentify --profile basic "$1" "$2" >"$work/said.txt"
+  STUDYGATE_JAVA_OPTS=-Xmx256m "${measured[@]}" "$home/studygate" \
+    deidentify --profile basic "$1" "$2" >"$work/said.txt"
 }
+measured=()
+[ ! -x /usr/bin/time ] || measured=(/usr/bin/time -a -o "$work/memory.txt" -f %M)
 
 contestants=(plain_cp plain_java studygate)
 if command -v gdcmanon >/dev/null && command -v openssl >/dev/null; then
@@ -43,10 +71,10 @@ fi
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
 for count in "$@"; do
+  make_data "$count"
   data=$work/data
-  rm -rf "$data"
-  java -cp "$jar:$work/classes" MakeCt "$data" "$count"
   bytes=$(find "$data" -type f -printf '%s\n' | awk '{ s += $1 } END { print s }')
+  : >"$work/memory.txt"
   for one in "${contestants[@]}"; do : >"$work/$one.times"; done
   for ((run = 1; run <= runs; run++)); do
     for one in "${contestants[@]}"; do
@@ -60,11 +88,16 @@ for count in "$@"; do
   done
   ours=$(median <"$work/studygate.times")
   echo
-  echo "$count instances, $((bytes / 1000000)) MB, $(nproc) cores, median of $runs:"
+  echo "$count instances, $((bytes / 1000000)) MB, $(nproc) cores, median of $runs; images of $made:"
   for one in "${contestants[@]}"; do
     time=$(median <"$work/$one.times")
     awk -v name="$one" -v t="$time" -v b="$bytes" -v n="$count" -v o="$ours" 'BEGIN {
-      printf "  %-12s %7.2f s  %7.0f MB/s  %7.0f instances/s  studygate takes %.2f of its time\n",
-        name, t / 1e9, b / t * 1e3, n / t * 1e9, o / t }'
+      printf "  %-12s %7.2f s  %7.0f MB/s  %7.0f instances/s", name, t / 1e9, b / t * 1e3, n / t * 1e9
+      if (name != "studygate") printf "  studygate reaches %.2f x its MB/s", t / o
+      print "" }'
   done
+  if [ -s "$work/memory.txt" ]; then
+    awk '{ if ($1 > m) m = $1 } END { printf "  studygate had at most %.0f MB of memory\n", m / 1000 }' \
+      "$work/memory.txt"
+  fi
 done
