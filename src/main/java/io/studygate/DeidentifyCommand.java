@@ -33,14 +33,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "deidentify",
     mixinStandardHelpOptions = true,
-    exitCodeOnInvalidInput = 1,
-    exitCodeOnExecutionException = 1,
     description = {
       "De-identifies a zip, a folder or one file, and proves the result.",
       "Writes what passes to OUT as <study>/<series>/<instance>.dcm. Nothing unproved is ever in its place."
     },
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:nothing was held", "1:a fault of ours", "2:something was held"})
+    exitCodeList = {"0:nothing was held", "1:it could not be done", "2:something was held"})
 final class DeidentifyCommand implements Callable<Integer> {
   /** For files that are one's own: a terminal needs no protection from zip bombs of a site. */
   private static final Limits LIMITS =
@@ -63,7 +61,7 @@ final class DeidentifyCommand implements Callable<Integer> {
       names = "--trial",
       paramLabel = "P",
       description = {
-        "protocol of a trial: its key makes UIDs and shifts agree with the gateway's;",
+        "protocol of a trial, with --case: its key makes UIDs and shifts agree with the gateway's;",
         "without a trial a new key is made each time and forgotten"
       })
   private String protocol;

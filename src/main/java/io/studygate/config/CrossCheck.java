@@ -2,6 +2,7 @@ package io.studygate.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -83,12 +84,12 @@ final class CrossCheck {
       PublicKeys.fault(root.path("keys").path(i).asText())
           .ifPresent(what -> tree.fault("/keys/" + number, what, PublicKeys.INSTEAD));
     }
-    home(tree, root.path("inbox").asText(), root.path("home").asText(), homes);
+    String folder = account(root.path("inbox").asText()) + root.path("home").asText() + "/";
+    home(tree, folder.replaceAll("/+", "/"), homes);
   }
 
   /** A home in another's would be read and written by both: one folder of a site, one site. */
-  private static void home(SourceTree tree, String inbox, String home, Map<String, String> homes) {
-    String own = inbox + home + "/";
+  private static void home(SourceTree tree, String own, Map<String, String> homes) {
     homes.forEach(
         (taken, other) -> {
           if (taken.equals(own)) {
@@ -100,6 +101,22 @@ final class CrossCheck {
           }
         });
     homes.putIfAbsent(own, tree.file());
+  }
+
+  /** Where an inbox's homes begin: two inboxes of one account look into the same folders. */
+  private String account(String name) {
+    SourceTree tree = inboxes.trees().get(name);
+    if (tree == null || tree.root() == null) {
+      return name + "/";
+    }
+    JsonNode inbox = inboxes.schema().withDefaults(tree.root());
+    return inbox.path("user").asText()
+        + "@"
+        + inbox.path("host").asText().toLowerCase(Locale.ROOT)
+        + ":"
+        + inbox.path("port").asText()
+        + "/"
+        + inbox.path("root").asText("");
   }
 
   private static void exists(

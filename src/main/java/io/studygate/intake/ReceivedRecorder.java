@@ -3,7 +3,6 @@ package io.studygate.intake;
 import io.studygate.Variables;
 import io.studygate.ledger.Ledger;
 import io.studygate.spool.Ticket;
-import java.util.Map;
 import org.apache.camel.Variable;
 
 /** Bean of {@code receive-submission}: the ledger hears of a submission, or of a repeat of one. */
@@ -23,11 +22,8 @@ public final class ReceivedRecorder {
       @Variable(Variables.TICKET) Ticket ticket, @Variable(Variables.REPEAT_OF) String repeatOf) {
     if (repeatOf == null) {
       ledger.received(ticket);
-      return;
-    }
-    Map<String, String> details = Map.of("as", ticket.id());
-    if (!ledger.happened(repeatOf, "repeated", details)) {
-      ledger.event(repeatOf, Ledger.GATEWAY, "repeated", details);
+    } else {
+      ledger.repeated(ticket, repeatOf);
     }
   }
 }

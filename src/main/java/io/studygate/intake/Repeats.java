@@ -4,11 +4,13 @@ import io.studygate.Variables;
 import io.studygate.config.Generation;
 import io.studygate.ledger.Earlier;
 import io.studygate.ledger.Ledger;
+import io.studygate.ledger.Submission;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
 import io.studygate.validate.Outcome.Verdict;
 import java.nio.file.Files;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.Variable;
 
 /** Bean of {@code receive-submission}: says whether a site has sent the same bytes before. */
@@ -30,8 +32,11 @@ public final class Repeats {
    *     received, or bytes that were refused and may fare otherwise now
    */
   public String of(@Variable(Variables.TICKET) Ticket ticket) {
-    if (Files.exists(spool.received().resolve(ticket.id()))
-        || ledger.find(ticket.id()).isPresent()) {
+    Optional<Submission> known = ledger.find(ticket.id());
+    if (known.isPresent()) {
+      return known.get().repeatOf();
+    }
+    if (Files.exists(spool.received().resolve(ticket.id()))) {
       return null;
     }
     return ledger

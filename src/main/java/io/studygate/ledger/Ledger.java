@@ -71,7 +71,7 @@ public final class Ledger {
         connection -> {
           Chain.End end = Chain.lock(connection);
           if (!Submissions.known(connection, ticket.id())) {
-            Submissions.insert(connection, ticket);
+            Submissions.insert(connection, ticket, null);
             Map<String, String> details = new TreeMap<>();
             details.put("site", ticket.site());
             details.put("inbox", ticket.inbox());
@@ -79,6 +79,20 @@ public final class Ledger {
             details.put("bytes", Long.toString(ticket.size()));
             details.put("sha256", ticket.sha256());
             append(connection, end, ticket.id(), GATEWAY, "received", details);
+          }
+          return null;
+        });
+  }
+
+  /** Records that a site has sent the bytes of a submission again; does nothing if it is known. */
+  public void repeated(Ticket ticket, String of) {
+    transactions.run(
+        "record a repeat",
+        connection -> {
+          Chain.End end = Chain.lock(connection);
+          if (!Submissions.known(connection, ticket.id())) {
+            Submissions.insert(connection, ticket, of);
+            append(connection, end, of, GATEWAY, "repeated", Map.of("as", ticket.id()));
           }
           return null;
         });

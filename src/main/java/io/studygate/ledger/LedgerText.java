@@ -32,7 +32,7 @@ public final class LedgerText {
               each.site(),
               or(each.protocol()),
               or(each.caseId()),
-              verdict(each.verdict())));
+              outcome(each)));
     }
     return text.toString();
   }
@@ -49,7 +49,7 @@ public final class LedgerText {
     line(text, "bytes", Long.toString(submission.bytes()));
     line(text, "protocol", or(submission.protocol()));
     line(text, "case", or(submission.caseId()));
-    line(text, "outcome", verdict(submission.verdict()));
+    line(text, "outcome", outcome(submission));
     return text.append('\n').append(events(events)).toString();
   }
 
@@ -91,7 +91,11 @@ public final class LedgerText {
     return TIME.format(time) + " UTC";
   }
 
-  private static String verdict(Verdict verdict) {
+  private static String outcome(Submission submission) {
+    if (submission.repeatOf() != null) {
+      return "repeat of " + submission.repeatOf();
+    }
+    Verdict verdict = submission.verdict();
     return verdict == null ? "in hand" : verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 

@@ -14,6 +14,8 @@ import java.time.Instant;
  * @param verdict {@code null} while it is in hand
  * @param protocol {@code null} if unknown
  * @param caseId {@code null} if unknown
+ * @param repeatOf id of the earlier submission with the same bytes, which is the one that counts;
+ *     {@code null} if there is none
  */
 public record Submission(
     String id,
@@ -23,4 +25,5 @@ public record Submission(
     long bytes,
     Verdict verdict,
     String protocol,
-    String caseId) {}
+    String caseId,
+    String repeatOf) {}

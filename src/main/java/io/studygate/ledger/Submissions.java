@@ -15,8 +15,8 @@ import java.util.Optional;
 /** The table of submissions. */
 final class Submissions {
   private static final String SHOWN =
-      "SELECT id, site, result_name, received_at, size_bytes, verdict, protocol, case_id"
-          + " FROM submission";
+      "SELECT id, site, result_name, received_at, size_bytes, verdict, protocol, case_id,"
+          + " repeat_of FROM submission";
 
   private Submissions() {}
 
@@ -30,10 +30,15 @@ final class Submissions {
     }
   }
 
-  static void insert(Connection connection, Ticket ticket) throws SQLException {
+  /**
+   * Adds it.
+   *
+   * @param repeatOf id of the submission it repeats; {@code null} if there is none
+   */
+  static void insert(Connection connection, Ticket ticket, String repeatOf) throws SQLException {
     String sql =
         "INSERT INTO submission (id, site, inbox, layout, folder, name, result_name, size_bytes,"
-            + " sha256, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " sha256, received_at, repeat_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setString(1, ticket.id());
       insert.setString(2, ticket.site());
@@ -45,6 +50,7 @@ final class Submissions {
       insert.setLong(8, ticket.size());
       insert.setString(9, ticket.sha256());
       insert.setObject(10, OffsetDateTime.ofInstant(ticket.received(), ZoneOffset.UTC));
+      insert.setString(11, repeatOf);
       insert.executeUpdate();
     }
   }
@@ -72,12 +78,13 @@ final class Submissions {
     }
   }
 
-  /** The latest submission of these bytes by this site. */
+  /** The latest submission of these bytes by this site that is not itself a repeat. */
   static Optional<Earlier> sameBytes(Connection connection, String site, String sha256)
       throws SQLException {
     String sql =
         "SELECT id, verdict, config_hash, protocol, case_id, folder, name, result_name"
-            + " FROM submission WHERE site = ? AND sha256 = ? ORDER BY received_at DESC, id DESC";
+            + " FROM submission WHERE site = ? AND sha256 = ? AND repeat_of IS NULL"
+            + " ORDER BY received_at DESC, id DESC";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setMaxRows(1);
       select.setString(1, site);
@@ -139,7 +146,8 @@ final class Submissions {
                 row.getLong(5),
                 verdict(row.getString(6)),
                 row.getString(7),
-                row.getString(8)));
+                row.getString(8),
+                row.getString(9)));
       }
     }
     return found;

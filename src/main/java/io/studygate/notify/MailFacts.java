@@ -43,10 +43,12 @@ final class MailFacts {
     facts.put(
         "resultFolder",
         folder.isEmpty() ? "in output/, named after your upload" : "output/" + folder + "_out");
+    List<Instance> instances =
+        inventory == null ? List.of() : inventory.deliverable(TrialFacts.trial(decision));
     facts.put("verdict", outcome == null ? TrialFacts.UNKNOWN : words(outcome.verdict()));
     facts.put("findings", findings(outcome));
-    facts.put("instances", inventory == null ? 0 : inventory.instances().size());
-    facts.put("series", series(inventory));
+    facts.put("instances", instances.size());
+    facts.put("series", series(instances));
     facts.put("why", "");
     return facts;
   }
@@ -76,15 +78,13 @@ final class MailFacts {
   }
 
   /** One entry for each series, in the order of arrival. */
-  private static List<Map<String, Object>> series(Inventory inventory) {
+  private static List<Map<String, Object>> series(List<Instance> instances) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     Map<String, String> modalities = new LinkedHashMap<>();
-    if (inventory != null) {
-      for (Instance instance : inventory.instances()) {
-        String series = instance.study() + " " + instance.series();
-        counts.merge(series, 1, Integer::sum);
-        modalities.putIfAbsent(series, modality(instance.modality()));
-      }
+    for (Instance instance : instances) {
+      String series = instance.study() + " " + instance.series();
+      counts.merge(series, 1, Integer::sum);
+      modalities.putIfAbsent(series, modality(instance.modality()));
     }
     return counts.entrySet().stream()
         .map(

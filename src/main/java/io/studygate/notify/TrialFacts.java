@@ -1,5 +1,6 @@
 package io.studygate.notify;
 
+import io.studygate.config.Trial;
 import io.studygate.finding.Severity;
 import io.studygate.study.CaseDecision;
 
@@ -10,7 +11,12 @@ final class TrialFacts {
   private TrialFacts() {}
 
   static String protocol(CaseDecision decision) {
-    return decision == null || decision.trial() == null ? UNKNOWN : decision.trial().protocol();
+    return trial(decision) == null ? UNKNOWN : decision.trial().protocol();
+  }
+
+  /** {@code null} if it is not known. */
+  static Trial trial(CaseDecision decision) {
+    return decision == null ? null : decision.trial();
   }
 
   /** A case that was refused may be a patient's name or number: it is not named. */

@@ -1,10 +1,12 @@
 package io.studygate.results;
 
 import io.studygate.config.Destination;
+import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
 import io.studygate.study.Inventory;
 import io.studygate.study.Inventory.Other;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -90,11 +92,7 @@ final class ReportText {
     }
     heading("What was received");
     String counts = Plain.counted(inventory.files(), "file") + ", " + Plain.size(inventory.bytes());
-    wrap(
-        counts
-            + "; "
-            + Plain.counted(inventory.instances().size(), "DICOM object")
-            + " to work on.");
+    wrap(counts + "; " + Plain.counted(story.objects(), "DICOM object") + " to work on.");
     if (!story.series().isEmpty()) {
       text.append('\n').append(SeriesTable.of(story.series()));
     }
@@ -116,8 +114,11 @@ final class ReportText {
     others(
         Other.Kind.DOCUMENT,
         "Documents",
-        documentsLeave() ? "carried along" : "kept back, not delivered");
-    others(Other.Kind.PRIVATE_SOP_CLASS, "Private objects", "dropped");
+        leave(Trial::deliverDocuments) ? "carried along" : "kept back, not delivered");
+    others(
+        Other.Kind.PRIVATE_SOP_CLASS,
+        "Private objects",
+        leave(Trial::deliverPrivateSopClasses) ? "carried along" : "dropped");
     others(Other.Kind.REPEATED, "Repeated objects", "taken once");
     others(Other.Kind.JUNK, "Viewer and system files", "skipped");
     others(Other.Kind.DICOMDIR, "Media directories", "skipped");
@@ -135,8 +136,8 @@ final class ReportText {
         + ", none found";
   }
 
-  private boolean documentsLeave() {
-    return story.study() != null && story.decision().trial().deliverDocuments();
+  private boolean leave(Predicate<Trial> taken) {
+    return story.study() != null && taken.test(story.decision().trial());
   }
 
   private void others(Other.Kind kind, String name, String what) {

@@ -1,5 +1,6 @@
 package io.studygate.results;
 
+import io.studygate.config.Trial;
 import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
 import io.studygate.deidentify.ProofRecord;
@@ -49,7 +50,16 @@ record Story(
         delivers ? study : null,
         delivers ? proof : null,
         outcome,
-        inventory == null ? List.of() : Series.of(inventory.instances()));
+        inventory == null ? List.of() : Series.of(inventory.deliverable(trial(decision))));
+  }
+
+  private static Trial trial(CaseDecision decision) {
+    return decision == null ? null : decision.trial();
+  }
+
+  /** How many objects there are to work on. */
+  int objects() {
+    return series.stream().mapToInt(each -> each.instances().size()).sum();
   }
 
   /** What is for the site; what holds a study is for operators. */

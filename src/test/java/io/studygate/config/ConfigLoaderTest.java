@@ -153,6 +153,34 @@ class ConfigLoaderTest {
     assertThat(texts()).singleElement().asString().contains(what);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', is already the home of",
+    "'root: a', 'root: a', is already the home of",
+    "'', 'root: a', ''",
+    "'', 'user: other', ''",
+    "'', 'host: sftp.other.example', ''"
+  })
+  void two_inboxes_of_one_account_share_their_sites_homes(String one, String other, String what)
+      throws IOException {
+    String main = Files.readString(folder.resolve("inboxes/main.yaml"));
+    inbox("main", main, one);
+    inbox("second", main.replace("main", "second"), other);
+    replace("sites/018.yaml", "/018", "/017");
+    replace("sites/018.yaml", "inbox: main", "inbox: second");
+
+    assertThat(String.join("", texts()))
+        .contains(what)
+        .matches(text -> !what.isEmpty() || text.isEmpty());
+  }
+
+  /** An inbox with one line of it written otherwise. */
+  private void inbox(String name, String text, String line) throws IOException {
+    String key = line.replaceAll(":.*", "");
+    String others = key.isEmpty() ? text : text.replaceAll("(?m)^" + key + ":.*\\R", "");
+    Files.writeString(folder.resolve("inboxes/" + name + ".yaml"), others + "\n" + line + "\n");
+  }
+
   @Test
   void homes_that_only_begin_alike_are_no_fault() throws IOException {
     replace("sites/018.yaml", "/018", "/0170");

@@ -87,6 +87,20 @@ abstract class LedgerPromises {
   }
 
   @Test
+  void bytes_that_come_again_are_no_submission_in_hand_and_hide_no_verdict() {
+    ledger.received(ticket("a1", "one", "11"));
+    ledger.outcome("a1", Verdict.REFUSED, "AFT-16", null, CONFIG);
+    ledger.repeated(ticket("b2", "one", "11"), "a1");
+    ledger.repeated(ticket("b2", "one", "11"), "a1");
+    assertThat(ledger.sameBytes("017", "11")).get().extracting(Earlier::id).isEqualTo("a1");
+    assertThat(ledger.find("b2")).get().extracting(Submission::repeatOf).isEqualTo("a1");
+    assertThat(ledger.history("a1"))
+        .extracting(Event::event)
+        .containsExactly("received", "decided", "repeated");
+    assertThat(LedgerText.list(ledger.latest(2))).contains("repeat of a1").doesNotContain("hand");
+  }
+
+  @Test
   void same_bytes_keep_their_result_folder_and_other_bytes_get_a_numbered_one() {
     assertThat(ledger.resultName("017", "one", "a1", "11")).isEqualTo("one");
     assertThat(ledger.resultName("017", "one", "b2", "22")).isEqualTo("one_2");

@@ -121,24 +121,27 @@ final class Stories {
   }
 
   static CaseDecision decision(Finding... findings) {
-    Trial trial =
-        new Trial(
-            "AIDP",
-            "A trial",
-            "A sponsor",
-            List.of(),
-            "[0-9]{3}",
-            null,
-            false,
-            List.of(),
-            "basic",
-            List.of(new Destination("archive", "file:x"), new Destination("pacs", "file:y")),
-            List.of(),
-            false,
-            false,
-            null,
-            false);
-    return new CaseDecision(trial, "001", null, "folder", List.of(findings));
+    return new CaseDecision(trial(false), "001", null, "folder", List.of(findings));
+  }
+
+  /** The trial; it may take objects of private SOP classes. */
+  static Trial trial(boolean takesPrivate) {
+    return new Trial(
+        "AIDP",
+        "A trial",
+        "A sponsor",
+        List.of(),
+        "[0-9]{3}",
+        null,
+        false,
+        List.of(),
+        "basic",
+        List.of(new Destination("archive", "file:x"), new Destination("pacs", "file:y")),
+        List.of(),
+        false,
+        takesPrivate,
+        null,
+        false);
   }
 
   Story story(Verdict verdict, Finding... findings) {

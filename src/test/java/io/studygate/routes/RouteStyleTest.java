@@ -3,6 +3,7 @@ package io.studygate.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.Variables;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -47,6 +48,20 @@ class RouteStyleTest {
       check(RouteFiles.text(file).startsWith("#"), name, "does not say in line 1 what it is for");
     }
     none();
+  }
+
+  @Test
+  void every_file_is_as_camels_schema_says() throws IOException {
+    CamelSchema schema = new CamelSchema();
+    for (Path file : RouteFiles.files()) {
+      schema.faults(RouteFiles.text(file)).forEach(fault -> check(false, file, fault));
+    }
+    none();
+    assertThat(schema.faults("- route: { form: { uri: direct:a } }")).isNotEmpty();
+    assertThat(
+            schema.faults(
+                "- from: { uri: direct:a, steps: [ { delay: { asyncDelayed: maybe } } ] }"))
+        .isNotEmpty();
   }
 
   @Test
