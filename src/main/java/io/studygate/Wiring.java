@@ -48,6 +48,7 @@ import io.studygate.spool.SubmissionFolder;
 import io.studygate.spool.TicketReader;
 import io.studygate.spool.TroubleTold;
 import io.studygate.study.CaseIdentifier;
+import io.studygate.study.IdentityCheck;
 import io.studygate.study.SubmissionOpener;
 import io.studygate.validate.HeldDetails;
 import io.studygate.validate.HoldReason;
@@ -115,6 +116,7 @@ final class Wiring {
     named(new SubmissionOpener(generation));
     named(new CaseIdentifier(generation));
     named(new RuleCheck());
+    named(new IdentityCheck());
     named(new ReadThrough(generation));
     named(new NothingRefuses());
     named(new OutcomeDecider());

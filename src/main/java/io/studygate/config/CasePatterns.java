@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** Checks the regular expressions that say whose case a submission is. */
 final class CasePatterns {
-  private static final Set<String> GROUPS = Set.of("protocol", "case");
+  private static final Set<String> GROUPS = Set.of("protocol", "case", "visit");
   private static final Pattern GROUP = Pattern.compile("\\(\\?<([A-Za-z][A-Za-z0-9]*)>");
 
   /** Made-up values of the kinds that a case must never be taken from. */
@@ -54,7 +54,7 @@ final class CasePatterns {
         tree.fault(
             "/namePattern",
             "has a group \"" + group + "\"" + Similar.question(group, GROUPS),
-            "name groups (?<protocol>...) and (?<case>...) only");
+            "name groups (?<protocol>...), (?<case>...) and (?<visit>...) only");
       }
     }
     if (groups.isEmpty()) {

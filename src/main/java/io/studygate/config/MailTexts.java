@@ -16,6 +16,7 @@ public final class MailTexts {
       List.of(
           "protocol-mail.txt",
           "case-mail-accepted.txt",
+          "case-mail-queries.txt",
           "case-mail-refused.txt",
           "case-mail-held.txt",
           "operators-parked.txt",
@@ -27,6 +28,8 @@ public final class MailTexts {
       Set.of(
           "protocol",
           "caseId",
+          "visit",
+          "comment",
           "site",
           "contact",
           "submissionId",

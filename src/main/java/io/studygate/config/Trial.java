@@ -1,5 +1,6 @@
 package io.studygate.config;
 
+import io.studygate.finding.Finding;
 import java.util.List;
 
 /**
@@ -10,8 +11,8 @@ import java.util.List;
  * @param sponsor Clinical Trial Sponsor Name
  * @param contacts addresses of the protocol e-mails
  * @param casePattern regular expression that a case must match in full
- * @param namePattern regular expression with the groups {@code protocol} and {@code case} (either
- *     may be absent) for the name of the zip or folder; {@code null} for none
+ * @param namePattern regular expression with the groups {@code protocol}, {@code case} and {@code
+ *     visit} (any may be absent) for the name of the zip or folder; {@code null} for none
  * @param caseFromPatientId whether Patient ID may name the case
  * @param cases the trial's register; empty if it keeps none
  * @param profile name of the de-identification profile
@@ -22,6 +23,9 @@ import java.util.List;
  * @param headSeriesWaived why three-dimensional head series need not be held; {@code null} to hold
  *     them
  * @param releaseNeedsTwo whether two people must look before a held study is released
+ * @param visits the visits that a submission may belong to; empty if the trial names none
+ * @param commentInMails whether the site's comment may stand in protocol e-mails
+ * @param findings how this trial takes findings that no rule of its own makes
  */
 public record Trial(
     String protocol,
@@ -38,12 +42,64 @@ public record Trial(
     boolean deliverDocuments,
     boolean deliverPrivateSopClasses,
     String headSeriesWaived,
-    boolean releaseNeedsTwo) {
+    boolean releaseNeedsTwo,
+    List<String> visits,
+    boolean commentInMails,
+    List<FindingChange> findings) {
 
   public Trial {
     contacts = Lists.copy(contacts);
     cases = Lists.copy(cases);
     destinations = Lists.copy(destinations);
     rules = Lists.copy(rules);
+    visits = Lists.copy(visits);
+    findings = Lists.copy(findings);
+  }
+
+  /** A trial without visits, and with every finding as it usually is. */
+  public Trial(
+      String protocol,
+      String name,
+      String sponsor,
+      List<String> contacts,
+      String casePattern,
+      String namePattern,
+      boolean caseFromPatientId,
+      List<String> cases,
+      String profile,
+      List<Destination> destinations,
+      List<Rule> rules,
+      boolean deliverDocuments,
+      boolean deliverPrivateSopClasses,
+      String headSeriesWaived,
+      boolean releaseNeedsTwo) {
+    this(
+        protocol,
+        name,
+        sponsor,
+        contacts,
+        casePattern,
+        namePattern,
+        caseFromPatientId,
+        cases,
+        profile,
+        destinations,
+        rules,
+        deliverDocuments,
+        deliverPrivateSopClasses,
+        headSeriesWaived,
+        releaseNeedsTwo,
+        List.of(),
+        false,
+        List.of());
+  }
+
+  /** The finding as this trial takes it. */
+  public Finding taken(Finding finding) {
+    return findings.stream()
+        .filter(change -> change.code().equals(finding.code()))
+        .findFirst()
+        .map(change -> finding.with(change.severity(), change.text()))
+        .orElse(finding);
   }
 }

@@ -18,6 +18,7 @@ final class TrialCheck {
     text(root.path("namePattern")).ifPresent(pattern -> CasePatterns.checkName(tree, pattern));
     unique(tree, "destinations", "name");
     unique(tree, "rules", "id");
+    unique(tree, "findings", "code");
     for (int i = 0; i < root.path("destinations").size(); i++) {
       destination(
           tree, "/destinations/" + i + "/uri", root.path("destinations").path(i), references);

@@ -17,7 +17,8 @@ import org.aoju.bus.image.galaxy.data.VR;
 /**
  * What an object says of its own de-identification, and of the trial it now belongs to.
  *
- * @see "DICOM PS3.15 E.1.1; PS3.3 C.7.1.1, C.7.1.3 Clinical Trial Subject; PS3.16 CID 7050"
+ * @see "DICOM PS3.15 E.1.1; PS3.3 C.7.1.1, C.7.1.3 Clinical Trial Subject, C.7.2.3 Clinical Trial
+ *     Study; PS3.16 CID 7050"
  */
 final class Provenance {
   private static final int LO_LENGTH = 64;
@@ -120,6 +121,9 @@ final class Provenance {
       dataset.setNull(Tag.ClinicalTrialSiteName, VR.LO);
     }
     dataset.setString(Tag.ClinicalTrialSubjectID, VR.LO, subject.caseId());
+    if (subject.visit() != null) {
+      text(dataset, Tag.ClinicalTrialTimePointID, subject.visit());
+    }
     if (!dataset.containsValue(Tag.ClinicalTrialProtocolEthicsCommitteeApprovalNumber)) {
       dataset.remove(Tag.ClinicalTrialProtocolEthicsCommitteeName);
     }

@@ -64,7 +64,8 @@ public final class StudyAnonymiser {
     Files.createDirectories(study);
     boolean released = Releases.of(folder, ticket, decision.trial()).isPresent();
     HeadSeries heads = new HeadSeries(decision.trial());
-    Subject subject = new Subject(decision.trial(), decision.caseId(), ticket.site());
+    Subject subject =
+        new Subject(decision.trial(), decision.caseId(), ticket.site(), decision.visit());
     ObjectAnonymiser anonymiser =
         new ObjectAnonymiser(
             profile,

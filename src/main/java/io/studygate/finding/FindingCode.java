@@ -4,6 +4,9 @@ import static io.studygate.finding.Severity.HOLD;
 import static io.studygate.finding.Severity.NOTE;
 import static io.studygate.finding.Severity.REFUSE;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * Every finding: a stable code (never reused), its usual severity, what it says and what the site
  * should do. Words in braces are filled in from counts, file numbers and codes, never from patient
@@ -134,6 +137,26 @@ public enum FindingCode {
       REFUSE,
       "The case from {source} is also a patient name or number in the images.",
       "Please use the case that the trial office assigned, never a hospital number."),
+  ANONYMISED_OTHER(
+      REFUSE,
+      "The images are already anonymised, and their Patient ID {is}.",
+      "Please check whose images these are, and send them under their case, anonymised with it or not at all."),
+  VISIT_MISSING(
+      REFUSE,
+      "Nothing says which visit of this trial the submission belongs to.",
+      "Please add a line \"visit: ...\" to submission.txt and send it again. This trial's visits: {visits}."),
+  VISIT_UNKNOWN(
+      REFUSE,
+      "The visit from {source} is none of this trial's.",
+      "Please correct it and send it again. This trial's visits: {visits}."),
+  VISIT_CONFLICT(
+      REFUSE,
+      "Two sources disagree on the visit: {first} and {second}.",
+      "Please make both say the same, and send it again under a new name."),
+  VISIT_UNUSED(
+      NOTE,
+      "The visit from {source} was not used: it is no short plain word, or it names the patient.",
+      ""),
   TRIAL_UNKNOWN(
       REFUSE,
       "The protocol from {source} is not a trial of this office.",
@@ -322,6 +345,10 @@ public enum FindingCode {
   DEIDENTIFICATION_FAILED(
       HOLD, "File {file} of {files} could not be de-identified safely: {detail}.", "");
 
+  /** What a trial may take otherwise than usual, and a trial officer may accept. */
+  private static final Set<FindingCode> CHANGEABLE =
+      EnumSet.of(ANONYMISED_OTHER, VISIT_MISSING, VISIT_UNKNOWN, VISIT_CONFLICT);
+
   private final Severity severity;
   private final String what;
   private final String todo;
@@ -335,6 +362,11 @@ public enum FindingCode {
   /** The code as users read it, words joined by hyphens. */
   public String code() {
     return name().replace('_', '-');
+  }
+
+  /** Whether a trial's file may give it another severity or text. */
+  public boolean changeable() {
+    return CHANGEABLE.contains(this);
   }
 
   public Severity severity() {

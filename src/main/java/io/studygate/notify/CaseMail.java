@@ -17,8 +17,9 @@ import java.util.Map;
 import org.apache.camel.Variable;
 
 /**
- * The e-mail to the site's contacts: accepted, what to do, or delayed. It goes to the addresses of
- * the site's file only; the contact of a submission.txt is named in texts and never written to.
+ * The e-mail to the site's contacts: accepted, what to answer or to do, or delayed. It goes to the
+ * addresses of the site's file only; the contact of a submission.txt is named in texts and never
+ * written to.
  */
 public final class CaseMail {
   private final Generation generation;
@@ -63,7 +64,8 @@ public final class CaseMail {
 
   private static String word(Verdict verdict) {
     return switch (verdict) {
-      case ACCEPTED, ACCEPTED_WITH_QUERIES -> "accepted";
+      case ACCEPTED -> "accepted";
+      case ACCEPTED_WITH_QUERIES -> "queries";
       case REFUSED -> "refused";
       case HELD -> "held";
     };

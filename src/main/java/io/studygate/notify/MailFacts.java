@@ -16,13 +16,14 @@ import java.util.Map;
 
 /**
  * The words that the texts of {@code config/mail} may use. None is ever absent, and none holds
- * patient data; the site's comment is not among them, for a name may stand in it.
+ * patient data. The site's comment is among them only where the trial says so.
  */
 final class MailFacts {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int LONGEST_CONTACT = 120;
   private static final int LONGEST_FOLDER = 200;
+  private static final int LONGEST_COMMENT = 1000;
 
   private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -37,7 +38,9 @@ final class MailFacts {
     facts.put("protocol", TrialFacts.protocol(decision));
     facts.put("caseId", TrialFacts.caseId(decision));
     String contact = inventory == null ? null : inventory.note().contact();
+    facts.put("visit", TrialFacts.visit(decision));
     facts.put("contact", words.from(contact, LONGEST_CONTACT, "not given"));
+    facts.put("comment", comment(inventory, decision, words));
     String name = ticket == null ? null : ticket.resultName();
     String folder = words.from(name, LONGEST_FOLDER, "");
     facts.put(
@@ -65,6 +68,18 @@ final class MailFacts {
 
   private static String words(Verdict verdict) {
     return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** Free text of the site's, in which anybody's name may stand: as a rule it is only counted. */
+  private static String comment(Inventory inventory, CaseDecision decision, Words words) {
+    String comment = inventory == null ? null : inventory.note().comment();
+    if (comment == null) {
+      return "none";
+    }
+    String kept = "kept with the submission, " + comment.length() + " characters";
+    boolean wanted =
+        decision != null && decision.trial() != null && decision.trial().commentInMails();
+    return wanted ? words.from(comment, LONGEST_COMMENT, kept) : kept;
   }
 
   private static List<Map<String, String>> findings(Outcome outcome) {

@@ -19,6 +19,10 @@ final class TrialFacts {
     return decision == null ? null : decision.trial();
   }
 
+  static String visit(CaseDecision decision) {
+    return decision == null || decision.visit() == null ? UNKNOWN : decision.visit();
+  }
+
   /** A case that was refused may be a patient's name or number: it is not named. */
   static String caseId(CaseDecision decision) {
     boolean safe =

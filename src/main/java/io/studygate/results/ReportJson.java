@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param verdict as the first line of {@code report.txt}
  * @param submission our number of it
  * @param trial protocol and, where it is not in doubt, case; empty if not known
+ * @param visit {@code null} if not known
  * @param findings the gravest first
  * @param series what was received
  * @param measured what the trial's rules measured
@@ -24,6 +25,7 @@ record ReportJson(
     String verdict,
     String submission,
     String trial,
+    String visit,
     List<Found> findings,
     List<Received> series,
     List<Measured> measured,
@@ -58,6 +60,7 @@ record ReportJson(
             story.outcome().verdict().name().replace('_', ' '),
             story.ticket().id(),
             story.title(),
+            story.visit(),
             story.findings().stream().map(Found::of).toList(),
             story.series().stream().map(Received::of).toList(),
             ValuesText.measured(story),

@@ -58,6 +58,9 @@ final class ReportText {
     if (!story.title().isEmpty()) {
       fact("Trial", story.title());
     }
+    if (story.visit() != null) {
+      fact("Visit", story.visit());
+    }
   }
 
   private void findings() {
@@ -110,6 +113,12 @@ final class ReportText {
       }
     } else {
       wrap("Nothing was delivered.");
+    }
+    String comment = story.inventory() == null ? null : story.inventory().note().comment();
+    if (comment != null) {
+      fact(
+          "Your comment",
+          Plain.counted(comment.length(), "character") + ", kept with the submission");
     }
     others(
         Other.Kind.DOCUMENT,

@@ -85,6 +85,11 @@ record Story(
         : inventory.others().stream().filter(other -> other.kind() == kind).count();
   }
 
+  /** The visit; {@code null} if it is unknown. */
+  String visit() {
+    return decision == null ? null : decision.visit();
+  }
+
   /** The trial and the case as a title; what was refused as a case may be a name, so it is not. */
   String title() {
     if (decision == null || decision.trial() == null) {

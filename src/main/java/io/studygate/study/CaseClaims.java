@@ -50,9 +50,7 @@ final class CaseClaims {
 
   /** Subject IDs beside another office's protocol are that office's numbers. */
   private void headers() {
-    Set<String> protocols = evidence.trialProtocols();
-    boolean ours =
-        protocols.isEmpty() || protocols.stream().anyMatch(trial.protocol()::equalsIgnoreCase);
+    boolean ours = evidence.mayBeOf(trial.protocol());
     List<String> subjects = ours ? evidence.trialSubjects().stream().sorted().toList() : List.of();
     subjects.stream()
         .filter(subject -> formed(trial, subject))
@@ -108,10 +106,11 @@ final class CaseClaims {
     if (trial.cases().contains(caseId) || anonymisedAs(caseId)) {
       return false;
     }
-    boolean isPatientId = holds(evidence.patientIds(), caseId) && !trial.caseFromPatientId();
+    boolean isPatientId =
+        CaseEvidence.holds(evidence.patientIds(), caseId) && !trial.caseFromPatientId();
     return isPatientId
-        || holds(evidence.patientNames(), caseId)
-        || holds(evidence.others(), caseId);
+        || CaseEvidence.holds(evidence.patientNames(), caseId)
+        || CaseEvidence.holds(evidence.others(), caseId);
   }
 
   private boolean anonymisedAs(String caseId) {
@@ -120,16 +119,7 @@ final class CaseClaims {
 
   private static boolean only(Set<String> values, String caseId) {
     return !values.isEmpty()
-        && values.stream().allMatch(value -> plain(value).equalsIgnoreCase(caseId));
-  }
-
-  private static boolean holds(Set<String> values, String caseId) {
-    return values.stream().anyMatch(value -> plain(value).equalsIgnoreCase(caseId));
-  }
-
-  /** Without the carets that end a name of one part. */
-  private static String plain(String value) {
-    return value.replaceAll("[\\^=\\s]+$", "").strip();
+        && values.stream().allMatch(value -> CaseEvidence.plain(value).equalsIgnoreCase(caseId));
   }
 
   /** The case; {@code null} if unknown or not to be used, and then it must not be printed. */

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param trial its trial; {@code null} if unknown
  * @param caseId its case; {@code null} if unknown
- * @param visit from submission.txt; {@code null} if none
+ * @param visit as the trial writes it; {@code null} if unknown
  * @param source which evidence decided, for the report
  * @param findings why it could not be decided
  */

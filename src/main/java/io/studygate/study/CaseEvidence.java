@@ -10,13 +10,18 @@ import java.util.Set;
  * @param patientIds Patient IDs found
  * @param patientNames Patient's Names found, as they stand
  * @param others parts of these names, other names, further patient IDs, accession numbers
+ * @param timePoints Clinical Trial Time Point IDs found
+ * @param anonymisedIds those of the Patient IDs that stand in data which say that they are
+ *     anonymised
  */
 public record CaseEvidence(
     Set<String> trialProtocols,
     Set<String> trialSubjects,
     Set<String> patientIds,
     Set<String> patientNames,
-    Set<String> others) {
+    Set<String> others,
+    Set<String> timePoints,
+    Set<String> anonymisedIds) {
 
   public static final CaseEvidence NONE =
       new CaseEvidence(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
@@ -27,6 +32,37 @@ public record CaseEvidence(
     patientIds = Set.copyOf(patientIds);
     patientNames = Set.copyOf(patientNames);
     others = Set.copyOf(others);
+    timePoints = Set.copyOf(timePoints);
+    anonymisedIds = Set.copyOf(anonymisedIds);
+  }
+
+  /** Evidence of a person alone. */
+  public CaseEvidence(
+      Set<String> trialProtocols,
+      Set<String> trialSubjects,
+      Set<String> patientIds,
+      Set<String> patientNames,
+      Set<String> others) {
+    this(trialProtocols, trialSubjects, patientIds, patientNames, others, Set.of(), Set.of());
+  }
+
+  /** Whether a text is one of the names or numbers found, whatever its capitals. */
+  boolean names(String text) {
+    return holds(patientIds, text) || holds(patientNames, text) || holds(others, text);
+  }
+
+  /** Whether these Clinical Trial attributes speak of this protocol, or of none. */
+  boolean mayBeOf(String protocol) {
+    return trialProtocols.isEmpty() || trialProtocols.stream().anyMatch(protocol::equalsIgnoreCase);
+  }
+
+  static boolean holds(Set<String> values, String text) {
+    return values.stream().anyMatch(value -> plain(value).equalsIgnoreCase(text));
+  }
+
+  /** Without the carets that end a name of one part. */
+  static String plain(String value) {
+    return value.replaceAll("[\\^=\\s]+$", "").strip();
   }
 
   @Override

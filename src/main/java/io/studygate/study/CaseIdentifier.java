@@ -33,15 +33,14 @@ public final class CaseIdentifier {
     }
     TrialClaims trials = new TrialClaims(generation, ticket, inventory);
     Optional<Trial> trial = trials.trial();
-    String visit = inventory.note().visit();
     if (trial.isEmpty()) {
-      return new CaseDecision(null, null, visit, null, told(inventory, trials.findings()));
+      return new CaseDecision(null, null, null, null, told(inventory, trials.findings()));
     }
     CaseClaims cases = new CaseClaims(trial.get(), ticket, inventory);
     return new CaseDecision(
         trial.get(),
         cases.caseId(),
-        visit,
+        new VisitClaims(trial.get(), ticket, inventory).visit(),
         source(trials, cases),
         told(inventory, cases.findings()));
   }

@@ -14,6 +14,8 @@ final class Evidence {
     Set<String> ids = new HashSet<>();
     Set<String> names = new HashSet<>();
     Set<String> others = new HashSet<>();
+    Set<String> timePoints = new HashSet<>();
+    Set<String> anonymised = new HashSet<>();
     for (Scan scan : scans) {
       Identity identity = scan.identity();
       if (identity != null) {
@@ -22,9 +24,12 @@ final class Evidence {
         ids.add(identity.patientId());
         names.add(identity.patientName());
         others.addAll(identity.others());
+        timePoints.add(identity.timePoint());
+        anonymised.add(identity.anonymised() ? identity.patientId() : "");
       }
     }
-    List.of(protocols, subjects, ids, names, others).forEach(set -> set.remove(""));
-    return new CaseEvidence(protocols, subjects, ids, names, others);
+    List.of(protocols, subjects, ids, names, others, timePoints, anonymised)
+        .forEach(set -> set.remove(""));
+    return new CaseEvidence(protocols, subjects, ids, names, others, timePoints, anonymised);
   }
 }

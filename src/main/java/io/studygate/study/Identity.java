@@ -20,6 +20,8 @@ import org.aoju.bus.image.galaxy.data.Sequence;
  * @param patientName Patient's Name as it stands
  * @param protocol Clinical Trial Protocol ID; empty if absent
  * @param subject Clinical Trial Subject ID; empty if absent
+ * @param timePoint Clinical Trial Time Point ID; empty if absent
+ * @param anonymised whether the header says that it was anonymised
  * @param others whole names, their parts, and further numbers
  */
 record Identity(
@@ -30,6 +32,8 @@ record Identity(
     String patientName,
     String protocol,
     String subject,
+    String timePoint,
+    boolean anonymised,
     Set<String> others) {
 
   private static final int[] NAMES = {
@@ -64,7 +68,15 @@ record Identity(
         text(data, Tag.PatientName),
         text(data, Tag.ClinicalTrialProtocolID),
         text(data, Tag.ClinicalTrialSubjectID),
+        text(data, Tag.ClinicalTrialTimePointID),
+        anonymised(data, id),
         Set.copyOf(others));
+  }
+
+  /** It says so, or name and ID are one and the same, as sites write who anonymise by hand. */
+  private static boolean anonymised(Attributes data, String id) {
+    return text(data, Tag.PatientIdentityRemoved).equals("YES")
+        || CaseEvidence.plain(text(data, Tag.PatientName)).equalsIgnoreCase(id);
   }
 
   private static Set<String> words(String name) {
@@ -109,6 +121,8 @@ record Identity(
         patientName,
         protocol,
         subject,
+        timePoint,
+        anonymised,
         others);
   }
 

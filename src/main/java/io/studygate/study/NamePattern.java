@@ -33,6 +33,11 @@ record NamePattern(Trial trial, Matcher matcher) {
     return group("case");
   }
 
+  /** The visit that the name says; {@code null} if the pattern has no such group. */
+  String visit() {
+    return group("visit");
+  }
+
   private String group(String name) {
     return trial.namePattern().contains("(?<" + name + ">") ? matcher.group(name) : null;
   }

@@ -58,6 +58,24 @@ class ObjectAnonymiserTest {
   }
 
   @Test
+  void the_visit_is_written_as_clinical_trial_time_point_and_another_offices_is_not_kept()
+      throws Exception {
+    Attributes image = Anonymised.image();
+    image.setString(Tag.ClinicalTrialTimePointID, VR.LO, "VISIT OF ELSEWHERE");
+    byte[] bytes = TestStudies.bytes(image);
+    assertThat(clean(image).getString(Tag.ClinicalTrialTimePointID)).isNull();
+    Subject subject = new Subject(YardstickRunner.trial(), "CASE-001", "S01", "week-12");
+    ObjectResult result =
+        new ObjectAnonymiser(profile(), subject, Anonymised.KEY, DicomLimits.DEFAULT)
+            .anonymise(1, 1, new ByteArrayInputStream(bytes), bytes.length, folder.resolve("v"));
+    byte[] written = Files.readAllBytes(folder.resolve("v").resolve(result.written().path()));
+    Attributes out =
+        DicomReader.header(new ByteArrayInputStream(written), written.length, DicomLimits.DEFAULT)
+            .dataset();
+    assertThat(out.getString(Tag.ClinicalTrialTimePointID)).isEqualTo("week-12");
+  }
+
+  @Test
   void the_same_input_and_key_give_the_same_bytes() throws Exception {
     byte[] bytes = TestStudies.bytes(Anonymised.image());
     byte[] once = Anonymised.written(folder.resolve("1"), profile(), bytes);

@@ -122,6 +122,29 @@ final class NotifyRoutesTest {
   }
 
   @Test
+  void the_sites_comment_is_counted_only_for_a_name_may_stand_in_it() throws Exception {
+    smtp.start();
+    start(mail("127.0.0.1", "none"), MailRoutes::configured);
+    send("direct:write-protocol-mail", ticket("a1", "a"), inventory(), Verdict.ACCEPTED);
+    assertThat(smtp.waitForIncomingEmail(10_000, 2)).isTrue();
+    assertThat(raw(smtp.getReceivedMessages()[0]))
+        .contains("Comment:     kept with the submission, 27 characters")
+        .doesNotContain("Mrs", "hurry");
+  }
+
+  @Test
+  void queries_are_asked_in_a_mail_that_does_not_say_that_there_is_nothing_to_do()
+      throws Exception {
+    start(mail("", "none"), MailRoutes::configured);
+    send("direct:write-case-mail", ticket("a1", "a"), inventory(), Verdict.ACCEPTED_WITH_QUERIES);
+    await().until(() -> outbox().isEmpty() && events("a1").contains("mail-sent"));
+    String eml = Files.readString(files(folder.resolve("var/mail")).get(0));
+    assertThat(eml)
+        .contains("accepted, please answer the questions", "goes to the trial")
+        .doesNotContain("nothing to do", "need not do anything");
+  }
+
+  @Test
   void refused_study_tells_the_site_what_to_do_and_nobody_who_the_patient_is() throws Exception {
     smtp.start();
     start(mail("127.0.0.1", "none"), MailRoutes::configured);

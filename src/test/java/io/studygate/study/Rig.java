@@ -1,5 +1,6 @@
 package io.studygate.study;
 
+import io.studygate.config.FindingChange;
 import io.studygate.config.Generation;
 import io.studygate.config.Rule;
 import io.studygate.config.Settings;
@@ -97,6 +98,30 @@ public final class Rig {
         true,
         null,
         false);
+  }
+
+  /** A trial with these visits, whose names of zips say case and visit: 004_week-12. */
+  static Trial withVisits(List<String> visits, FindingChange... changes) {
+    Trial t = trial("ONE-1");
+    return new Trial(
+        t.protocol(),
+        t.name(),
+        t.sponsor(),
+        t.contacts(),
+        t.casePattern(),
+        "(?<case>\\d{3})(_(?<visit>.+))?",
+        false,
+        List.of(),
+        t.profile(),
+        List.of(),
+        List.of(),
+        false,
+        false,
+        null,
+        false,
+        visits,
+        false,
+        List.of(changes));
   }
 
   public static Ticket ticket(Layout layout, String folder, String name) {

@@ -1,0 +1,112 @@
+package io.studygate.study;
+
+import static io.studygate.finding.FindingCode.VISIT_CONFLICT;
+import static io.studygate.finding.FindingCode.VISIT_MISSING;
+import static io.studygate.finding.FindingCode.VISIT_UNKNOWN;
+import static io.studygate.finding.FindingCode.VISIT_UNUSED;
+
+import io.studygate.config.Trial;
+import io.studygate.finding.Finding;
+import io.studygate.spool.Ticket;
+import io.studygate.study.Claim.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which visit of its case a submission belongs to: by submission.txt, the trial's pattern for
+ * names, and Clinical Trial Time Point ID. Where the trial lists its visits, only those count;
+ * where it does not, a short plain word does that names no person.
+ */
+final class VisitClaims {
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._/-]{0,31}");
+  private static final int MOST_NAMED = 20;
+
+  private final Trial trial;
+  private final CaseEvidence evidence;
+  private final List<Claim> claims = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  VisitClaims(Trial trial, Ticket ticket, Inventory inventory) {
+    this.trial = trial;
+    this.evidence = inventory.evidence();
+    SubmissionNote note = inventory.note();
+    claim(Source.NOTE, note.visit());
+    if (!note.ours() || note.visit() == null) {
+      NamePattern.of(trial, ticket.name(), ticket.folder())
+          .map(NamePattern::visit)
+          .ifPresent(visit -> claim(Source.NAME, visit));
+      if (evidence.mayBeOf(trial.protocol())) {
+        evidence.timePoints().stream().sorted().forEach(id -> claim(Source.HEADERS, id));
+      }
+    }
+    decide();
+  }
+
+  private void claim(Source source, String visit) {
+    if (visit == null) {
+      return;
+    }
+    Optional<String> known = known(visit);
+    if (known.isPresent()) {
+      claims.add(new Claim(source, known.get()));
+    } else if (trial.visits().isEmpty()) {
+      findings.add(Finding.of(VISIT_UNUSED, "source", source.words()));
+    } else {
+      findings.add(Finding.of(VISIT_UNKNOWN, "source", source.words(), "visits", visits()));
+    }
+  }
+
+  private Optional<String> known(String visit) {
+    if (trial.visits().isEmpty()) {
+      return Optional.of(visit)
+          .filter(word -> WORD.matcher(word).matches() && !evidence.names(word));
+    }
+    return trial.visits().stream().filter(listed -> same(listed, visit)).findFirst();
+  }
+
+  private static boolean same(String one, String other) {
+    return plain(one).equals(plain(other));
+  }
+
+  /** "Week 12", "week-12" and "WEEK_12" are one visit. */
+  private static String plain(String visit) {
+    return visit.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
+  }
+
+  private void decide() {
+    for (Claim claim : claims) {
+      if (!same(claim.value(), claims.get(0).value())) {
+        findings.add(
+            Finding.of(
+                VISIT_CONFLICT,
+                "first",
+                claims.get(0).source().words(),
+                "second",
+                claim.source().words()));
+        return;
+      }
+    }
+    if (claims.isEmpty() && findings.isEmpty() && !trial.visits().isEmpty()) {
+      findings.add(Finding.of(VISIT_MISSING, "visits", visits()));
+    }
+  }
+
+  private String visits() {
+    List<String> visits = trial.visits();
+    String more = visits.size() > MOST_NAMED ? ", ..." : "";
+    return String.join(", ", visits.subList(0, Math.min(MOST_NAMED, visits.size()))) + more;
+  }
+
+  /** The visit as the trial writes it; {@code null} if it is unknown or in dispute. */
+  String visit() {
+    boolean disputed = findings.stream().anyMatch(each -> !each.is(VISIT_UNUSED));
+    return disputed || claims.isEmpty() ? null : claims.get(0).value();
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+}
