@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,15 @@ public final class TestStudies {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The first bytes of a zip whose first entry is this: what tells a document of Office. */
+  public static byte[] zipHead(String firstEntry) {
+    byte[] name = firstEntry.getBytes(StandardCharsets.US_ASCII);
+    byte[] head = Arrays.copyOf(new byte[] {'P', 'K', 3, 4}, 30 + name.length);
+    head[26] = (byte) name.length;
+    System.arraycopy(name, 0, head, 30, name.length);
+    return head;
   }
 
   /** The bytes of one object in Explicit VR Little Endian. */

@@ -28,6 +28,7 @@ final class RuleBlocks {
   static void check(SourceTree tree, String pointer, JsonNode rule) {
     OWN.forEach((block, owner) -> block(tree, pointer, rule, block, owner));
     AcquisitionFaults.check(tree, pointer + "/acquisition", rule.path("acquisition"));
+    content(tree, pointer + "/content", rule.path("content"));
     walk(tree, pointer, rule);
   }
 
@@ -45,6 +46,14 @@ final class RuleBlocks {
           pointer + "/" + block,
           "stands in a rule of kind " + kind,
           "write kind: " + owner + ", or take it out");
+    }
+  }
+
+  private static void content(SourceTree tree, String pointer, JsonNode content) {
+    boolean asks =
+        content.has("items") || content.has("documents") || content.path("wholeStudy").asBoolean();
+    if (content.isObject() && !asks) {
+      tree.fault(pointer, "asks for nothing", "add items, documents, wholeStudy or several");
     }
   }
 

@@ -2,6 +2,7 @@ package io.studygate.finding;
 
 import static io.studygate.finding.Severity.HOLD;
 import static io.studygate.finding.Severity.NOTE;
+import static io.studygate.finding.Severity.QUERY;
 import static io.studygate.finding.Severity.REFUSE;
 
 import java.util.EnumSet;
@@ -323,6 +324,20 @@ public enum FindingCode {
       REFUSE,
       "{where} is none of the series that this trial takes.",
       "Please leave it out, or ask the trial office."),
+  CONTENT_DOCUMENT(
+      REFUSE,
+      "{what}: {found} found; this trial asks for {wanted}.",
+      "Please put the document beside the images, named for what it is, and send it all again."),
+  STUDY_FILES_ABSENT(
+      REFUSE,
+      "The submission lacks {count} of the {total} objects that its media directory (DICOMDIR) lists for this study.",
+      "Please send the whole study again, or leave the DICOMDIR out if it is of another export."),
+  STUDY_REFERENCES(
+      QUERY,
+      "{where}: the submission lacks {count} of the {total} objects that it refers to.",
+      "Please send the series that are missing, or tell the trial office why there are none."),
+  SERIES_NUMBERS(
+      NOTE, "Between series {first} and {last}, these numbers are not there: {what}.", ""),
   WHOLE_STUDY_UNDECIDED(NOTE, "Nothing in the files can tell whether this is the whole study.", ""),
   STRUCTURES_COUNT(
       REFUSE,

@@ -31,7 +31,8 @@ final class FactReader {
         mosaic.tiles() > 0,
         DiffusionReader.of(data, groups, imageType),
         wanted.of(data, groups, shared),
-        RtReader.read(data, allZero));
+        RtReader.read(data, allZero),
+        StudyReferences.of(data).stream().map(shared::text).toList());
   }
 
   /** The values of an element; none that are empty. */

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param diffusion diffusion weighting: one of an image, of an enhanced object one a frame
  * @param values what trials ask for by keyword; several where a value has several
  * @param rt what a radiotherapy object or a registration refers to; {@code null} for others
+ * @param references SOP Instance UIDs of objects of its own study that it refers to; those of
+ *     radiotherapy objects are in {@code rt}
  */
 public record Facts(
     List<String> imageType,
@@ -23,17 +25,19 @@ public record Facts(
     boolean mosaic,
     List<Diffusion> diffusion,
     Map<String, List<String>> values,
-    RtFacts rt) {
+    RtFacts rt,
+    List<String> references) {
 
   /** Nothing known. */
   public static final Facts NONE =
-      new Facts(List.of(), "", List.of(), false, List.of(), Map.of(), null);
+      new Facts(List.of(), "", List.of(), false, List.of(), Map.of(), null, List.of());
 
   public Facts {
     imageType = List.copyOf(imageType);
     planes = List.copyOf(planes);
     diffusion = List.copyOf(diffusion);
     values = Map.copyOf(values);
+    references = List.copyOf(references);
   }
 
   @Override

@@ -20,6 +20,8 @@ import java.util.Set;
  * @param note the values of submission.txt
  * @param evidence identifying values read on the way that only the case decision may look at
  * @param findings what is wrong with the archive or its files
+ * @param documents the documents among the others, with the names that rules look at
+ * @param listings what media directories list of the submission's studies
  */
 public record Inventory(
     List<Instance> instances,
@@ -29,7 +31,33 @@ public record Inventory(
     long bytes,
     SubmissionNote note,
     CaseEvidence evidence,
-    List<Finding> findings) {
+    List<Finding> findings,
+    List<Document> documents,
+    List<Listing> listings) {
+
+  /**
+   * A document. Its name is the site's word and is never printed.
+   *
+   * @param item number of its file in the payload, from 1
+   * @param type pdf, docx, xlsx and the like, in small letters
+   * @param name its file's name, without folders
+   */
+  public record Document(int item, String type, String name) {
+    @Override
+    public String toString() {
+      return "Document[" + item + "]";
+    }
+  }
+
+  /**
+   * What a media directory (DICOMDIR) says of the studies of the submission; other studies that it
+   * lists are not asked for.
+   *
+   * @param item number of its file in the payload, from 1
+   * @param listed how many objects it lists
+   * @param absent how many of these are not in the submission
+   */
+  public record Listing(int item, int listed, int absent) {}
 
   /**
    * A file that is no DICOM object to deliver.
@@ -65,9 +93,11 @@ public record Inventory(
     optional = List.copyOf(optional);
     others = List.copyOf(others);
     findings = List.copyOf(findings);
+    documents = List.copyOf(documents);
+    listings = List.copyOf(listings);
   }
 
-  /** An inventory without optional objects. */
+  /** An inventory without optional objects, documents and media directories. */
   public Inventory(
       List<Instance> instances,
       List<Other> others,
@@ -76,7 +106,8 @@ public record Inventory(
       SubmissionNote note,
       CaseEvidence evidence,
       List<Finding> findings) {
-    this(instances, List.of(), others, files, bytes, note, evidence, findings);
+    this(
+        instances, List.of(), others, files, bytes, note, evidence, findings, List.of(), List.of());
   }
 
   /**

@@ -52,9 +52,10 @@ final class Scanner {
     }
     try (InputStream in = new BufferedInputStream(payload.open(item), Magic.BYTES)) {
       in.mark(Magic.BYTES);
-      Magic magic = Magic.of(in.readNBytes(Magic.BYTES));
+      byte[] head = in.readNBytes(Magic.BYTES);
       in.reset();
-      return magic == Magic.DICOM ? dicom(in, item) : other(magic, item);
+      Magic magic = Magic.of(head);
+      return magic == Magic.DICOM ? dicom(in, item) : other(magic, head, item);
     } catch (Payload.ChecksumMismatch e) {
       return Scan.wrong(item, Finding.of(ARCHIVE_CRC, "file", item.number(), "files", files));
     } catch (DicomException e) {
@@ -62,7 +63,7 @@ final class Scanner {
     }
   }
 
-  private Scan other(Magic magic, Payload.Item item) {
+  private Scan other(Magic magic, byte[] head, Payload.Item item) {
     String name = item.name();
     if (SubmissionNotes.isNote(name)) {
       return Scan.other(item, Kind.SUBMISSION_NOTE, "");
@@ -71,7 +72,7 @@ final class Scanner {
     if (hollow || Junk.program(name) || disc && Junk.viewerPart(name)) {
       return Scan.other(item, Kind.JUNK, magic.word());
     }
-    String document = Documents.type(magic, name);
+    String document = Documents.type(magic, head, name);
     if (document != null) {
       return Scan.other(item, Kind.DOCUMENT, document);
     }

@@ -36,9 +36,7 @@ public final class SubmissionOpener {
       if (ticket.layout() == Ticket.Layout.STRAY) {
         return nothing(payload.items().size(), ticket, stray(ticket));
       }
-      Scanner scanner =
-          new Scanner(
-              payload, new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting()), wanted);
+      Scanner scanner = new Scanner(payload, dicom(limits), wanted);
       List<Scan> scans = Parallel.map(payload.items(), scanner::scan);
       return inventory(payload, new RepeatedObjects(payload).mark(scans), folder);
     } catch (ArchiveRefused e) {
@@ -66,8 +64,11 @@ public final class SubmissionOpener {
         findings);
   }
 
-  private static Inventory inventory(Payload payload, List<Scan> scans, Path folder)
-      throws IOException {
+  private static DicomLimits dicom(Limits limits) {
+    return new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting());
+  }
+
+  private Inventory inventory(Payload payload, List<Scan> scans, Path folder) throws IOException {
     Patients patients = new Patients();
     List<Instance> instances = new ArrayList<>();
     List<Instance> optional = new ArrayList<>();
@@ -94,6 +95,8 @@ public final class SubmissionOpener {
         scans.stream().mapToLong(scan -> Math.max(0, scan.item().bytes())).sum(),
         note.note(),
         Evidence.of(scans),
-        Findings.few(findings));
+        Findings.few(findings),
+        Documents.of(scans),
+        new Listings(payload, scans).read(dicom(limits)));
   }
 }

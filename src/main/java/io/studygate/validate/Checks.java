@@ -9,6 +9,7 @@ import static io.studygate.finding.FindingCode.STUDIES_MANY;
 import io.studygate.config.Rule;
 import io.studygate.finding.Finding;
 import io.studygate.study.Instance;
+import io.studygate.study.Inventory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,12 @@ final class Checks {
 
   private Checks() {}
 
-  static Sheet of(Rule rule, List<Instance> instances) {
+  /**
+   * Asks one rule.
+   *
+   * @param instances what would be delivered of the inventory
+   */
+  static Sheet of(Rule rule, Inventory inventory, List<Instance> instances) {
     Sheet sheet = new Sheet(rule);
     switch (rule.kind()) {
       case ONE_STUDY -> sheet.all(oneStudy(instances));
@@ -30,7 +36,7 @@ final class Checks {
       case RT_SET -> sheet.all(rtSet(rule, counts(instances)));
       case RT_REFERENCES -> ReferencesCheck.check(sheet, instances);
       case ACQUISITION -> AcquisitionCheck.check(sheet, instances);
-      case CONTENT -> ContentCheck.check(sheet, instances);
+      case CONTENT -> ContentCheck.check(sheet, inventory, instances);
       case STRUCTURES -> StructuresCheck.check(sheet, instances);
       case GEOMETRY -> GeometryCheck.check(sheet, instances);
     }

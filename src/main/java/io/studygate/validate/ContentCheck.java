@@ -1,21 +1,25 @@
 package io.studygate.validate;
 
 import static io.studygate.finding.FindingCode.CONTENT_COUNT;
+import static io.studygate.finding.FindingCode.CONTENT_DOCUMENT;
 import static io.studygate.finding.FindingCode.CONTENT_INSTANCES;
 import static io.studygate.finding.FindingCode.CONTENT_NONE_OF;
 import static io.studygate.finding.FindingCode.CONTENT_UNEXPECTED;
 
 import io.studygate.config.ContentRule;
 import io.studygate.config.ContentRule.Item;
+import io.studygate.config.ContentRule.Paper;
 import io.studygate.study.Instance;
+import io.studygate.study.Inventory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
-/** Rule kind content: which series there are. */
+/** Rule kind content: which series and documents there are. */
 final class ContentCheck {
   private final Sheet sheet;
   private final ContentRule rule;
@@ -28,8 +32,31 @@ final class ContentCheck {
     this.all = SeriesOf.all(instances);
   }
 
-  static void check(Sheet sheet, List<Instance> instances) {
+  static void check(Sheet sheet, Inventory inventory, List<Instance> instances) {
     new ContentCheck(sheet, instances).check();
+    for (Paper paper : sheet.rule().content().documents()) {
+      document(sheet, inventory, paper);
+    }
+    if (sheet.rule().content().wholeStudy()) {
+      WholeStudyCheck.check(sheet, inventory, instances);
+    }
+  }
+
+  private static void document(Sheet sheet, Inventory inventory, Paper paper) {
+    Pattern name = paper.pattern() == null ? null : Pattern.compile(paper.pattern());
+    long found =
+        inventory.documents().stream()
+            .filter(each -> paper.types().isEmpty() || paper.types().contains(each.type()))
+            .filter(each -> name == null || name.matcher(each.name()).find())
+            .count();
+    String types = paper.types().isEmpty() ? "" : " (" + String.join(", ", paper.types()) + ")";
+    sheet.range(
+        CONTENT_DOCUMENT,
+        "The submission",
+        "documents: " + paper.name() + types,
+        found,
+        found,
+        paper.count());
   }
 
   private void check() {

@@ -7,7 +7,6 @@ import static io.studygate.finding.FindingCode.NO_DICOM;
 import static io.studygate.finding.FindingCode.NO_IMAGES;
 import static io.studygate.finding.FindingCode.PATIENTS_MANY;
 import static io.studygate.finding.FindingCode.SOP_CLASS_PRIVATE;
-import static io.studygate.finding.FindingCode.WHOLE_STUDY_UNDECIDED;
 
 import io.studygate.Variables;
 import io.studygate.config.Rule;
@@ -47,10 +46,9 @@ public final class RuleCheck {
     nothing(findings, inventory, objects, deliverable);
     if (trial != null && !deliverable.isEmpty()) {
       for (Rule rule : trial.rules()) {
-        findings.addAll(Checks.of(rule, deliverable).findings());
+        findings.addAll(Checks.of(rule, inventory, deliverable).findings());
       }
     }
-    undecided(findings, inventory, trial);
     keptBack(findings, inventory, trial);
     return findings;
   }
@@ -118,17 +116,6 @@ public final class RuleCheck {
       findings.add(Finding.of(NO_DICOM, "files", inventory.files()));
     } else if (deliverable.isEmpty() && !objects.isEmpty()) {
       findings.add(Finding.of(NO_IMAGES, "files", objects.size()));
-    }
-  }
-
-  /** Files hardly ever say how many series a study has; only the site's word can. */
-  private static void undecided(List<Finding> findings, Inventory inventory, Trial trial) {
-    boolean asked =
-        trial != null
-            && trial.rules().stream()
-                .anyMatch(rule -> rule.content() != null && rule.content().wholeStudy());
-    if (asked && inventory.note().series() == null && inventory.note().instances() == null) {
-      findings.add(Finding.of(WHOLE_STUDY_UNDECIDED));
     }
   }
 

@@ -38,6 +38,8 @@ class StoryTest {
             200,
             SubmissionNote.NONE,
             CaseEvidence.NONE,
+            List.of(),
+            List.of(),
             List.of());
     CaseDecision decision =
         new CaseDecision(Stories.trial(takes), "001", null, "folder", List.of());

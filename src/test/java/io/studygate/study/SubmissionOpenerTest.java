@@ -125,7 +125,7 @@ class SubmissionOpenerTest {
             TestStudies.ct()
                 .document("history.pdf", PDF)
                 .document("pdf.dcm", PDF)
-                .document("letter.docx", ZIP)
+                .document("letter.docx", TestStudies.zipHead("[Content_Types].xml"))
                 .document("notes.txt", text("stable disease")));
     assertThat(inventory.findings()).isEmpty();
     assertThat(inventory.others())

@@ -3,6 +3,8 @@ package io.studygate.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.TestStudies;
+import io.studygate.finding.Finding;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,10 +83,73 @@ class ContentRuleTest {
         .containsExactly("CONTENT-COUNT");
   }
 
+  private static final byte[] PDF = "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] DOCX = TestStudies.zipHead("[Content_Types].xml");
+
+  private static final String DOCUMENTS =
+      RULE
+          + """
+              documents:
+                - { name: clinical history, types: [ pdf, docx ], pattern: '(?i)history' }
+                - { name: plan assessment form, types: [ xlsx ], count: { min: 0, max: 1 } }
+          """;
+
   @Test
-  void whether_the_study_is_whole_is_undecided_unless_submission_txt_counts() throws Exception {
-    String whole = items("name: CT, modality: CT") + "    wholeStudy: true\n";
-    assertThat(rules.codes(whole, TestStudies.ct())).containsExactly("WHOLE-STUDY-UNDECIDED");
-    assertThat(rules.codes(whole, TestStudies.ct().submission("series: 1"))).isEmpty();
+  void a_document_is_told_by_its_bytes_and_its_name() throws Exception {
+    TestStudies ct = TestStudies.ct();
+    assertThat(rules.codes(DOCUMENTS, ct.document("a/Clinical_History.pdf", PDF)))
+        .containsExactly("DOCUMENT-KEPT-BACK");
+    assertThat(rules.codes(DOCUMENTS, TestStudies.ct().document("history.docx", DOCX)))
+        .containsExactly("DOCUMENT-KEPT-BACK");
+    assertThat(rules.codes(DOCUMENTS, TestStudies.ct().document("letter.pdf", PDF)))
+        .containsExactly("CONTENT-DOCUMENT", "DOCUMENT-KEPT-BACK");
+    assertThat(rules.codes(DOCUMENTS, TestStudies.ct())).containsExactly("CONTENT-DOCUMENT");
+  }
+
+  @Test
+  void a_folder_named_history_does_not_make_its_files_the_history() throws Exception {
+    assertThat(rules.codes(DOCUMENTS, TestStudies.ct().document("history/letter.pdf", PDF)))
+        .contains("CONTENT-DOCUMENT");
+  }
+
+  @Test
+  void a_text_that_is_called_pdf_is_no_pdf() throws Exception {
+    byte[] text = "hello".getBytes(StandardCharsets.US_ASCII);
+    assertThat(rules.codes(DOCUMENTS, TestStudies.ct().document("history.pdf", text)))
+        .containsExactly("CONTENT-DOCUMENT", "DOCUMENT-KEPT-BACK");
+  }
+
+  @Test
+  void too_many_of_a_document_are_told_with_their_number() throws Exception {
+    TestStudies two =
+        TestStudies.ct()
+            .document("history.pdf", PDF)
+            .document("a.xlsx", TestStudies.zipHead("xl/workbook.xml"))
+            .document("b.xlsx", TestStudies.zipHead("_rels/.rels"));
+    assertThat(rules.findings(DOCUMENTS, two))
+        .extracting(Finding::what)
+        .first()
+        .isEqualTo("documents: plan assessment form (xlsx): 2 found; this trial asks for 0 to 1.");
+  }
+
+  @Test
+  void a_zip_that_is_only_called_docx_is_not_the_history() throws Exception {
+    TestStudies zip = TestStudies.ct().document("history.docx", TestStudies.zipHead("ct/1.dcm"));
+    assertThat(rules.codes(DOCUMENTS, zip))
+        .containsExactly("CONTENT-DOCUMENT", "DOCUMENT-KEPT-BACK");
+  }
+
+  @Test
+  void the_name_of_a_document_is_never_printed() throws Exception {
+    assertThat(rules.findings(DOCUMENTS, TestStudies.ct().document("Doe_Jane.pdf", PDF)).toString())
+        .doesNotContain("Doe");
+  }
+
+  @Test
+  void a_rule_that_asks_for_nothing_is_a_fault() throws Exception {
+    assertThat(rules.faults(RULE + "    others: true\n"))
+        .containsExactly(
+            "line 13, rules[1].content: asks for nothing; add items, documents, wholeStudy or"
+                + " several");
   }
 }

@@ -80,9 +80,15 @@ final class Rules {
     Trial trial = trial(yaml);
     Inventory inventory = open(trial, study);
     return trial.rules().stream()
-        .flatMap((Rule rule) -> Checks.of(rule, inventory.instances()).measured().stream())
+        .flatMap(
+            (Rule rule) -> Checks.of(rule, inventory, inventory.instances()).measured().stream())
         .map(m -> m.what() + ": " + m.found())
         .toList();
+  }
+
+  /** The inventory of a study with all that these rules ask for. */
+  Inventory inventory(String yaml, TestStudies study) throws IOException {
+    return open(trial(yaml), study);
   }
 
   private Inventory open(Trial trial, TestStudies study) throws IOException {
