@@ -10,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.aoju.bus.image.Tag;
@@ -44,6 +46,8 @@ public final class TestStudies {
   private int matrix = MATRIX;
   private int patients = 1;
   private Consumer<Attributes> change = Fakes::plant;
+  private final List<Function<Attributes, List<Attributes>>> more = new ArrayList<>();
+  private Consumer<Attributes> last = data -> {};
 
   private TestStudies(Kind kind) {
     this.kind = kind;
@@ -115,6 +119,36 @@ public final class TestStudies {
   /** Changes every object, after the fakes are in. */
   public TestStudies with(Consumer<Attributes> more) {
     this.change = change.andThen(more);
+    return this;
+  }
+
+  /** Adds a second plan of 7 fractions on the same structures, with its own dose. */
+  public TestStudies secondPlan() {
+    more.add(MoreObjects::secondPlan);
+    return this;
+  }
+
+  /** Adds both series of a PET/CT in a frame of their own: CT as series 20, PET as series 21. */
+  public TestStudies petCt() {
+    more.add(MoreObjects::petCt);
+    return this;
+  }
+
+  /** Adds a diagnostic MR in a frame of its own as series 30. */
+  public TestStudies diagnosticMr() {
+    more.add(MoreObjects::diagnosticMr);
+    return this;
+  }
+
+  /** Adds a registration that joins the frames of PET/CT and MR to that of the planning CT. */
+  public TestStudies registration() {
+    more.add(MoreObjects::registration);
+    return this;
+  }
+
+  /** Changes every object, those added too. */
+  public TestStudies withAll(Consumer<Attributes> change) {
+    this.last = last.andThen(change);
     return this;
   }
 
@@ -194,10 +228,19 @@ public final class TestStudies {
   private void each(FileSink sink) throws IOException {
     for (int patient = 1; kind != null && patient <= patients; patient++) {
       String folder = patients == 1 ? "" : "patient" + patient + "/";
-      study(patient).each((name, data) -> sink.file(folder + name, bytes(data)));
+      study(patient).each((name, data) -> object(sink, folder + name, data));
     }
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       sink.file(file.getKey(), file.getValue());
+    }
+  }
+
+  private void object(FileSink sink, String name, Attributes data) throws IOException {
+    List<Attributes> all = new ArrayList<>(List.of(data));
+    more.forEach(maker -> all.addAll(maker.apply(data)));
+    for (int i = 0; i < all.size(); i++) {
+      last.accept(all.get(i));
+      sink.file(i == 0 ? name : "more/" + i + "/" + name, bytes(all.get(i)));
     }
   }
 

@@ -260,12 +260,24 @@ public enum FindingCode {
       "Please export CT, structures, plan and dose together from the planning system and send them again."),
   FRAME_OF_REFERENCE(
       REFUSE,
-      "{where} is in another Frame of Reference than its {what}, or in several.",
+      "{where} {what}.",
       "Please export CT, structures, plan and dose together from the planning system and send them again."),
   REGISTRATION_MISSING(
       NOTE,
       "{where} is not in the Frame of Reference of the plan, and no registration joins them.",
       ""),
+  IMAGES_COUNT(
+      REFUSE,
+      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "Please send the diagnostic images that the protocol names with the study."),
+  PET_WITHOUT_CT(
+      REFUSE,
+      "{where}: no CT is in the Frame of Reference of this PET.",
+      "Please send both series of the PET/CT, the PET and its CT."),
+  REGISTRATION_NEEDED(
+      REFUSE,
+      "{where} is not in the Frame of Reference of the plan, and no registration joins them.",
+      "Please export the registration (REG) of these images to the planning images and send it with the study."),
   PLANS_COUNT(
       REFUSE,
       "{where}: {what} is {found}; this trial asks for {wanted}.",
@@ -274,6 +286,30 @@ public enum FindingCode {
       REFUSE,
       "{where}: every value of the dose is zero.",
       "Please calculate the dose and export it again, or leave this object out."),
+  DOSE_SCALING(
+      REFUSE,
+      "{where}: its Dose Grid Scaling is missing or not above zero, so it gives no dose.",
+      "Please calculate the dose and export it again from the planning system."),
+  DOSE_NONE(
+      REFUSE,
+      "{where}: no dose refers to it.",
+      "Please export the dose of each plan together with the plan and send the study again."),
+  DOSE_PARTS(
+      REFUSE,
+      "{where}: its doses are not of the whole plan: {what}.",
+      "Please export the dose of the whole plan, or of all its beams, and send the study again."),
+  DOSE_GRID(
+      REFUSE,
+      "{where}: the place of its dose grid is missing or unreadable (Image Position, Image Orientation, Pixel Spacing or Grid Frame Offset Vector).",
+      "Please export the dose again from the planning system."),
+  DOSE_COVER(
+      REFUSE,
+      "{where}: the dose grid {what}; this trial asks for {wanted} mm beyond.",
+      "Please calculate the dose on a grid that reaches around this structure and export it again."),
+  DOSE_COVER_NONE(
+      REFUSE,
+      "{where}: whether the dose grid reaches around {name} cannot be told: its plan's structure set has no contours of that name, or is not here.",
+      "Please send the structure set with these structures, named as the protocol says."),
   DOSE_KIND(
       REFUSE,
       "{where}: {what} is {found}; this trial asks for {wanted}.",

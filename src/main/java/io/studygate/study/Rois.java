@@ -4,6 +4,7 @@ import io.studygate.study.RtFacts.Contour;
 import io.studygate.study.RtFacts.Roi;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +13,17 @@ import org.aoju.bus.image.galaxy.data.Attributes;
 
 /** The structures of a structure set with the size of their contours. */
 final class Rois {
+  /** More contours in one plane than people draw; beyond it holes are not looked for. */
+  private static final int MOST_IN_PLANE = 500;
+
   private Rois() {}
 
   static List<Roi> of(Attributes data) {
     Map<Integer, List<Contour>> contours = new LinkedHashMap<>();
     for (Attributes roi : RtReader.items(data, Tag.ROIContourSequence)) {
-      List<Contour> all =
-          contours.computeIfAbsent(number(roi, Tag.ReferencedROINumber), n -> new ArrayList<>());
-      for (Attributes contour : RtReader.items(roi, Tag.ContourSequence)) {
-        all.add(contour(contour));
-      }
+      contours
+          .computeIfAbsent(number(roi, Tag.ReferencedROINumber), n -> new ArrayList<>())
+          .addAll(contours(RtReader.items(roi, Tag.ContourSequence)));
     }
     List<Roi> rois = new ArrayList<>();
     for (Attributes roi : RtReader.items(data, Tag.StructureSetROISequence)) {
@@ -37,29 +39,58 @@ final class Rois {
     return number == null ? -1 : number.intValue();
   }
 
-  private static Contour contour(Attributes contour) {
-    double[] points = Numbers.of(contour, Tag.ContourData);
-    boolean whole = points.length >= 9 && points.length % 3 == 0;
-    boolean closed = whole && closed(Identity.text(contour, Tag.ContourGeometricType));
-    double[] first = points.length < 3 ? new double[0] : Arrays.copyOf(points, 3);
-    return new Contour(first, closed ? area(points) : 0, closed);
+  private static List<Contour> contours(List<Attributes> items) {
+    List<Contour> contours = new ArrayList<>();
+    Map<Long, List<Polygon>> planes = new HashMap<>();
+    List<Polygon> closed = new ArrayList<>();
+    for (Attributes item : items) {
+      double[] points = Numbers.of(item, Tag.ContourData);
+      boolean whole = points.length >= 9 && points.length % 3 == 0;
+      boolean line = whole && closed(Identity.text(item, Tag.ContourGeometricType));
+      Polygon polygon = line ? Polygon.of(points) : null;
+      closed.add(polygon);
+      if (line) {
+        planes.computeIfAbsent(plane(polygon), none -> new ArrayList<>()).add(polygon);
+      }
+      contours.add(contour(points, polygon));
+    }
+    for (int i = 0; i < contours.size(); i++) {
+      Polygon polygon = closed.get(i);
+      if (polygon != null && hole(polygon, planes.get(plane(polygon)))) {
+        Contour c = contours.get(i);
+        contours.set(i, new Contour(c.point(), c.box(), -c.area(), true));
+      }
+    }
+    return contours;
   }
 
   private static boolean closed(String type) {
     return type.equals("CLOSED_PLANAR") || type.equals("CLOSEDPLANAR_XOR");
   }
 
-  /** Of a flat polygon anywhere in space: half the length of the sum of its cross products. */
-  private static double area(double[] p) {
-    double x = 0;
-    double y = 0;
-    double z = 0;
-    for (int i = 0; i < p.length; i += 3) {
-      int j = (i + 3) % p.length;
-      x += p[i + 1] * p[j + 2] - p[i + 2] * p[j + 1];
-      y += p[i + 2] * p[j] - p[i] * p[j + 2];
-      z += p[i] * p[j + 1] - p[i + 1] * p[j];
+  /** One number for all lines of a plane: tenths of a millimetre along the axis it faces. */
+  private static long plane(Polygon polygon) {
+    int axis = polygon.facing();
+    return Math.round(polygon.points()[axis] * 10) * 3 + axis;
+  }
+
+  private static Contour contour(double[] points, Polygon polygon) {
+    boolean any = points.length >= 3;
+    return new Contour(
+        any ? Arrays.copyOf(points, 3) : new double[0],
+        any ? Polygon.box(points) : new double[0],
+        polygon == null ? 0 : polygon.area(),
+        polygon != null);
+  }
+
+  /** Planning systems write a hole as one more closed line; an odd number of lines is around it. */
+  private static boolean hole(Polygon polygon, List<Polygon> plane) {
+    if (plane.size() < 2 || plane.size() > MOST_IN_PLANE) {
+      return false;
     }
-    return Math.sqrt(x * x + y * y + z * z) / 2;
+    double[] p = polygon.points();
+    long around =
+        plane.stream().filter(other -> other != polygon && other.holds(p[0], p[1], p[2])).count();
+    return around % 2 == 1;
   }
 }

@@ -29,9 +29,30 @@ public record RtFacts(
    *
    * @param geometry RT Plan Geometry; empty if absent
    * @param fractions Number of Fractions Planned, all groups; 0 if absent
-   * @param prescribed whether a dose is prescribed, or given beam by beam
+   * @param prescribedGy largest prescribed dose, Gy; {@code null} if none is
+   * @param beamGy doses of all beams and application setups for one fraction, Gy; {@code null} if
+   *     none has any
+   * @param groups Fraction Group Numbers
+   * @param treated Beam Numbers that the fraction groups give a dose or monitor units; those that
+   *     they name at all where they give none any
    */
-  public record Plan(String geometry, int fractions, boolean prescribed) {}
+  public record Plan(
+      String geometry,
+      int fractions,
+      Double prescribedGy,
+      Double beamGy,
+      List<Integer> groups,
+      List<Integer> treated) {
+    public Plan {
+      groups = List.copyOf(groups);
+      treated = List.copyOf(treated);
+    }
+
+    /** Whether a dose is prescribed, or given beam by beam. */
+    public boolean prescribed() {
+      return prescribedGy != null || beamGy != null;
+    }
+  }
 
   /**
    * A dose.
@@ -39,11 +60,43 @@ public record RtFacts(
    * @param units Dose Units
    * @param type Dose Type
    * @param summation Dose Summation Type
-   * @param beams how many beams it names
+   * @param parts which parts of which plans it is the dose of; one with the plan alone where it
+   *     names no part
    * @param allZero whether every value is zero; {@code null} if it could not be seen, because it is
    *     compressed
+   * @param scaling Dose Grid Scaling; {@code null} if absent or no number
+   * @param grid where it lies; {@code null} if that is missing or unreadable
    */
-  public record Dose(String units, String type, String summation, int beams, Boolean allZero) {}
+  public record Dose(
+      String units,
+      String type,
+      String summation,
+      List<Part> parts,
+      Boolean allZero,
+      Double scaling,
+      DoseGrid grid) {
+    public Dose {
+      parts = List.copyOf(parts);
+    }
+
+    /** How many beams it names. */
+    public int beams() {
+      return parts.stream().mapToInt(part -> part.beams().size()).sum();
+    }
+  }
+
+  /**
+   * Part of a plan that a dose is of.
+   *
+   * @param plan its SOP Instance UID
+   * @param group Referenced Fraction Group Number; {@code null} if none is named
+   * @param beams Referenced Beam Numbers
+   */
+  public record Part(String plan, Integer group, List<Integer> beams) {
+    public Part {
+      beams = List.copyOf(beams);
+    }
+  }
 
   /**
    * A structure. Its name is the site's word and is never printed as it is.
@@ -67,10 +120,11 @@ public record RtFacts(
    * A contour.
    *
    * @param point its first point, mm; empty if it has none
-   * @param area mm²
+   * @param box least x, y, z and most x, y, z of its points, mm; empty if it has none
+   * @param area mm²; negative for a hole in another contour of the same plane
    * @param closed whether it is a closed plane line (a point counts as none)
    */
-  public record Contour(double[] point, double area, boolean closed) {}
+  public record Contour(double[] point, double[] box, double area, boolean closed) {}
 
   public RtFacts {
     images = List.copyOf(images);

@@ -1,6 +1,7 @@
 package io.studygate.study;
 
 import io.studygate.study.RtFacts.Dose;
+import io.studygate.study.RtFacts.Part;
 import io.studygate.study.RtFacts.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,7 +14,8 @@ import org.aoju.bus.image.galaxy.data.Sequence;
 /**
  * Reads what radiotherapy objects and registrations refer to.
  *
- * @see "DICOM PS3.3 C.8.8.5 structure set, C.8.8.9 plan, C.8.8.3 dose, C.20.2 registration"
+ * @see "DICOM PS3.3 C.8.8.5 structure set, C.8.8.9 plan, C.8.8.3 dose, C.20.2 and C.20.3
+ *     registration"
  */
 final class RtReader {
   private RtReader() {}
@@ -76,31 +78,80 @@ final class RtReader {
 
   private static RtFacts plan(Attributes data) {
     int fractions = 0;
-    boolean prescribed = false;
+    double beamGy = 0;
+    List<Integer> groups = new ArrayList<>();
+    List<Attributes> beams = new ArrayList<>();
     for (Attributes group : items(data, Tag.FractionGroupSequence)) {
-      Double planned = Numbers.first(Numbers.of(group, Tag.NumberOfFractionsPlanned));
-      fractions += planned == null ? 0 : planned.intValue();
-      prescribed |= any(group, Tag.ReferencedBeamSequence, Tag.BeamDose);
-      prescribed |=
-          any(group, Tag.ReferencedBrachyApplicationSetupSequence, Tag.BrachyApplicationSetupDose);
+      fractions += Math.max(0, number(group, Tag.NumberOfFractionsPlanned, 0));
+      groups.add(number(group, Tag.FractionGroupNumber, -1));
+      beams.addAll(items(group, Tag.ReferencedBeamSequence));
+      beamGy += sum(group, Tag.ReferencedBeamSequence, Tag.BeamDose);
+      beamGy +=
+          sum(group, Tag.ReferencedBrachyApplicationSetupSequence, Tag.BrachyApplicationSetupDose);
     }
-    prescribed |= any(data, Tag.DoseReferenceSequence, Tag.TargetPrescriptionDose);
-    prescribed |= any(data, Tag.DoseReferenceSequence, Tag.DeliveryMaximumDose);
-    Plan plan = new Plan(Identity.text(data, Tag.RTPlanGeometry), fractions, prescribed);
+    double prescribed =
+        Math.max(largest(data, Tag.TargetPrescriptionDose), largest(data, Tag.DeliveryMaximumDose));
+    Plan plan =
+        new Plan(
+            Identity.text(data, Tag.RTPlanGeometry),
+            fractions,
+            prescribed > 0 ? prescribed : null,
+            beamGy > 0 ? beamGy : null,
+            groups,
+            treated(beams));
     return of(data, List.of(), List.of(), plan, null, List.of());
   }
 
-  private static boolean any(Attributes data, int sequence, int value) {
-    return items(data, sequence).stream()
-        .map(item -> Numbers.first(Numbers.of(item, value)))
-        .anyMatch(dose -> dose != null && dose > 0);
+  /** Beams for setup have neither dose nor monitor units. */
+  private static List<Integer> treated(List<Attributes> beams) {
+    List<Attributes> treating =
+        beams.stream()
+            .filter(b -> positive(b, Tag.BeamDose) + positive(b, Tag.BeamMeterset) > 0)
+            .toList();
+    return (treating.isEmpty() ? beams : treating)
+        .stream().map(beam -> number(beam, Tag.ReferencedBeamNumber, -1)).distinct().toList();
+  }
+
+  /** Of all positive doses of a sequence, Gy. */
+  private static double sum(Attributes data, int sequence, int value) {
+    return items(data, sequence).stream().mapToDouble(item -> positive(item, value)).sum();
+  }
+
+  private static double largest(Attributes data, int value) {
+    return items(data, Tag.DoseReferenceSequence).stream()
+        .mapToDouble(item -> positive(item, value))
+        .max()
+        .orElse(0);
+  }
+
+  private static double positive(Attributes data, int tag) {
+    Double number = Numbers.first(Numbers.of(data, tag));
+    return number == null ? 0 : Math.max(0, number);
+  }
+
+  private static int number(Attributes data, int tag, int other) {
+    Double number = Numbers.first(Numbers.of(data, tag));
+    return number == null ? other : number.intValue();
+  }
+
+  private static List<Integer> numbers(Attributes data, int sequence, int tag) {
+    return items(data, sequence).stream().map(item -> number(item, tag, -1)).toList();
   }
 
   private static RtFacts dose(Attributes data, Boolean allZero) {
-    int beams = 0;
+    List<Part> parts = new ArrayList<>();
     for (Attributes plan : items(data, Tag.ReferencedRTPlanSequence)) {
-      for (Attributes group : items(plan, Tag.ReferencedFractionGroupSequence)) {
-        beams += items(group, Tag.ReferencedBeamSequence).size();
+      String uid = Identity.text(plan, Tag.ReferencedSOPInstanceUID);
+      List<Attributes> groups = items(plan, Tag.ReferencedFractionGroupSequence);
+      if (groups.isEmpty()) {
+        parts.add(new Part(uid, null, List.of()));
+      }
+      for (Attributes group : groups) {
+        parts.add(
+            new Part(
+                uid,
+                number(group, Tag.ReferencedFractionGroupNumber, -1),
+                numbers(group, Tag.ReferencedBeamSequence, Tag.ReferencedBeamNumber)));
       }
     }
     Dose dose =
@@ -108,8 +159,10 @@ final class RtReader {
             Identity.text(data, Tag.DoseUnits),
             Identity.text(data, Tag.DoseType),
             Identity.text(data, Tag.DoseSummationType),
-            beams,
-            allZero);
+            parts,
+            allZero,
+            Numbers.first(Numbers.of(data, Tag.DoseGridScaling)),
+            DoseGrid.of(data));
     return of(data, List.of(), List.of(), null, dose, List.of());
   }
 
@@ -118,6 +171,9 @@ final class RtReader {
     frames.add(Identity.text(data, Tag.FrameOfReferenceUID));
     for (Attributes registration : items(data, Tag.RegistrationSequence)) {
       frames.add(Identity.text(registration, Tag.FrameOfReferenceUID));
+    }
+    for (Attributes registration : items(data, Tag.DeformableRegistrationSequence)) {
+      frames.add(Identity.text(registration, Tag.SourceFrameOfReferenceUID));
     }
     frames.remove("");
     return List.copyOf(frames);

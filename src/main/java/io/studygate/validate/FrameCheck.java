@@ -2,27 +2,26 @@ package io.studygate.validate;
 
 import static io.studygate.finding.FindingCode.FRAME_OF_REFERENCE;
 import static io.studygate.finding.FindingCode.REGISTRATION_MISSING;
+import static io.studygate.finding.FindingCode.REGISTRATION_NEEDED;
 
 import io.studygate.study.Instance;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * One Frame of Reference through planning images, structures, plan and dose; other images are
  * joined to it by a registration.
  */
 final class FrameCheck {
-  private static final List<String> IMAGES = List.of("CT", "MR", "PT");
-
   private final Sheet sheet;
   private final RtLinks links;
+  private final Frames frames;
 
   private FrameCheck(Sheet sheet, RtLinks links) {
     this.sheet = sheet;
     this.links = links;
+    this.frames = links.frames();
   }
 
   static void check(Sheet sheet, RtLinks links, List<Instance> instances) {
@@ -35,27 +34,22 @@ final class FrameCheck {
 
   private void structures(Instance object) {
     Set<String> images = new HashSet<>();
-    links.found(object.facts().rt().images()).forEach(image -> images.add(frame(image)));
+    links.found(object.facts().rt().images()).forEach(image -> images.add(RtLinks.frame(image)));
     compare(object, new HashSet<>(object.facts().rt().frames()), images, "images");
   }
 
   private void plan(Instance object) {
     Set<String> structures = new HashSet<>();
-    links
-        .found(object.facts().rt().structureSets())
-        .forEach(
-            set -> {
-              if (set.facts().rt() != null) {
-                structures.addAll(set.facts().rt().frames());
-              }
-            });
-    compare(object, Set.of(frame(object)), structures, "structure set");
+    links.found(object.facts().rt().structureSets()).stream()
+        .filter(set -> set.facts().rt() != null)
+        .forEach(set -> structures.addAll(set.facts().rt().frames()));
+    compare(object, Set.of(RtLinks.frame(object)), structures, "structure set");
   }
 
   private void dose(Instance object) {
     Set<String> plans = new HashSet<>();
-    links.found(object.facts().rt().plans()).forEach(plan -> plans.add(frame(plan)));
-    compare(object, Set.of(frame(object)), plans, "plan");
+    links.found(object.facts().rt().plans()).forEach(plan -> plans.add(RtLinks.frame(plan)));
+    compare(object, Set.of(RtLinks.frame(object)), plans, "plan");
   }
 
   /** What refers to nothing has nothing to be compared with; that is a finding of its own. */
@@ -63,31 +57,49 @@ final class FrameCheck {
     if (wanted.isEmpty()) {
       return;
     }
-    boolean same = own.size() == 1 && own.equals(wanted) && !own.contains("");
+    Set<String> all = new HashSet<>(own);
+    all.addAll(wanted);
+    boolean named = !own.isEmpty() && !own.contains("");
+    boolean passes = named && frames.together(all);
     String where = RtLinks.name(object);
-    sheet.told(
-        where, "Frame of Reference", same ? "the same" : "another", "that of its " + what, same);
-    if (!same) {
-      sheet.find(FRAME_OF_REFERENCE, "where", where, "what", what);
+    String found =
+        !named ? "none" : !passes ? "another" : all.size() == 1 ? "the same" : "joined by REG";
+    sheet.told(where, "Frame of Reference", found, "that of its " + what, passes);
+    if (!passes) {
+      String says =
+          named
+              ? "is in another Frame of Reference than its "
+                  + what
+                  + ", and no registration joins"
+                  + " them"
+              : "names no Frame of Reference";
+      sheet.find(FRAME_OF_REFERENCE, "where", where, "what", says);
     }
   }
 
+  /** Images that nothing of the plan is drawn on. */
   private void others(List<Instance> instances) {
-    Set<String> planning = new HashSet<>(links.joined());
+    Set<String> planning = new HashSet<>();
     links.all("RTSTRUCT").forEach(set -> planning.addAll(set.facts().rt().frames()));
-    TreeMap<Integer, Instance> apart = new TreeMap<>();
-    List<String> seen = new ArrayList<>();
-    for (Instance each : instances) {
-      boolean image = IMAGES.contains(each.modality()) && each.rows() > 0;
-      if (image && !planning.contains(frame(each)) && !seen.contains(each.series())) {
-        seen.add(each.series());
-        apart.put(each.item(), each);
-      }
-    }
-    apart.values().forEach(i -> sheet.find(REGISTRATION_MISSING, "where", SeriesOf.name(i)));
+    OtherImages.bySeries(instances).values().stream()
+        .filter(image -> !planning.contains(RtLinks.frame(image)))
+        .forEach(image -> other(image, planning));
   }
 
-  private static String frame(Instance object) {
-    return object.frameOfReference() == null ? "" : object.frameOfReference();
+  private void other(Instance image, Set<String> planning) {
+    String own = RtLinks.frame(image);
+    boolean joined =
+        !own.isEmpty() && planning.stream().anyMatch(each -> frames.together(own, each));
+    boolean needed = sheet.rule().references().registrations();
+    sheet.told(
+        SeriesOf.name(image),
+        "Frame of Reference",
+        joined ? "joined by REG" : "another",
+        needed ? "that of the plan, or joined to it" : "",
+        joined || !needed);
+    if (!joined) {
+      sheet.find(
+          needed ? REGISTRATION_NEEDED : REGISTRATION_MISSING, "where", SeriesOf.name(image));
+    }
   }
 }

@@ -45,8 +45,11 @@ final class ReferencesCheck {
     structures.forEach(each -> link(each, each.facts().rt().images(), "images"));
     plans.forEach(this::plan);
     doses.forEach(each -> link(each, each.facts().rt().plans(), "plan"));
+    plans.forEach(each -> PlanDoses.check(sheet, links, each));
     doses.forEach(each -> DoseCheck.check(sheet, rule, each));
+    doses.forEach(each -> CoverCheck.check(sheet, links, each));
     FrameCheck.check(sheet, links, instances);
+    new OtherImages(sheet, links, instances).check();
   }
 
   private void counted(String what, int count, Range wanted) {
@@ -61,7 +64,7 @@ final class ReferencesCheck {
     }
     String where = RtLinks.name(object);
     boolean complete = plan.fractions() > 0 && plan.prescribed();
-    String found = plan.fractions() + " fractions, dose " + (plan.prescribed() ? "given" : "none");
+    String found = RtLinks.fractions(plan) + ", " + RtLinks.dose(plan);
     sheet.told(where, "fractions and dose", found, rule.prescription() ? "both" : "", complete);
     if (rule.prescription() && !complete) {
       sheet.find(RX_MISSING, "where", where, "what", missing(plan));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The references of a radiotherapy study as a small tree that names the missing link. */
 public final class RtGraph {
@@ -23,6 +24,7 @@ public final class RtGraph {
     graph.links.all("RTSTRUCT").forEach(graph::structures);
     graph.rest("RTPLAN", "structure set");
     graph.rest("RTDOSE", "plan");
+    graph.links.all("REG").forEach(graph::registration);
     return List.copyOf(graph.lines);
   }
 
@@ -32,22 +34,34 @@ public final class RtGraph {
     if (images.isEmpty()) {
       lines.add("images: MISSING");
     } else {
-      String missing = images.size() < uids.size() ? ", the others are MISSING" : "";
-      String series = SeriesOf.name(images.get(0));
-      lines.add(series + ": " + images.size() + " of " + uids.size() + " images" + missing);
+      int lost = uids.size() - images.size();
+      String missing = lost == 0 ? "" : lost == 1 ? ", 1 is MISSING" : ", " + lost + " are MISSING";
+      lines.add(series(images) + ": " + images.size() + " of " + uids.size() + " images" + missing);
     }
-    lines.add("  " + RtLinks.name(set));
-    for (Instance plan : links.referring("RTPLAN", RtFacts::structureSets, set)) {
-      plan(plan, "    ");
-    }
+    int count = set.facts().rt().rois().size();
+    List<Instance> plans = links.referring("RTPLAN", RtFacts::structureSets, set);
+    String unused = plans.isEmpty() ? ", no plan refers to it" : "";
+    String counted = count == 1 ? "1 structure" : count + " structures";
+    lines.add("  " + RtLinks.name(set) + ", " + counted + unused);
+    plans.forEach(plan -> plan(plan, "    "));
+  }
+
+  /** All series that the images are of. */
+  private static String series(List<Instance> images) {
+    Set<String> uids = new HashSet<>();
+    List<String> names =
+        images.stream().filter(i -> uids.add(i.series())).map(SeriesOf::name).toList();
+    return String.join(", ", names);
   }
 
   private void plan(Instance plan, String indent) {
     drawn.add(plan);
-    lines.add(indent + RtLinks.name(plan));
-    for (Instance dose : links.referring("RTDOSE", RtFacts::plans, plan)) {
-      dose(dose, indent + "  ");
-    }
+    RtFacts.Plan facts = plan.facts().rt().plan();
+    List<Instance> doses = links.referring("RTDOSE", RtFacts::plans, plan);
+    String words = RtLinks.fractions(facts) + ", " + RtLinks.dose(facts);
+    String bare = doses.isEmpty() ? ", no dose refers to it" : "";
+    lines.add(indent + RtLinks.name(plan) + ", " + words + bare);
+    doses.forEach(dose -> dose(dose, indent + "  "));
   }
 
   private void dose(Instance object, String indent) {
@@ -69,5 +83,15 @@ public final class RtGraph {
         }
       }
     }
+  }
+
+  private void registration(Instance object) {
+    Set<String> series = new TreeSet<>();
+    links.objects().values().stream()
+        .filter(each -> each.rows() > 0 && !each.modality().startsWith("RT"))
+        .filter(each -> object.facts().rt().frames().contains(RtLinks.frame(each)))
+        .forEach(each -> series.add(SeriesOf.name(each)));
+    String joined = series.isEmpty() ? "nothing that is here" : String.join(", ", series);
+    lines.add(RtLinks.name(object) + ": joins " + joined);
   }
 }

@@ -1,11 +1,11 @@
 package io.studygate.validate;
 
+import io.studygate.config.Range;
 import io.studygate.study.Instance;
 import io.studygate.study.RtFacts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -33,7 +33,7 @@ record RtLinks(Map<String, Instance> objects) {
 
   /** Those of the UIDs that are here. */
   List<Instance> found(List<String> uids) {
-    return uids.stream().filter(objects::containsKey).map(objects::get).toList();
+    return uids.stream().distinct().filter(objects::containsKey).map(objects::get).toList();
   }
 
   /** Those of a modality that refer to an object. */
@@ -43,11 +43,39 @@ record RtLinks(Map<String, Instance> objects) {
         .toList();
   }
 
-  /** Frames of Reference that registrations join. */
-  Set<String> joined() {
-    return all("REG").stream()
-        .flatMap(each -> each.facts().rt().frames().stream())
-        .collect(Collectors.toSet());
+  /** Which Frames of Reference registrations join. */
+  Frames frames() {
+    return Frames.of(all("REG"));
+  }
+
+  /** The structure sets that are here of the plans that a dose is of. */
+  List<Instance> structureSets(Instance dose) {
+    return found(dose.facts().rt().plans()).stream()
+        .filter(plan -> plan.facts().rt() != null)
+        .flatMap(plan -> found(plan.facts().rt().structureSets()).stream())
+        .filter(set -> set.facts().rt() != null)
+        .distinct()
+        .toList();
+  }
+
+  /** Frame of Reference UID; empty if absent. */
+  static String frame(Instance object) {
+    return object.frameOfReference() == null ? "" : object.frameOfReference();
+  }
+
+  /** Fractions of a plan in words. */
+  static String fractions(RtFacts.Plan plan) {
+    return plan.fractions() + (plan.fractions() == 1 ? " fraction" : " fractions");
+  }
+
+  /** What dose a plan gives, in words: prescribed, or else by its beams in each fraction. */
+  static String dose(RtFacts.Plan plan) {
+    if (plan.prescribedGy() != null) {
+      return Range.number(plan.prescribedGy()) + " Gy prescribed";
+    }
+    return plan.beamGy() == null
+        ? "no dose"
+        : Range.number(plan.beamGy()) + " Gy by its beams each";
   }
 
   /** How an object is named to the site. */

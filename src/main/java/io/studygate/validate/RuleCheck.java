@@ -9,7 +9,6 @@ import static io.studygate.finding.FindingCode.PATIENTS_MANY;
 import static io.studygate.finding.FindingCode.SOP_CLASS_PRIVATE;
 
 import io.studygate.Variables;
-import io.studygate.config.Rule;
 import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
@@ -45,9 +44,7 @@ public final class RuleCheck {
     List<Instance> deliverable = inventory.deliverable(trial);
     nothing(findings, inventory, objects, deliverable);
     if (trial != null && !deliverable.isEmpty()) {
-      for (Rule rule : trial.rules()) {
-        findings.addAll(Checks.of(rule, inventory, deliverable).findings());
-      }
+      findings.addAll(TrialRules.of(trial, inventory).findings());
     }
     keptBack(findings, inventory, trial);
     return findings;

@@ -1,7 +1,6 @@
 package io.studygate.validate;
 
 import io.studygate.config.Trial;
-import io.studygate.study.Instance;
 import io.studygate.study.Inventory;
 import java.util.List;
 
@@ -19,9 +18,6 @@ public final class RuleValues {
     if (inventory == null || trial == null || inventory.deliverable(trial).isEmpty()) {
       return List.of();
     }
-    List<Instance> instances = inventory.deliverable(trial);
-    return trial.rules().stream()
-        .flatMap(rule -> Checks.of(rule, inventory, instances).measured().stream())
-        .toList();
+    return TrialRules.of(trial, inventory).measured();
   }
 }

@@ -51,7 +51,8 @@ class RtReferencesTest {
   void a_whole_set_passes() throws Exception {
     assertThat(rules.codes(RULE, TestStudies.rt())).isEmpty();
     assertThat(rules.measured(RULE, TestStudies.rt()))
-        .contains("its images present: 3 of 3", "fractions and dose: 30 fractions, dose given");
+        .contains(
+            "its images present: 3 of 3", "fractions and dose: 30 fractions, 60 Gy prescribed");
   }
 
   @Test
@@ -178,15 +179,15 @@ class RtReferencesTest {
     assertThat(graph(TestStudies.rt()))
         .containsExactly(
             "Series 1: 3 of 3 images",
-            "  RTSTRUCT (file 4)",
-            "    RTPLAN (file 5)",
+            "  RTSTRUCT (file 4), 7 structures",
+            "    RTPLAN (file 5), 30 fractions, 60 Gy prescribed",
             "      RTDOSE (file 6), PLAN");
     assertThat(graph(changed("RTPLAN", d -> d.remove(Tag.ReferencedStructureSetSequence))))
         .containsExactly(
             "Series 1: 3 of 3 images",
-            "  RTSTRUCT (file 4)",
+            "  RTSTRUCT (file 4), 7 structures, no plan refers to it",
             "structure set: MISSING",
-            "  RTPLAN (file 5)",
+            "  RTPLAN (file 5), 30 fractions, 60 Gy prescribed",
             "    RTDOSE (file 6), PLAN");
   }
 
