@@ -59,7 +59,8 @@ final class Rehearsal {
             settings.queue(),
             settings.mail(),
             new Settings.Sftp(false, "127.0.0.1", 0, var.resolve("homes")),
-            new Settings.Ledger("jdbc:h2:mem:" + var.getFileName(), "studygate", "")),
+            new Settings.Ledger("jdbc:h2:mem:" + var.getFileName(), "studygate", ""),
+            settings.retention()),
         generation.inboxes(),
         generation.sites(),
         generation.trials(),
@@ -80,6 +81,7 @@ final class Rehearsal {
         new Settings.Queue(50, 50, 1),
         new Settings.Mail("", mail.port(), "", "", mail.security(), mail.from()),
         new Settings.Sftp(false, "127.0.0.1", 0, var.resolve("homes")),
-        new Settings.Ledger("jdbc:h2:file:" + var.resolve("ledger/ledger"), "studygate", ""));
+        new Settings.Ledger("jdbc:h2:file:" + var.resolve("ledger/ledger"), "studygate", ""),
+        settings.retention());
   }
 }

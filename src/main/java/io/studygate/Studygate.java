@@ -24,7 +24,8 @@ public final class Studygate {
           TryCommand.class,
           LedgerCommand.class,
           RetryCommand.class,
-          ReleaseCommand.class);
+          ReleaseCommand.class,
+          RetentionCommand.class);
 
   private Studygate() {}
 

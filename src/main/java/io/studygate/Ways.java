@@ -36,6 +36,7 @@ record Ways(Path out) {
       ResultRoutes.sftp(generation).addTo(context);
       MailRoutes.configured(generation.settings()).addTo(context);
       inboxes.addTo(context);
+      Keeping.addTo(context, generation);
     }
   }
 }

@@ -37,6 +37,8 @@ import io.studygate.results.ResultDue;
 import io.studygate.results.ResultQueue;
 import io.studygate.results.ResultReader;
 import io.studygate.results.ResultWriter;
+import io.studygate.retention.ParkedReminder;
+import io.studygate.retention.Retention;
 import io.studygate.spool.Due;
 import io.studygate.spool.FailedSubmission;
 import io.studygate.spool.FaultLog;
@@ -137,8 +139,19 @@ final class Wiring {
     named(new DeliveryReader());
     named(new NotYetDelivered(ledger));
     named(new DeliveredDetails());
-    named(new FolderDestination());
+    FolderDestination folders = new FolderDestination();
+    named(folders);
+    retention(folders);
     named(new StudyFolder());
+  }
+
+  private void retention(FolderDestination destination) {
+    int days = generation.settings().retention().parkedDays();
+    named(
+        new Retention(
+            Keeping.round(generation, ledger, spool, destination, clock),
+            ledger,
+            new ParkedReminder(spool, house.troubles(), clock, days)));
   }
 
   private void results() {

@@ -13,7 +13,8 @@ public record Settings(
     Queue queue,
     Mail mail,
     Sftp sftp,
-    Ledger ledger) {
+    Ledger ledger,
+    Retention retention) {
 
   /**
    * How uploads are watched.
@@ -70,4 +71,16 @@ public record Settings(
       return "Ledger[not shown]";
     }
   }
+
+  /**
+   * How long things lie after their submission has ended, in days; 0 keeps them for ever.
+   *
+   * @param receivedDays what was taken, in the sites' {@code received/}
+   * @param resultsDays result folders, in the sites' {@code output/}
+   * @param parkedDays copies in {@code spool/parked/} of what has gone through otherwise
+   * @param deliveredDays studies at {@code file:} destinations
+   * @param namesDays names of uploads in the ledger, which may be patients' names
+   */
+  public record Retention(
+      int receivedDays, int resultsDays, int parkedDays, int deliveredDays, int namesDays) {}
 }

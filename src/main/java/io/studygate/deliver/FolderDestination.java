@@ -56,6 +56,23 @@ public final class FolderDestination {
     }
   }
 
+  /** Asks, when nobody else can place a study there, whether it is still to go. */
+  interface Still {
+    boolean so() throws IOException;
+  }
+
+  /** Removes a study by one rename; a crash leaves the rest aside, where the next one finds it. */
+  void remove(Path root, Path study, Still still) throws IOException {
+    synchronized (turns.computeIfAbsent(root, any -> new Object())) {
+      if (still.so()) {
+        Path aside = root.resolve(ASIDE).resolve(root.relativize(study));
+        new StudySwap(aside, study).remove();
+        removeEmpty(aside, root);
+        removeEmpty(study.getParent(), root);
+      }
+    }
+  }
+
   private static Path top(Path root, boolean autoCreate) throws IOException {
     if (!Files.isDirectory(root)) {
       if (!autoCreate) {

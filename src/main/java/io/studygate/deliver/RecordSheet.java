@@ -40,7 +40,8 @@ final class RecordSheet {
     Json.write(study.resolve(DeidentificationRecord.FILE), new Sheet(all));
   }
 
-  private static List<DeidentificationRecord> read(Path file) throws IOException {
+  /** The records that lie there; none if the file is missing or somebody else's. */
+  static List<DeidentificationRecord> read(Path file) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
     }

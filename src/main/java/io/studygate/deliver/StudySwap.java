@@ -51,6 +51,17 @@ final class StudySwap {
     }
   }
 
+  /** Takes the study out of its place. */
+  void remove() throws IOException {
+    mend();
+    Path leaving = aside.resolve("leaving");
+    delete(leaving);
+    Files.createDirectories(aside);
+    Files.move(place, leaving, StandardCopyOption.ATOMIC_MOVE);
+    Spool.sync(place.getParent());
+    delete(leaving);
+  }
+
   /** After a crash between the two renames the place is empty and what it held lies aside. */
   void mend() throws IOException {
     if (Files.exists(before) && !Files.exists(place)) {

@@ -4,7 +4,6 @@ import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
-import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
 import io.studygate.config.Inbox;
 import java.io.EOFException;
@@ -13,10 +12,6 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
@@ -53,7 +48,7 @@ final class RemoteFiles implements AutoCloseable {
     return call(
         sftp -> {
           try {
-            return Optional.of(remote(path, sftp.lstat(at(path))));
+            return Optional.of(RemoteTree.remote(path, sftp.lstat(at(path))));
           } catch (SftpException e) {
             if (e.id == ChannelSftp.SSH_FX_NO_SUCH_FILE) {
               return Optional.empty();
@@ -65,15 +60,20 @@ final class RemoteFiles implements AutoCloseable {
 
   /** All regular files below a folder, at any depth, in the order of their paths. */
   synchronized List<Remote> tree(String folder) throws IOException {
-    return call(
+    return call(sftp -> new RemoteTree(sftp).files(full(folder)));
+  }
+
+  /** Names of the folders in a folder. */
+  synchronized List<String> folders(String folder) throws IOException {
+    return call(sftp -> new RemoteTree(sftp).folders(full(folder)));
+  }
+
+  /** Removes a folder with all that is in it. */
+  synchronized void remove(String folder) throws IOException {
+    call(
         sftp -> {
-          List<Remote> files = new ArrayList<>();
-          Deque<String> folders = new ArrayDeque<>(List.of(""));
-          while (!folders.isEmpty()) {
-            list(sftp, folder, folders.poll(), files, folders);
-          }
-          files.sort(Comparator.comparing(Remote::path));
-          return List.copyOf(files);
+          new RemoteTree(sftp).remove(full(folder));
+          return null;
         });
   }
 
@@ -137,27 +137,6 @@ final class RemoteFiles implements AutoCloseable {
     }
   }
 
-  private void list(
-      ChannelSftp sftp, String base, String below, List<Remote> files, Deque<String> folders)
-      throws SftpException {
-    List<ChannelSftp.LsEntry> entries = new ArrayList<>();
-    sftp.ls(
-        at(below.isEmpty() ? base : base + "/" + below),
-        entry -> {
-          entries.add(entry);
-          return ChannelSftp.LsEntrySelector.CONTINUE;
-        });
-    for (ChannelSftp.LsEntry entry : entries) {
-      String name = entry.getFilename();
-      String path = below.isEmpty() ? name : below + "/" + name;
-      if (entry.getAttrs().isDir() && !name.equals(".") && !name.equals("..")) {
-        folders.add(path);
-      } else if (entry.getAttrs().isReg()) {
-        files.add(remote(path, entry.getAttrs()));
-      }
-    }
-  }
-
   private void foldersAbove(ChannelSftp sftp, String path) throws SftpException {
     for (int i = path.indexOf('/'); i > 0; i = path.indexOf('/', i + 1)) {
       makeFolder(sftp, path.substring(0, i));
@@ -177,15 +156,17 @@ final class RemoteFiles implements AutoCloseable {
     return listed.getRemoteFile() instanceof ChannelSftp.LsEntry entry && entry.getAttrs().isReg();
   }
 
-  private static Remote remote(String path, SftpATTRS attributes) {
-    return new Remote(
-        path, attributes.getSize(), Instant.ofEpochSecond(attributes.getMTime() & 0xffffffffL));
+  /** The library takes stars and question marks for patterns; these are names. */
+  static String literal(String path) {
+    return path.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
   }
 
-  /** The library takes stars and question marks for patterns; these are names. */
   private String at(String path) {
-    String full = root.isEmpty() ? path : root + "/" + path;
-    return full.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
+    return literal(full(path));
+  }
+
+  private String full(String path) {
+    return root.isEmpty() ? path : root + "/" + path;
   }
 
   private interface Call<T> {

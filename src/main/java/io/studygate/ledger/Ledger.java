@@ -26,6 +26,9 @@ public final class Ledger {
   /** Who acts when nobody in person does. */
   public static final String GATEWAY = "gateway";
 
+  /** The event of retention: something of a submission was removed because its time was over. */
+  public static final String REMOVED = "removed";
+
   private final DataSource source;
   private final Transactions transactions;
   private final Clock clock;
@@ -161,6 +164,10 @@ public final class Ledger {
   /** Walks the chain and says which row, if any, was changed, removed or moved. */
   public ChainCheck verify() {
     return transactions.run("check its chain", Chain::verify);
+  }
+
+  <T> T run(String purpose, Transactions.Work<T> work) {
+    return transactions.run(purpose, work);
   }
 
   private static List<Event> readHistory(Connection connection, String id) throws SQLException {

@@ -11,7 +11,8 @@ public final class Parking {
   /** A picture of what a person has to look at; it may show the patient. */
   public static final String PICTURE = "held.png";
 
-  private static final String WHY_FILE = "why.txt";
+  /** Says why it is there. */
+  public static final String WHY_FILE = "why.txt";
 
   private static final String COMMANDS =
       """

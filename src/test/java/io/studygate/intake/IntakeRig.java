@@ -135,7 +135,7 @@ final class IntakeRig implements AutoCloseable {
         sites.stream().collect(Collectors.toMap(Function.identity(), IntakeRig::site));
     Settings settings =
         new Settings(
-            folder.resolve("spool"), folder, List.of(), TIMES, null, null, null, null, null);
+            folder.resolve("spool"), folder, List.of(), TIMES, null, null, null, null, null, null);
     return new Generation(
         hash, settings, Map.of("main", inbox.apply(this)), known, Map.of(), Map.of(), Map.of());
   }

@@ -349,6 +349,7 @@ final class NotifyRoutesTest {
         null,
         mail,
         null,
+        null,
         null);
   }
 

@@ -40,6 +40,7 @@ public final class Rig {
             null,
             null,
             null,
+            null,
             null);
     List<String> protocols = own.stream().map(Trial::protocol).toList();
     Site site = new Site(SITE, "main", "/017", List.of(), protocols, List.of());

@@ -1,0 +1,142 @@
+package io.studygate.retention;
+
+import io.studygate.ledger.Event;
+import io.studygate.ledger.Ledger;
+import io.studygate.ledger.Submission;
+import io.studygate.spool.Spool;
+import io.studygate.validate.Outcome.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether a submission has ended: decided, delivered wherever it was queued for, answered to the
+ * site, and nothing of it waits in the spool. It fails closed: what the ledger does not know, or
+ * what happened that is not known here, has not ended.
+ */
+final class Ended {
+  private static final String NOT_OVER = "its time is not over";
+
+  /** What may come after the decision without beginning anything anew. */
+  private static final Set<String> FOLLOWS =
+      Set.of(
+          "delivery-queued",
+          "delivered",
+          "results-written",
+          "receipt-written",
+          "mail-queued",
+          "mail-sent",
+          "closed",
+          "moved",
+          "repeated",
+          "removed",
+          "shown");
+
+  private final Ledger ledger;
+  private final Waiting waiting;
+
+  Ended(Ledger ledger, Spool spool) {
+    this.ledger = ledger;
+    this.waiting = new Waiting(spool);
+  }
+
+  /**
+   * The answer.
+   *
+   * @param since when it ended; {@code null} if it has not
+   * @param why why it has not ended; {@code null} if it has
+   */
+  record Answer(Instant since, String why) {
+    static Answer not(String why) {
+      return new Answer(null, why);
+    }
+  }
+
+  /**
+   * Whether it has.
+   *
+   * @param own a folder of the spool that does not count as waiting; may be {@code null}
+   * @param by when it must have ended, or its time is not over
+   */
+  Answer of(String id, Path own, Instant by) throws IOException {
+    Optional<Submission> known = ledger.find(id);
+    if (known.isEmpty()) {
+      return Answer.not("the ledger does not know " + id);
+    }
+    if (known.get().received().isAfter(by)) {
+      return Answer.not(NOT_OVER);
+    }
+    Optional<String> queue = waiting.where(id, own);
+    if (queue.isPresent()) {
+      return Answer.not(id + " still waits in " + queue.get());
+    }
+    String original = known.get().repeatOf();
+    Answer answer =
+        original == null
+            ? of(id, known.get().verdict(), ledger.history(id))
+            : repeat(id, of(original, null, by));
+    return answer.why() == null && answer.since().isAfter(by) ? Answer.not(NOT_OVER) : answer;
+  }
+
+  /** A repeat ends with its answer, and not before the submission that counts. */
+  private Answer repeat(String id, Answer original) {
+    if (original.why() != null) {
+      return original;
+    }
+    return ledger.history(id).stream()
+        .filter(event -> event.event().equals("receipt-written"))
+        .map(event -> event.at().isAfter(original.since()) ? event.at() : original.since())
+        .reduce((first, last) -> last)
+        .map(since -> new Answer(since, null))
+        .orElse(Answer.not("the site has not been told that " + id + " is a repeat"));
+  }
+
+  private static Answer of(String id, Verdict verdict, List<Event> history) {
+    if (verdict == null) {
+      return Answer.not("nothing has been decided about " + id);
+    }
+    return verdict == Verdict.HELD ? Answer.not(id + " is held") : of(id, history);
+  }
+
+  private static Answer of(String id, List<Event> history) {
+    int decided = -1;
+    for (int i = 0; i < history.size(); i++) {
+      decided = history.get(i).event().equals("decided") ? i : decided;
+    }
+    Instant since = decided < 0 ? null : history.get(decided).at();
+    boolean answered = false;
+    for (Event event : history.subList(decided + 1, history.size())) {
+      if (!FOLLOWS.contains(event.event())) {
+        return Answer.not(id + " was " + event.event() + " after it had been decided");
+      }
+      if (event.event().equals("results-written") || event.event().equals("delivered")) {
+        answered |= event.event().equals("results-written");
+        since = event.at();
+      }
+    }
+    if (decided < 0 || !answered) {
+      return Answer.not("the results of " + id + " have not reached the site");
+    }
+    return undelivered(history)
+        .map(where -> Answer.not(id + " has not been delivered to " + where))
+        .orElse(new Answer(since, null));
+  }
+
+  /** The first destination that has not had what was queued for it, in whichever run that was. */
+  private static Optional<String> undelivered(List<Event> history) {
+    return history.stream()
+        .filter(event -> event.event().equals("delivery-queued"))
+        .map(event -> Map.copyOf(event.details()))
+        .filter(
+            queued ->
+                history.stream()
+                    .filter(event -> event.event().equals("delivered"))
+                    .noneMatch(event -> event.details().entrySet().containsAll(queued.entrySet())))
+        .map(queued -> queued.getOrDefault("destination", "a destination"))
+        .findFirst();
+  }
+}

@@ -1,0 +1,70 @@
+package io.studygate.retention;
+
+import io.studygate.ledger.Ledger;
+import io.studygate.spool.SafeTrace;
+import java.io.IOException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Bean of {@code apply-retention}: removes what has been kept long enough. */
+public final class Retention {
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+  private final Round round;
+  private final Ledger ledger;
+  private final ParkedReminder reminder;
+
+  public Retention(Round round, Ledger ledger, ParkedReminder reminder) {
+    this.round = round;
+    this.ledger = ledger;
+    this.reminder = reminder;
+  }
+
+  /**
+   * Removes it; what cannot be looked at or removed now is tried at the next look.
+   *
+   * @throws IOException if our disk fails
+   */
+  public void apply() throws IOException {
+    round.look(
+        new Round.Listener() {
+          @Override
+          public void found(Round.Found found) {
+            if (found.goes()) {
+              remove(found);
+            }
+          }
+
+          @Override
+          public void failed(Shelf shelf, Exception fault) {
+            LOG.warn("retention cannot look what={} {}", shelf.what(), SafeTrace.of(fault));
+          }
+        });
+    reminder.look();
+  }
+
+  /** The ledger first: nothing goes of which it does not say that it went. */
+  private void remove(Round.Found found) {
+    Map<String, String> details =
+        Map.of(
+            "what", found.shelf().what(),
+            "place", found.thing().place(),
+            "days", Integer.toString(found.shelf().days()));
+    try {
+      for (String id : found.thing().submissions()) {
+        if (!ledger.happened(id, Ledger.REMOVED, details)) {
+          ledger.event(id, Ledger.GATEWAY, Ledger.REMOVED, details);
+        }
+      }
+      found.thing().removal().remove();
+      LOG.info("removed what={} place={}", found.shelf().what(), found.thing().place());
+    } catch (IOException | RuntimeException e) {
+      LOG.warn(
+          "not removed what={} place={} {}",
+          found.shelf().what(),
+          found.thing().place(),
+          SafeTrace.of(e));
+    }
+  }
+}

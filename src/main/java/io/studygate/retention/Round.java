@@ -1,0 +1,71 @@
+package io.studygate.retention;
+
+import io.studygate.ledger.Ledger;
+import io.studygate.spool.Spool;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One look at all that is kept: what may go, and why the rest stays. It removes nothing itself. */
+public final class Round {
+  private final List<Shelf> shelves;
+  private final Ended ended;
+  private final Clock clock;
+
+  public Round(List<Shelf> shelves, Ledger ledger, Spool spool, Clock clock) {
+    this.shelves = List.copyOf(shelves);
+    this.ended = new Ended(ledger, spool);
+    this.clock = clock;
+  }
+
+  /**
+   * What was found out about one thing.
+   *
+   * @param ended when the last of its submissions ended; {@code null} if one has not
+   * @param why why it stays; {@code null} if it may go
+   */
+  public record Found(Shelf shelf, Thing thing, Instant ended, String why) {
+    public boolean goes() {
+      return why == null;
+    }
+  }
+
+  /** Who hears of each thing, and of each shelf that could not be looked at. */
+  public interface Listener {
+    void found(Found found) throws IOException;
+
+    void failed(Shelf shelf, Exception fault);
+  }
+
+  /** Looks at every thing of every shelf that has a period; a shelf that fails stops no other. */
+  public void look(Listener listener) {
+    for (Shelf shelf : shelves) {
+      if (shelf.days() == 0) {
+        continue;
+      }
+      try {
+        shelf.each(thing -> listener.found(judge(shelf, thing)));
+      } catch (IOException | RuntimeException e) {
+        listener.failed(shelf, e);
+      }
+    }
+  }
+
+  private Found judge(Shelf shelf, Thing thing) throws IOException {
+    if (thing.submissions().isEmpty()) {
+      return new Found(shelf, thing, null, "nobody knows whose it is");
+    }
+    Instant by = clock.instant().minus(Duration.ofDays(shelf.days()));
+    Instant last = Instant.EPOCH;
+    for (String id : thing.submissions()) {
+      Ended.Answer answer = ended.of(id, thing.own(), by);
+      if (answer.why() != null) {
+        return new Found(shelf, thing, null, answer.why());
+      }
+      last = answer.since().isAfter(last) ? answer.since() : last;
+    }
+    return new Found(shelf, thing, last, null);
+  }
+}

@@ -1,0 +1,24 @@
+package io.studygate.retention;
+
+import java.io.IOException;
+
+/** One kind of thing that is kept for a while after its submission has ended. */
+public interface Shelf {
+  /** What lies here, as settings and events call it: {@code received}. */
+  String what();
+
+  /** How long it is kept, days; 0 for ever. */
+  int days();
+
+  /** What is shown each thing; it may remove it. */
+  interface Visitor {
+    void see(Thing thing) throws IOException;
+  }
+
+  /**
+   * Shows everything that lies here.
+   *
+   * @throws IOException if it cannot be looked at; what was shown before is true all the same
+   */
+  void each(Visitor visitor) throws IOException;
+}

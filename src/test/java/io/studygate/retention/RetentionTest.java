@@ -1,0 +1,281 @@
+package io.studygate.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.studygate.ledger.Event;
+import io.studygate.ledger.UploadNames;
+import io.studygate.validate.Outcome.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What retention promises: what is over goes, with an event; what is not done with stays. */
+class RetentionTest {
+  @TempDir Path folder;
+  private KeptRig rig;
+
+  @BeforeEach
+  void open() {
+    rig = new KeptRig(folder);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void a_thing_goes_when_its_days_are_over_and_not_before_and_an_event_says_so() throws Exception {
+    Path thing = thing();
+    rig.ended("a1", "017", "one");
+    rig.wind(29);
+    rig.apply(shelf(thing, 30, "a1"));
+    assertThat(thing).exists();
+    assertThat(rig.look(shelf(thing, 30, "a1"))).containsExactly("here: its time is not over");
+    rig.wind(1);
+    assertThat(rig.look(shelf(thing, 30, "a1"))).containsExactly("here: goes");
+    assertThat(thing).as("looking removes nothing").exists();
+    rig.apply(shelf(thing, 30, "a1"));
+    assertThat(thing).doesNotExist();
+    Event last = rig.ledger.history("a1").get(rig.ledger.history("a1").size() - 1);
+    assertThat(last.event()).isEqualTo("removed");
+    assertThat(last.details())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("what", "test", "place", "here", "days", "30"));
+  }
+
+  @Test
+  void zero_days_keep_for_ever() throws Exception {
+    Path thing = thing();
+    rig.ended("a1", "017", "one");
+    rig.wind(36500);
+    rig.apply(shelf(thing, 0, "a1"));
+    assertThat(thing).exists();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',nobody knows whose it is", "zz,the ledger does not know zz"})
+  void what_the_ledger_does_not_know_stays(String id, String why) throws Exception {
+    Path thing = thing();
+    rig.wind(1000);
+    Shelf shelf = id.isEmpty() ? shelf(thing, 30) : shelf(thing, 30, id);
+    rig.apply(shelf);
+    assertThat(thing).exists();
+    assertThat(rig.look(shelf)).containsExactly("here: " + why);
+  }
+
+  @Test
+  void what_is_undecided_held_undelivered_or_unanswered_stays() throws Exception {
+    rig.received("undecided", "017", "a");
+    rig.received("held", "017", "b");
+    rig.decided("held", Verdict.HELD);
+    rig.received("undelivered", "017", "c");
+    rig.decided("undelivered", Verdict.ACCEPTED);
+    rig.happened("undelivered", "delivery-queued");
+    rig.happened("undelivered", "results-written");
+    rig.received("unanswered", "017", "d");
+    rig.decided("unanswered", Verdict.REFUSED);
+    rig.wind(1000);
+    assertThat(
+            List.of("undecided", "held", "undelivered", "unanswered").stream()
+                .flatMap(id -> rig.look(shelf(thing(), 30, id)).stream()))
+        .containsExactly(
+            "here: nothing has been decided about undecided",
+            "here: held is held",
+            "here: undelivered has not been delivered to archive",
+            "here: the results of unanswered have not reached the site");
+  }
+
+  @Test
+  void a_repeat_goes_once_it_was_answered_and_the_first_has_ended() {
+    rig.received("a1", "017", "one");
+    rig.ledger.repeated(rig.ticket("b2", "017", "again", "aba1"), "a1");
+    rig.wind(30);
+    assertThat(rig.look(shelf(thing(), 30, "b2")))
+        .containsExactly("here: nothing has been decided about a1");
+    rig.decided("a1", Verdict.REFUSED);
+    rig.happened("a1", "results-written");
+    rig.wind(30);
+    assertThat(rig.look(shelf(thing(), 30, "b2")))
+        .containsExactly("here: the site has not been told that b2 is a repeat");
+    rig.happened("b2", "receipt-written");
+    assertThat(rig.look(shelf(thing(), 30, "b2"))).containsExactly("here: its time is not over");
+    rig.wind(30);
+    assertThat(rig.look(shelf(thing(), 30, "b2"))).containsExactly("here: goes");
+  }
+
+  @Test
+  void one_of_several_submissions_that_has_not_ended_keeps_the_thing() {
+    rig.ended("a1", "017", "one");
+    rig.received("b2", "017", "two");
+    rig.wind(1000);
+    assertThat(rig.look(shelf(thing(), 30, "a1", "b2")))
+        .containsExactly("here: nothing has been decided about b2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"retried", "released", "parked", "held", "something-new"})
+  void what_was_begun_anew_after_the_decision_stays_until_it_has_ended_again(String event) {
+    rig.ended("a1", "017", "one");
+    rig.happened("a1", event);
+    rig.wind(1000);
+    assertThat(rig.look(shelf(thing(), 30, "a1")))
+        .containsExactly("here: a1 was " + event + " after it had been decided");
+    rig.decided("a1", Verdict.REFUSED);
+    rig.happened("a1", "results-written");
+    rig.wind(30);
+    assertThat(rig.look(shelf(thing(), 30, "a1"))).containsExactly("here: goes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "received/a1",
+        "work/a1",
+        "parked/a1",
+        "deliver/P-archive/a1",
+        "results/main/a1-50-results_2",
+        "outbox/a1-case-accepted-0123456789ab",
+        "moves/main/a1.json"
+      })
+  void what_still_waits_in_a_queue_keeps_the_thing(String waiting) throws Exception {
+    rig.ended("a1", "017", "one");
+    rig.wind(1000);
+    Path queued = rig.spool.received().resolveSibling(waiting);
+    Files.createDirectories(queued.getParent());
+    Files.createFile(queued);
+    assertThat(rig.look(shelf(thing(), 30, "a1")))
+        .singleElement()
+        .asString()
+        .startsWith("here: a1 still waits in spool/" + waiting.replaceFirst("/a1.*", ""));
+    Files.delete(queued);
+    assertThat(rig.look(shelf(thing(), 30, "a1"))).containsExactly("here: goes");
+  }
+
+  @Test
+  void a_removal_that_fails_is_tried_again_and_told_once_and_stops_no_other() throws Exception {
+    rig.ended("a1", "017", "one");
+    rig.wind(30);
+    AtomicInteger tries = new AtomicInteger();
+    Shelf failing =
+        shelf(
+            new Thing(
+                List.of("a1"),
+                "there",
+                null,
+                () -> {
+                  tries.incrementAndGet();
+                  throw new IOException("no");
+                }),
+            30);
+    Shelf broken =
+        new TestShelf(
+            30,
+            visitor -> {
+              throw new IOException("no server");
+            });
+    Path thing = thing();
+    rig.apply(broken, failing, shelf(thing, 30, "a1"));
+    rig.apply(broken, failing);
+    assertThat(thing).doesNotExist();
+    assertThat(tries).hasValue(2);
+    assertThat(rig.ledger.history("a1").stream().filter(e -> e.event().equals("removed")))
+        .extracting(e -> e.details().get("place"))
+        .containsExactly("there", "here");
+    assertThat(rig.look(broken)).containsExactly("test failed");
+  }
+
+  @Test
+  void of_parked_only_what_has_ended_otherwise_goes_and_operators_are_reminded_of_the_rest()
+      throws Exception {
+    rig.ended("a1", "017", "one");
+    rig.received("b2", "017", "two");
+    rig.happened("b2", "parked");
+    Path copy = parked("a1-older-1");
+    Path waits = parked("b2");
+    Path stranger = parked("nobody-s");
+    rig.wind(31);
+    rig.apply(new ParkedShelf(rig.spool, 30));
+    assertThat(copy).doesNotExist();
+    assertThat(waits).exists();
+    assertThat(stranger).exists();
+    assertThat(rig.troubles.next()).contains("more than 30 days (2 now)");
+  }
+
+  @Test
+  void a_copy_that_has_gone_through_does_not_wait_for_itself() throws Exception {
+    rig.ended("a1", "017", "one");
+    Path copied = parked("a1");
+    rig.wind(31);
+    rig.apply(new ParkedShelf(rig.spool, 30));
+    assertThat(copied).doesNotExist();
+  }
+
+  @Test
+  void the_ledger_forgets_an_uploads_name_after_its_result_folder_has_gone() throws Exception {
+    UploadNames names = new UploadNames(rig.ledger);
+    rig.ended("a1", "017", "Doe^Jane");
+    rig.ended("b2", "017", "Other");
+    rig.wind(30);
+    NamesShelf shelf = new NamesShelf(names, 30);
+    rig.apply(shelf);
+    assertThat(names.withResults("017", "Doe^Jane")).containsExactly("a1");
+    rig.ledger.event("a1", "gateway", "removed", Map.of("what", "results", "days", "30"));
+    rig.apply(shelf);
+    assertThat(names.withResults("017", "Doe^Jane")).isEmpty();
+    assertThat(names.withResults("017", "Other")).containsExactly("b2");
+    assertThat(rig.ledger.resultName("017", "Doe^Jane", "c3", "cc")).isEqualTo("Doe^Jane");
+    assertThat(rig.ledger.resultName("017", "Other", "c4", "cc")).isEqualTo("Other_2");
+    assertThat(rig.ledger.verify().whole()).isTrue();
+    assertThat(names.withoutResults()).isEmpty();
+  }
+
+  private Path parked(String name) throws IOException {
+    Path parked = Files.createDirectories(rig.spool.parked().resolve(name));
+    Path why = Files.writeString(parked.resolve("why.txt"), "why");
+    Files.setLastModifiedTime(why, FileTime.from(rig.clock.instant()));
+    return parked;
+  }
+
+  private Path thing() {
+    try {
+      return Files.createTempFile(folder, "thing", "");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Shelf shelf(Path thing, int days, String... ids) {
+    return shelf(new Thing(List.of(ids), "here", null, () -> Files.delete(thing)), days);
+  }
+
+  private static Shelf shelf(Thing thing, int days) {
+    return new TestShelf(days, visitor -> visitor.see(thing));
+  }
+
+  private interface Show {
+    void to(Shelf.Visitor visitor) throws IOException;
+  }
+
+  private record TestShelf(int days, Show show) implements Shelf {
+    @Override
+    public String what() {
+      return "test";
+    }
+
+    @Override
+    public void each(Visitor visitor) throws IOException {
+      show.to(visitor);
+    }
+  }
+}
