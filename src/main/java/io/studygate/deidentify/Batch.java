@@ -147,6 +147,8 @@ public final class Batch {
       in.reset();
       return anonymiser.anonymiseAside(
           item.number(), files, in, item.bytes(), place(aside, item.number()));
+    } catch (Payload.ChecksumMismatch e) {
+      return ObjectResult.damaged(item.number(), files);
     }
   }
 

@@ -140,15 +140,15 @@ public final class ObjectAnonymiser {
     try {
       return work(item, files, in, length, explanation, writing);
     } catch (ChecksumMismatch e) {
-      return failed(Finding.of(FindingCode.ARCHIVE_CRC, "file", item, "files", files));
+      return ObjectResult.damaged(item, files);
     } catch (DicomException e) {
       boolean cut = e.kind() == DicomException.Kind.TRUNCATED;
-      return failed(
+      return ObjectResult.failed(
           cut
               ? Finding.of(FindingCode.DICOM_TRUNCATED, "file", item, "files", files)
               : failure(item, files, e.getMessage()));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return failed(failure(item, files, "its structure is not understood"));
+      return ObjectResult.failed(failure(item, files, "its structure is not understood"));
     }
   }
 
@@ -209,10 +209,6 @@ public final class ObjectAnonymiser {
       }
     }
     return false;
-  }
-
-  private static ObjectResult failed(Finding finding) {
-    return new ObjectResult(ObjectResult.Outcome.FAILED, null, finding.what(), List.of(finding));
   }
 
   private static Finding failure(int item, int files, String detail) {

@@ -1,6 +1,7 @@
 package io.studygate.deidentify;
 
 import io.studygate.finding.Finding;
+import io.studygate.finding.FindingCode;
 import java.util.List;
 
 /**
@@ -30,5 +31,14 @@ public record ObjectResult(
 
   public ObjectResult {
     findings = List.copyOf(findings);
+  }
+
+  static ObjectResult failed(Finding why) {
+    return new ObjectResult(Outcome.FAILED, null, why.what(), List.of(why));
+  }
+
+  /** Its bytes in the archive are not those that were packed. */
+  static ObjectResult damaged(int item, int files) {
+    return failed(Finding.of(FindingCode.ARCHIVE_CRC, "file", item, "files", files));
   }
 }

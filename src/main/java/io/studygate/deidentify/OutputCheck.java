@@ -10,29 +10,15 @@ import java.util.List;
 /** Looks at every byte of one written object, its pixels aside. */
 final class OutputCheck implements ElementVisitor {
   private static final int UI = Element.vr("UI");
-  private static final int UN = Element.vr("UN");
   private static final int[] TIMES = {Element.vr("DA"), Element.vr("TM"), Element.vr("DT")};
   private static final int TM = Element.vr("TM");
-  private static final int[] WHOLE = {
-    Element.vr("UI"),
-    Element.vr("DS"),
-    Element.vr("IS"),
-    Element.vr("DA"),
-    Element.vr("TM"),
-    Element.vr("DT"),
-    Element.vr("CS")
-  };
-  private static final int[] BINARY = {
-    Element.vr("OB"), Element.vr("OW"), Element.vr("OF"), Element.vr("OD"), Element.vr("OL"),
-    Element.vr("OV"), Element.vr("US"), Element.vr("SS"), Element.vr("UL"), Element.vr("SL"),
-    Element.vr("FL"), Element.vr("FD"), Element.vr("AT"), Element.vr("UV"), Element.vr("SV")
-  };
   private static final int MOST_HITS = 5;
   private static final int SOP_CLASS = 0x00080016;
   private static final int DOCUMENT = 0x00420011;
   private static final String DOCUMENTS = "1.2.840.10008.5.1.4.1.1.104.";
 
   private final Search search;
+  private final ValueSearch values;
   private final ObjectLinks input;
   private final ObjectLinks output = new ObjectLinks();
   private final ExpectedLength pixelLength = new ExpectedLength();
@@ -43,6 +29,7 @@ final class OutputCheck implements ElementVisitor {
 
   OutputCheck(Search search, ObjectLinks input) {
     this.search = search;
+    this.values = new ValueSearch(search);
     this.input = input;
     this.provenance = new ProvenanceCheck(search.ours().caseId());
   }
@@ -110,7 +97,10 @@ final class OutputCheck implements ElementVisitor {
       uids(element);
     } else if (!search.ours().has(hash)) {
       fate(element, hash);
-      values(element, from, to);
+      String what = values.hit(element);
+      if (what != null) {
+        hit(element, what);
+      }
     }
   }
 
@@ -170,29 +160,6 @@ final class OutputCheck implements ElementVisitor {
         });
   }
 
-  private void values(Element element, int from, int to) {
-    byte[] in = element.bytes();
-    if (element.isOneOf(WHOLE)) {
-      RawValues.each(element, (start, end) -> whole(element, start, end));
-      return;
-    }
-    boolean binary = element.isOneOf(BINARY) || element.vr() == UN && !isText(in, from, to);
-    Pattern pattern =
-        binary ? search.matcher().inBinary(in, from, to) : search.matcher().inText(in, from, to);
-    if (pattern != null) {
-      hit(element, pattern.what());
-    } else if (!binary && UidsInText.any(in, from, to, search.uids())) {
-      hit(element, "a UID as received, within text");
-    }
-  }
-
-  private void whole(Element element, int from, int to) {
-    boolean date = element.isOneOf(TIMES) && to - from > 8;
-    if (search.wholes().contains(Hash.of(element.bytes(), from, date ? from + 8 : to))) {
-      hit(element, "a value of the subject");
-    }
-  }
-
   private void hit(Element element, String what) {
     if (hits.size() < MOST_HITS) {
       hits.add(element.place() + ": " + what);
@@ -205,19 +172,5 @@ final class OutputCheck implements ElementVisitor {
 
   private static boolean isPrivate(int tag) {
     return (tag & 0x10000) != 0;
-  }
-
-  private static boolean isText(byte[] in, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (in[i] > 0
-          && in[i] < ' '
-          && in[i] != 0x1b
-          && in[i] != '\t'
-          && in[i] != '\n'
-          && in[i] != '\r') {
-        return false;
-      }
-    }
-    return true;
   }
 }

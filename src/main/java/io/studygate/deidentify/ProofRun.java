@@ -30,6 +30,7 @@ import java.util.function.Function;
  */
 final class ProofRun {
   private static final int MOST_FINDINGS = 20;
+  private static final String UNREADABLE = "it cannot be read as received";
 
   private final Profile profile;
   private final WrittenByUs ours;
@@ -132,6 +133,11 @@ final class ProofRun {
         links.replace(item.number(), new ObjectLinks());
         readWithLibrary(payload, item, values, links.get(item.number()));
       }
+    } catch (Payload.ChecksumMismatch e) {
+      // Nothing of a damaged file can have been written; if it was, it stays here.
+      if (own != null) {
+        hits.put(item.number(), List.of(UNREADABLE));
+      }
     }
   }
 
@@ -142,7 +148,7 @@ final class ProofRun {
       DatasetWalk.walk(
           DicomReader.header(in, item.bytes(), limits), new InputCollector(values, fates, own));
     } catch (DicomException e) {
-      hits.put(item.number(), List.of("it cannot be read as received"));
+      hits.put(item.number(), List.of(UNREADABLE));
     }
   }
 

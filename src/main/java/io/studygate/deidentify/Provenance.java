@@ -66,6 +66,13 @@ final class Provenance {
     }
   }
 
+  /** Texts that it writes beside those of the trial: they speak of nobody. */
+  List<String> texts() {
+    List<String> texts = new ArrayList<>(method);
+    codes.forEach(code -> texts.add(meanings.get(code)));
+    return texts;
+  }
+
   /** Writes all of it into a cleaned data set. */
   void write(Attributes dataset, String timeBefore) {
     dataset.setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 192");
@@ -92,7 +99,16 @@ final class Provenance {
     }
     method.stream().filter(text -> !methods.contains(text)).forEach(methods::add);
     dataset.setString(Tag.DeidentificationMethod, VR.LO, methods.toArray(new String[0]));
+    writeCodes(dataset);
+  }
+
+  /** A sequence without items would not be valid: a profile may have no code of its own. */
+  private void writeCodes(Attributes dataset) {
     Sequence items = dataset.getSequence(Tag.DeidentificationMethodCodeSequence);
+    if (codes.isEmpty() && (items == null || items.isEmpty())) {
+      dataset.remove(Tag.DeidentificationMethodCodeSequence);
+      return;
+    }
     if (items == null) {
       items = dataset.newSequence(Tag.DeidentificationMethodCodeSequence, codes.size());
     }

@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * @see "DICOM PS3.5 B.2, UUID derived UID; PS3.6 annex A"
  */
 public final class UidMap {
+  /** Written where there is nothing to refer to; a new UID would make a reference out of it. */
+  private static final String NONE = "0";
+
   private static final int KEPT_IN_MEMORY = 50_000;
   private static final int UID_COLUMN = 1;
   private static final int BYTES = 16;
@@ -41,10 +44,10 @@ public final class UidMap {
     return WellKnown.UIDS.contains(uid);
   }
 
-  /** The new UID; the same one if it is well known, empty if it is. */
+  /** The new UID; the same one if it is well known or says "none", empty if it is. */
   public String map(String uid) {
     String old = uid == null ? "" : uid.strip();
-    if (old.isEmpty() || isWellKnown(old)) {
+    if (old.isEmpty() || old.equals(NONE) || isWellKnown(old)) {
       return old;
     }
     String mapped = known.get(old);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** RawValues that the gateway itself puts into every object; they are nobody's identity. */
+/** Values that the gateway itself puts into every object; they are nobody's identity. */
 final class WrittenByUs {
   private static final Set<String> DUMMIES =
       Set.of(
@@ -49,6 +49,7 @@ final class WrittenByUs {
       add(line.value(), false);
     }
     DUMMIES.forEach(dummy -> hashes.add(Hash.of(dummy)));
+    new Provenance(profile, null).texts().forEach(text -> hashes.add(Hash.of(text)));
   }
 
   String caseId() {

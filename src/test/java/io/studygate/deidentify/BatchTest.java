@@ -8,6 +8,9 @@ import io.studygate.config.Settings.Limits;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.study.Payload;
 import io.studygate.study.Payloads;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -94,6 +97,20 @@ class BatchTest {
         .extracting(Batch.KeptBack::why)
         .containsExactly(Batch.KeptBack.Why.HELD, Batch.KeptBack.Why.HELD);
     assertThat(files(folder.resolve("out"))).isEmpty();
+  }
+
+  @Test
+  void one_damaged_file_of_a_zip_is_held_and_the_others_are_written() throws Exception {
+    Path zip = study().instances(2).file("notes.txt", new byte[50]).asZip(folder.resolve("in.zip"));
+    String bytes = Files.readString(zip, StandardCharsets.ISO_8859_1);
+    int checksum = bytes.lastIndexOf("PK\1\2") + 16;
+    try (var file = FileChannel.open(zip, StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap(new byte[] {(byte) ~bytes.charAt(checksum)}), checksum);
+    }
+    Batch.Done done = run(zip, "out");
+    assertThat(done.written()).hasSize(2);
+    assertThat(done.keptBack()).extracting(Batch.KeptBack::item).containsExactly(3);
+    assertThat(done.heldAny()).isTrue();
   }
 
   /** Images that end with their pixels, as the ones of scanners do. */

@@ -35,6 +35,11 @@ class KeyedIdentityTest {
   }
 
   @Test
+  void a_uid_that_says_none_does_not_become_a_reference() {
+    assertThat(new UidMap(KEY).map("0 ")).isEqualTo("0");
+  }
+
+  @Test
   void intervals_stay_to_the_day_and_times_to_the_second() {
     DateShift shift = new DateShift(KEY, "P/001");
     assertThat(shift.days()).isBetween(1, 3650);

@@ -252,7 +252,12 @@ class ObjectAnonymiserTest {
     Attributes out = clean(image, new Profile("p", List.of(), List.of(line), List.of()));
     assertThat(out.getString(Tag.StationName)).isEqualTo("LINAC7");
     assertThat(out.getStrings(Tag.DeidentificationMethod)).contains("Keep StationName: machine QA");
-    assertThat(methodCodes(out)).doesNotContain("113100");
+    assertThat(out.contains(Tag.DeidentificationMethodCodeSequence))
+        .as("without a code of its own the sequence would be empty, which is not valid")
+        .isFalse();
+    Option kept = Option.RETAIN_SAFE_PRIVATE;
+    assertThat(methodCodes(clean(image, new Profile("p", List.of(kept), List.of(line), List.of()))))
+        .containsExactly("113111");
   }
 
   @Test

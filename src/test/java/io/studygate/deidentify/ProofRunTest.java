@@ -179,6 +179,28 @@ class ProofRunTest {
   }
 
   @Test
+  void a_name_within_words_that_we_write_ourselves_does_not_stop_a_study() throws Exception {
+    Attributes before = ProofBench.before();
+    before.setString(Tag.PatientName, VR.PN, "Script^Alert");
+    Attributes after = ProofBench.after();
+    String ours = "Clean Descriptors Option";
+    after.setString(Tag.DeidentificationMethod, VR.LO, "an earlier one", ours);
+    assertThat(
+            new ProofBench(folder)
+                .object("a", before, after)
+                .prove(Option.CLEAN_DESCRIPTORS)
+                .findings())
+        .isEmpty();
+    after.setString(Tag.DeidentificationMethod, VR.LO, "by Mr Script", ours);
+    assertThat(
+            new ProofBench(folder)
+                .object("a", before, after)
+                .prove(Option.CLEAN_DESCRIPTORS)
+                .findings())
+        .hasSize(1);
+  }
+
+  @Test
   void data_that_the_site_anonymised_with_the_case_passes() throws Exception {
     Attributes before = ProofBench.before();
     before.setString(Tag.PatientName, VR.PN, ProofBench.CASE);

@@ -1,0 +1,88 @@
+package io.studygate.deidentify;
+
+import io.studygate.dicom.Element;
+
+/** Searches the value of one element for all that the subject's files said. */
+final class ValueSearch {
+  private static final int UN = Element.vr("UN");
+  private static final int[] TIMES = {Element.vr("DA"), Element.vr("TM"), Element.vr("DT")};
+  private static final int[] WHOLE = {
+    Element.vr("UI"),
+    Element.vr("DS"),
+    Element.vr("IS"),
+    Element.vr("DA"),
+    Element.vr("TM"),
+    Element.vr("DT"),
+    Element.vr("CS")
+  };
+  private static final int[] BINARY = {
+    Element.vr("OB"), Element.vr("OW"), Element.vr("OF"), Element.vr("OD"), Element.vr("OL"),
+    Element.vr("OV"), Element.vr("US"), Element.vr("SS"), Element.vr("UL"), Element.vr("SL"),
+    Element.vr("FL"), Element.vr("FD"), Element.vr("AT"), Element.vr("UV"), Element.vr("SV")
+  };
+
+  private final Search search;
+
+  ValueSearch(Search search) {
+    this.search = search;
+  }
+
+  /** What was found, in words; {@code null} if nothing was. */
+  String hit(Element element) {
+    if (element.isOneOf(WHOLE)) {
+      return whole(element) ? "a value of the subject" : null;
+    }
+    byte[] in = element.bytes();
+    int from = element.offset();
+    int to = from + element.length();
+    if (element.isOneOf(BINARY) || element.vr() == UN && !isText(in, from, to)) {
+      Pattern pattern = search.matcher().inBinary(in, from, to);
+      return pattern == null ? null : pattern.what();
+    }
+    Pattern pattern = search.matcher().inText(in, from, to);
+    if (pattern != null && isBesideOurs(element)) {
+      return pattern.what();
+    }
+    return UidsInText.any(in, from, to, search.uids()) ? "a UID as received, within text" : null;
+  }
+
+  private boolean whole(Element element) {
+    boolean[] found = new boolean[1];
+    RawValues.each(
+        element,
+        (from, to) -> {
+          boolean date = element.isOneOf(TIMES) && to - from > 8;
+          int end = date ? from + 8 : to;
+          found[0] |= search.wholes().contains(Hash.of(element.bytes(), from, end));
+        });
+    return found[0];
+  }
+
+  /** A hit counts unless it lies in a value that we wrote: "Script" stands in "Descriptors". */
+  private boolean isBesideOurs(Element element) {
+    boolean[] ours = new boolean[1];
+    boolean[] beside = new boolean[1];
+    RawValues.each(
+        element,
+        (from, to) -> {
+          boolean own = search.ours().has(Hash.of(element.bytes(), from, to));
+          ours[0] |= own;
+          beside[0] |= !own && search.matcher().inText(element.bytes(), from, to) != null;
+        });
+    return beside[0] || !ours[0];
+  }
+
+  private static boolean isText(byte[] in, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (in[i] > 0
+          && in[i] < ' '
+          && in[i] != 0x1b
+          && in[i] != '\t'
+          && in[i] != '\n'
+          && in[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+}
