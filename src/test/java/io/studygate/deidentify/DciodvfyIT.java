@@ -8,6 +8,7 @@ import io.studygate.config.ProfileFile;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.dicom.DicomReader;
+import io.studygate.study.Parallel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ class DciodvfyIT {
             run -> {
               List<WrittenObject> written = run.done().written();
               objects.addAndGet(written.size());
-              Workers.all(
+              Parallel.each(
                   written.size(),
                   () ->
                       i -> {
