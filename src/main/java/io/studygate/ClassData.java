@@ -5,13 +5,14 @@ import io.studygate.demo.SyntheticStudy.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * De-identifies a few made-up objects, so that Java can note which classes that takes and share
- * them at the next start: the start script runs it once after a build, with {@code
+ * De-identifies a few made-up objects in two ways, so that Java can note which classes that takes
+ * and share them at the next start: the start script runs it once after a build, with {@code
  * -XX:ArchiveClassesAtExit}.
  */
 final class ClassData {
@@ -22,12 +23,18 @@ final class ClassData {
     try {
       Path in = folder.resolve("in");
       SyntheticStudy.of(Kind.CT, 4, 32).toFolder(in);
-      Path out = folder.resolve("out");
-      Studygate.commandLine(new String[] {"deidentify"})
-          .execute("deidentify", "--profile", "basic", in.toString(), out.toString());
+      run(in, folder.resolve("plain"), "--profile", "basic");
+      run(in, folder.resolve("other"), "--profile=mr-diffusion");
     } finally {
       delete(folder);
     }
+  }
+
+  private static void run(Path in, Path out, String... profile) {
+    List<String> words = new ArrayList<>(List.of("deidentify"));
+    words.addAll(List.of(profile));
+    words.addAll(List.of(in.toString(), out.toString()));
+    Studygate.run(words.toArray(new String[0]));
   }
 
   private static void delete(Path folder) throws IOException {

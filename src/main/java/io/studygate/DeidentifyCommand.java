@@ -55,7 +55,7 @@ final class DeidentifyCommand implements Callable<Integer> {
       names = "--profile",
       paramLabel = "NAME",
       description = "profile in config/profiles (default: the trial's)")
-  private String profileName;
+  String profileName;
 
   @Option(
       names = "--trial",
@@ -83,14 +83,14 @@ final class DeidentifyCommand implements Callable<Integer> {
   private boolean names;
 
   @Parameters(index = "0", paramLabel = "IN", description = "a zip, a folder or one file")
-  private Path in;
+  Path in;
 
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "OUT",
       description = "a folder; may be left out with --explain")
-  private Path out;
+  Path out;
 
   @Override
   public Integer call() throws Exception {
@@ -103,7 +103,7 @@ final class DeidentifyCommand implements Callable<Integer> {
     Limits limits = generation == null ? LIMITS : generation.settings().limits();
     try (Payload payload = Payloads.at(in, limits)) {
       return explain
-          ? new ExplainedFile(spec.commandLine().getOut())
+          ? new ExplainedFile(out())
               .print(payload, new ObjectAnonymiser(profile, subject, key, dicom(limits)))
           : run(payload, new Batch(profile, subject, key, dicom(limits)), profile);
     } catch (ArchiveRefused e) {
@@ -112,6 +112,14 @@ final class DeidentifyCommand implements Callable<Integer> {
               .map(Finding::what)
               .reduce("", (first, second) -> (first + "\n" + second).strip()));
     }
+  }
+
+  private PrintWriter out() {
+    return spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getErr();
   }
 
   private static DicomLimits dicom(Limits limits) {
@@ -172,11 +180,11 @@ final class DeidentifyCommand implements Callable<Integer> {
 
   private int run(Payload payload, Batch batch, Profile profile) throws IOException {
     long start = System.nanoTime();
-    ProgressLine progress = ProgressLine.of(spec.commandLine().getErr(), payload.items().size());
+    ProgressLine progress = ProgressLine.of(err(), payload.items().size());
     Batch.Done done = batch.run(payload, out, progress::done);
     progress.clear();
     double seconds = (System.nanoTime() - start) / 1e9;
-    PrintWriter terminal = spec.commandLine().getOut();
+    PrintWriter terminal = out();
     new BatchReport(done, profile.name(), seconds, names ? payload : null).print(terminal);
     terminal.flush();
     return done.heldAny() ? 2 : 0;

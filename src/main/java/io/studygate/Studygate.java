@@ -30,7 +30,21 @@ public final class Studygate {
   private Studygate() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine(args).execute(args));
+    System.exit(run(args));
+  }
+
+  /** Runs a command and returns its exit code. */
+  static int run(String... args) {
+    DeidentifyCommand plain = PlainWords.read(args);
+    if (plain == null) {
+      return commandLine(args).execute(args);
+    }
+    try {
+      return plain.call();
+    } catch (Exception e) {
+      System.err.println("studygate: " + Faults.inWords(e));
+      return 1;
+    }
   }
 
   /** The command line, as {@link #main} runs it. */

@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
-import java.util.Locale;
 
 /** Turns checked files into records; words of enumerations are written in small letters. */
 final class RecordMapper {
@@ -66,7 +65,6 @@ final class RecordMapper {
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
-  /** {@code rt-set} becomes {@code RT_SET}. */
   private static final class Words extends JsonDeserializer<Object> {
     private final Class<?> type;
 
@@ -77,7 +75,7 @@ final class RecordMapper {
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      String name = parser.getText().toUpperCase(Locale.ROOT).replace('-', '_');
+      String name = Scalars.constant(parser.getText());
       for (Object word : type.getEnumConstants()) {
         if (((Enum<?>) word).name().equals(name)) {
           return word;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +30,11 @@ final class Scalars {
   static boolean ambiguous(String word) {
     boolean plain = word.equals("true") || word.equals("false") || word.equals("null");
     return !plain && (BOOLEAN_TRAP.matcher(word).matches() || NUMBER_TRAP.matcher(word).matches());
+  }
+
+  /** What a word of an enumeration is called in the program: {@code rt-set} is {@code RT_SET}. */
+  static String constant(String word) {
+    return word.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   /** The value of an unquoted word that is not ambiguous. */
