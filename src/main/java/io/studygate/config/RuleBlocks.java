@@ -28,6 +28,7 @@ final class RuleBlocks {
   static void check(SourceTree tree, String pointer, JsonNode rule) {
     OWN.forEach((block, owner) -> block(tree, pointer, rule, block, owner));
     AcquisitionFaults.check(tree, pointer + "/acquisition", rule.path("acquisition"));
+    structures(tree, pointer + "/structures", rule.path("structures"));
     content(tree, pointer + "/content", rule.path("content"));
     walk(tree, pointer, rule);
   }
@@ -54,6 +55,13 @@ final class RuleBlocks {
         content.has("items") || content.has("documents") || content.path("wholeStudy").asBoolean();
     if (content.isObject() && !asks) {
       tree.fault(pointer, "asks for nothing", "add items, documents, wholeStudy or several");
+    }
+  }
+
+  private static void structures(SourceTree tree, String pointer, JsonNode structures) {
+    boolean asks = !structures.path("names").isEmpty() || structures.path("tg263").asBoolean();
+    if (structures.isObject() && !asks) {
+      tree.fault(pointer, "asks for nothing", "add names, \"tg263: true\" or both");
     }
   }
 

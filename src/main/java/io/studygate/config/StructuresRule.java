@@ -6,8 +6,9 @@ import java.util.List;
  * Which structures a structure set must and must not have.
  *
  * @param names the names the trial speaks of
+ * @param tg263 whether all structures must be named as AAPM TG-263 says
  */
-public record StructuresRule(List<Name> names) {
+public record StructuresRule(List<Name> names, boolean tg263) {
 
   /**
    * Structures of one name.

@@ -377,12 +377,16 @@ public enum FindingCode {
   WHOLE_STUDY_UNDECIDED(NOTE, "Nothing in the files can tell whether this is the whole study.", ""),
   STRUCTURES_COUNT(
       REFUSE,
-      "{where}: {what}: {found} found; this trial asks for {wanted}.",
+      "{where}: number of {what} is {found}; this trial asks for {wanted}.",
       "Please correct the structure set and export it again, or ask the trial office."),
   STRUCTURE_VOLUME(
       REFUSE,
       "{where}: {what} is {found}; this trial asks for {wanted}.",
       "Please correct the structure set and export it again, or ask the trial office."),
+  STRUCTURE_NAME(
+      REFUSE,
+      "{where}: the name of structure number {roi} is none of TG-263; {nearest}.",
+      "Please name the structures as AAPM Report 263 says and export the structure set again."),
   CONTOURS(
       REFUSE,
       "{where}: structure number {roi} ({name}) has {what}.",

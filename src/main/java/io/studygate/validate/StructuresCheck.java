@@ -1,43 +1,33 @@
 package io.studygate.validate;
 
-import static io.studygate.finding.FindingCode.CONTOURS;
 import static io.studygate.finding.FindingCode.SERIES_NONE;
 import static io.studygate.finding.FindingCode.STRUCTURES_COUNT;
-import static io.studygate.finding.FindingCode.STRUCTURE_VOLUME;
+import static io.studygate.finding.FindingCode.STRUCTURE_NAME;
 
 import io.studygate.config.StructuresRule.Name;
+import io.studygate.deidentify.TextCleaner;
 import io.studygate.study.Instance;
-import io.studygate.study.Plane;
-import io.studygate.study.RtFacts.Contour;
 import io.studygate.study.RtFacts.Roi;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Rule kind structures: names, contours and volumes. Names of the site are not printed; a structure
- * is told by its number and by what the trial calls it.
+ * Rule kind structures: names, contours and volumes. A structure is told by its number and by what
+ * the trial calls it. The site's own name is printed only if nothing in it could name anybody.
  */
 final class StructuresCheck {
-  /** A contour this far off every slice lies on none of them, mm. */
-  private static final double OFF_MM = 0.5;
-
-  private static final double MM3_IN_CM3 = 1000;
+  private static final TextCleaner CLEANER = new TextCleaner();
 
   private final Sheet sheet;
-  private final Instance set;
-  private final List<Plane> planes;
-  private final Stack stack;
+  private final String where;
+  private final List<Roi> rois;
+  private final ContourCheck contours;
 
   private StructuresCheck(Sheet sheet, RtLinks links, Instance set) {
     this.sheet = sheet;
-    this.set = set;
-    this.planes =
-        links.found(set.facts().rt().images()).stream()
-            .flatMap(image -> image.facts().planes().stream())
-            .filter(Plane::placed)
-            .toList();
-    this.stack = planes.isEmpty() || !Stack.parallel(planes) ? null : Stack.of(planes);
+    this.where = RtLinks.name(set);
+    this.rois = set.facts().rt().rois();
+    this.contours = new ContourCheck(sheet, links, set);
   }
 
   static void check(Sheet sheet, List<Instance> instances) {
@@ -47,83 +37,42 @@ final class StructuresCheck {
       sheet.find(SERIES_NONE, "rule", sheet.rule().id());
     }
     for (Instance set : sets) {
-      sheet.rule().structures().names().forEach(new StructuresCheck(sheet, links, set)::name);
+      StructuresCheck check = new StructuresCheck(sheet, links, set);
+      sheet.rule().structures().names().forEach(check::name);
+      if (sheet.rule().structures().tg263()) {
+        check.tg263();
+      }
     }
   }
 
   private void name(Name name) {
     Pattern pattern = Pattern.compile(name.pattern(), Pattern.CASE_INSENSITIVE);
-    List<Roi> found =
-        set.facts().rt().rois().stream()
-            .filter(roi -> pattern.matcher(roi.name()).matches())
-            .toList();
+    List<Roi> found = rois.stream().filter(roi -> pattern.matcher(roi.name()).matches()).toList();
     int count = found.size();
-    String where = RtLinks.name(set);
-    sheet.range(
-        STRUCTURES_COUNT, where, "structures of " + name.name(), count, count, name.count());
+    String what = "structures called " + name.name();
+    sheet.range(STRUCTURES_COUNT, where, what, count, count, name.count());
     boolean forbidden = name.count().max() != null && name.count().max() < 1;
     if (!forbidden) {
-      found.forEach(roi -> contours(name, roi));
+      found.forEach(roi -> contours.check(name, roi));
     }
   }
 
-  private void contours(Name name, Roi roi) {
-    if (roi.contours().isEmpty()) {
-      say(name, roi, "no contours");
-      return;
+  private void tg263() {
+    List<Roi> other = rois.stream().filter(roi -> !Tg263.conforms(roi.name())).toList();
+    String found = rois.size() - other.size() + " of " + rois.size();
+    sheet.told(where, "structures named as TG-263", found, "all", other.isEmpty());
+    for (Roi roi : other) {
+      String nearest =
+          Tg263.nearest(roi.name())
+              .map(name -> "the nearest is " + name)
+              .orElse("none of its names is near");
+      sheet.find(STRUCTURE_NAME, "where", where, "roi", told(roi), "nearest", nearest);
     }
-    long open = roi.contours().stream().filter(contour -> !contour.closed()).count();
-    if (open > 0) {
-      say(name, roi, open + " contours that are not closed");
-    }
-    if (stack == null) {
-      return;
-    }
-    double[] places =
-        roi.contours().stream()
-            .filter(contour -> contour.point().length == 3)
-            .mapToDouble(this::place)
-            .toArray();
-    long off = Arrays.stream(places).filter(place -> !onSlice(place)).count();
-    if (off > 0) {
-      say(name, roi, off + " contours off the slices of its images");
-    }
-    if (Arrays.stream(places).map(Math::rint).distinct().count() == 1) {
-      say(name, roi, "contours in one slice only");
-    }
-    volume(name, roi);
   }
 
-  private void say(Name name, Roi roi, String what) {
-    sheet.find(
-        CONTOURS,
-        "where",
-        RtLinks.name(set),
-        "roi",
-        roi.number(),
-        "name",
-        name.name(),
-        "what",
-        what);
-  }
-
-  private void volume(Name name, Roi roi) {
-    if (stack.places().length < 2) {
-      return;
-    }
-    double area = roi.contours().stream().mapToDouble(Contour::area).sum();
-    double volume = area * stack.usual() / MM3_IN_CM3;
-    String what = "volume of " + name.name() + " (number " + roi.number() + ") in cm3";
-    sheet.range(STRUCTURE_VOLUME, RtLinks.name(set), what, volume, volume, name.volumeCm3());
-  }
-
-  private double place(Contour contour) {
-    double[] n = planes.get(0).normal();
-    double[] p = contour.point();
-    return p[0] * n[0] + p[1] * n[1] + p[2] * n[2];
-  }
-
-  private boolean onSlice(double place) {
-    return Arrays.stream(stack.places()).anyMatch(each -> Math.abs(each - place) <= OFF_MM);
+  private static String told(Roi roi) {
+    String name = roi.name();
+    boolean safe = !name.isBlank() && CLEANER.clean(name).equals(name);
+    return roi.number() + (safe ? " (" + name + ")" : "");
   }
 }
