@@ -67,7 +67,7 @@ final class HandIn {
   }
 
   private Ticket ticket(String id, Path in, boolean zip, String sha256) throws IOException {
-    Instant now = house.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = house.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     String home = generation.sites().get(site).home();
     return new Ticket(
         id,

@@ -20,6 +20,7 @@ import io.studygate.intake.TicketMaker;
 import io.studygate.ledger.EventRecorder;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.OutcomeRecorder;
+import io.studygate.ledger.QuestionBook;
 import io.studygate.notify.CaseMail;
 import io.studygate.notify.EmlFile;
 import io.studygate.notify.MailLogin;
@@ -105,6 +106,7 @@ final class Wiring {
     named(new Parking(spool));
     named(new EventRecorder(ledger));
     named(new OutcomeRecorder(ledger, generation));
+    named(new QuestionBook(ledger));
   }
 
   private void intake() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.studygate.config.Settings;
+import io.studygate.ledger.Decided;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
 import io.studygate.spool.Ticket;
@@ -116,7 +117,7 @@ final class LedgerCommandTest {
             NOW,
             "ab"));
     ledger.event("a1", "gateway", "opened", Map.of("files", "3"));
-    ledger.outcome("a1", Verdict.ACCEPTED_WITH_QUERIES, "AFT-16", "001", "c");
+    ledger.outcome("a1", new Decided(Verdict.ACCEPTED_WITH_QUERIES, "AFT-16", "001", null, "c"));
   }
 
   private int run(String... arguments) {

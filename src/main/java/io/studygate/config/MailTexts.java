@@ -39,10 +39,15 @@ public final class MailTexts {
           "received",
           "why",
           "findings",
+          "numbers",
+          "earlier",
           "series");
 
   private static final Map<String, Set<String>> LISTS =
-      Map.of("findings", Set.of("code", "what", "todo"), "series", Set.of("modality", "count"));
+      Map.of(
+          "findings", Set.of("title", "number", "code", "what", "todo"),
+          "earlier", Set.of("title", "number", "code", "what", "todo"),
+          "series", Set.of("modality", "count"));
 
   private static final Pattern TAG = Pattern.compile("\\{\\{\\s*([#/^!]?)\\s*([^}]*?)\\s*}}");
 

@@ -14,9 +14,18 @@ import java.util.regex.Pattern;
  * @param severity what it does to the submission
  * @param what what is wrong and where
  * @param todo what the site should do; empty for notes and for what is ours to mend
+ * @param rule id of the trial's rule that made it; {@code null} if none did
+ * @param question its number and how it stands; {@code null} if it asks nothing, or was not yet
+ *     numbered
  */
-public record Finding(String code, Severity severity, String what, String todo) {
+public record Finding(
+    String code, Severity severity, String what, String todo, String rule, Question question) {
   private static final Pattern WORD = Pattern.compile("\\{(\\w+)\\}");
+
+  /** A finding that no rule made and nobody has numbered. */
+  public Finding(String code, Severity severity, String what, String todo) {
+    this(code, severity, what, todo, null, null);
+  }
 
   /**
    * A finding with its usual severity.
@@ -32,7 +41,28 @@ public record Finding(String code, Severity severity, String what, String todo) 
 
   /** The same finding with the severity or the text that a trial's rule gives it. */
   public Finding with(Severity other, String text) {
-    return new Finding(code, other == null ? severity : other, what, text == null ? todo : text);
+    return new Finding(
+        code, other == null ? severity : other, what, text == null ? todo : text, rule, question);
+  }
+
+  /** The same finding, made by a rule of a trial. */
+  public Finding ofRule(String id) {
+    return new Finding(code, severity, what, todo, id, question);
+  }
+
+  /** The same finding with its number. */
+  public Finding as(Question numbered) {
+    return new Finding(code, severity, what, todo, rule, numbered);
+  }
+
+  /** Whether it is a question to the site. */
+  public boolean asks() {
+    return severity == Severity.REFUSE || severity == Severity.QUERY;
+  }
+
+  /** Its number as people quote it; empty if it has none. */
+  public String number() {
+    return question == null ? "" : question.label();
   }
 
   public boolean is(FindingCode other) {

@@ -1,15 +1,12 @@
 package io.studygate.ledger;
 
 import io.studygate.spool.Ticket;
-import io.studygate.validate.Outcome.Verdict;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,10 +66,9 @@ public final class Ledger {
 
   /** Records a submission and the event {@code received}; one that is known already stays as is. */
   public void received(Ticket ticket) {
-    transactions.run(
+    inTurn(
         "record a submission",
-        connection -> {
-          Chain.End end = Chain.lock(connection);
+        (connection, events) -> {
           if (!Submissions.known(connection, ticket.id())) {
             Submissions.insert(connection, ticket, null);
             Map<String, String> details = new TreeMap<>();
@@ -81,7 +77,7 @@ public final class Ledger {
             details.put("layout", ticket.layout().name());
             details.put("bytes", Long.toString(ticket.size()));
             details.put("sha256", ticket.sha256());
-            append(connection, end, ticket.id(), GATEWAY, "received", details);
+            events.add(ticket.id(), GATEWAY, "received", details);
           }
           return null;
         });
@@ -89,13 +85,12 @@ public final class Ledger {
 
   /** Records that a site has sent the bytes of a submission again; does nothing if it is known. */
   public void repeated(Ticket ticket, String of) {
-    transactions.run(
+    inTurn(
         "record a repeat",
-        connection -> {
-          Chain.End end = Chain.lock(connection);
+        (connection, events) -> {
           if (!Submissions.known(connection, ticket.id())) {
             Submissions.insert(connection, ticket, of);
-            append(connection, end, of, GATEWAY, "repeated", Map.of("as", ticket.id()));
+            events.add(of, GATEWAY, "repeated", Map.of("as", ticket.id()));
           }
           return null;
         });
@@ -107,32 +102,35 @@ public final class Ledger {
    * @param details counts, codes, hashes and names of configuration; never patient data
    */
   public void event(String id, String actor, String event, Map<String, String> details) {
-    transactions.run(
+    inTurn(
         "record an event",
-        connection -> append(connection, Chain.lock(connection), id, actor, event, details));
+        (connection, events) -> {
+          events.add(id, actor, event, details);
+          return null;
+        });
   }
 
-  /**
-   * Records what became of a submission, and the event {@code decided}.
-   *
-   * @param protocol {@code null} if unknown
-   * @param caseId {@code null} if unknown
-   */
-  public void outcome(
-      String id, Verdict verdict, String protocol, String caseId, String configHash) {
-    Map<String, String> details = new HashMap<>();
-    details.put("verdict", verdict.name());
-    details.put("configuration", configHash);
-    details.put("protocol", protocol);
-    details.put("case", caseId);
-    details.values().removeIf(value -> value == null);
-    transactions.run(
+  /** Records what became of a submission, and the event {@code decided}. */
+  public void outcome(String id, Decided decided) {
+    inTurn(
         "record an outcome",
-        connection -> {
-          Chain.End end = Chain.lock(connection);
-          Submissions.decide(connection, id, verdict, protocol, caseId, configHash);
-          return append(connection, end, id, GATEWAY, "decided", details);
+        (connection, events) -> {
+          Submissions.decide(connection, id, decided);
+          events.add(id, GATEWAY, "decided", decided.details());
+          return null;
         });
+  }
+
+  /** Writes that belong together, while no other process writes. */
+  @FunctionalInterface
+  interface Turn<T> {
+    T run(Connection connection, Appender events) throws SQLException;
+  }
+
+  /** Waits for its turn and writes all of it, or none. */
+  <T> T inTurn(String purpose, Turn<T> turn) {
+    return transactions.run(
+        purpose, connection -> turn.run(connection, Appender.inTurn(connection, clock)));
   }
 
   /** All events of one submission, oldest first; empty if the ledger does not know it. */
@@ -179,24 +177,5 @@ public final class Ledger {
       }
     }
     return events;
-  }
-
-  private Chain.End append(
-      Connection connection,
-      Chain.End end,
-      String id,
-      String actor,
-      String event,
-      Map<String, String> details)
-      throws SQLException {
-    Event row =
-        new Event(
-            0,
-            id,
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            actor,
-            event,
-            new TreeMap<>(details));
-    return Chain.append(connection, end, row);
   }
 }

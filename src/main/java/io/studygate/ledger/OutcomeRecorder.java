@@ -2,7 +2,6 @@ package io.studygate.ledger;
 
 import io.studygate.Variables;
 import io.studygate.config.Generation;
-import io.studygate.finding.Severity;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
 import io.studygate.validate.Outcome;
@@ -26,16 +25,10 @@ public final class OutcomeRecorder {
       @Variable(Variables.CASE) CaseDecision decision,
       @Variable(Variables.OUTCOME) Outcome outcome) {
     ledger.received(ticket);
-    boolean trial = decision != null && decision.trial() != null;
-    String protocol = trial ? decision.trial().protocol() : null;
-    ledger.outcome(ticket.id(), outcome.verdict(), protocol, caseOf(decision), configHash);
-  }
-
-  /** A case that was refused may be a patient's name or number: it must not stand in the ledger. */
-  private static String caseOf(CaseDecision decision) {
-    boolean unsafe =
-        decision == null
-            || decision.findings().stream().anyMatch(each -> each.severity() == Severity.REFUSE);
-    return unsafe ? null : decision.caseId();
+    Place place = Place.of(decision);
+    ledger.outcome(
+        ticket.id(),
+        new Decided(
+            outcome.verdict(), place.protocol(), place.caseId(), place.visit(), configHash));
   }
 }

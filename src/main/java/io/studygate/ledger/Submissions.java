@@ -55,23 +55,17 @@ final class Submissions {
     }
   }
 
-  static void decide(
-      Connection connection,
-      String id,
-      Verdict verdict,
-      String protocol,
-      String caseId,
-      String configHash)
-      throws SQLException {
+  static void decide(Connection connection, String id, Decided decided) throws SQLException {
     String sql =
-        "UPDATE submission SET verdict = ?, protocol = ?, case_id = ?, config_hash = ?"
+        "UPDATE submission SET verdict = ?, protocol = ?, case_id = ?, visit = ?, config_hash = ?"
             + " WHERE id = ?";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setString(1, verdict.name());
-      update.setString(2, protocol);
-      update.setString(3, caseId);
-      update.setString(4, configHash);
-      update.setString(5, id);
+      update.setString(1, decided.verdict().name());
+      update.setString(2, decided.protocol());
+      update.setString(3, decided.caseId());
+      update.setString(4, decided.visit());
+      update.setString(5, decided.configHash());
+      update.setString(6, id);
       if (update.executeUpdate() != 1) {
         throw new LedgerException("no submission " + id + " in the ledger");
       }

@@ -1,6 +1,7 @@
 package io.studygate.notify;
 
 import io.studygate.finding.Finding;
+import io.studygate.finding.Standing;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
 import io.studygate.study.Instance;
@@ -49,7 +50,9 @@ final class MailFacts {
     List<Instance> instances =
         inventory == null ? List.of() : inventory.deliverable(TrialFacts.trial(decision));
     facts.put("verdict", outcome == null ? TrialFacts.UNKNOWN : words(outcome.verdict()));
-    facts.put("findings", findings(outcome));
+    facts.put("findings", findings(outcome, false));
+    facts.put("numbers", numbers(outcome));
+    facts.put("earlier", findings(outcome, true));
     facts.put("instances", instances.size());
     facts.put("series", series(instances));
     facts.put("why", "");
@@ -82,14 +85,35 @@ final class MailFacts {
     return wanted ? words.from(comment, LONGEST_COMMENT, kept) : kept;
   }
 
-  private static List<Map<String, String>> findings(Outcome outcome) {
-    return outcome == null
-        ? List.of()
-        : outcome.findings().stream().map(MailFacts::finding).toList();
+  private static List<Map<String, String>> findings(Outcome outcome, boolean earlier) {
+    if (outcome == null) {
+      return List.of();
+    }
+    return (earlier ? outcome.earlier() : outcome.findings())
+        .stream().map(each -> finding(each, outcome.comesAgain())).toList();
   }
 
-  private static Map<String, String> finding(Finding finding) {
-    return Map.of("code", finding.code(), "what", finding.what(), "todo", finding.todo());
+  private static Map<String, String> finding(Finding finding, boolean again) {
+    return Map.of(
+        "title", Standing.title(finding, again),
+        "number", finding.number(),
+        "code", finding.code(),
+        "what", finding.what(),
+        "todo", finding.todo());
+  }
+
+  /** Those that the site is to quote, for a subject: the first and how many more. */
+  private static String numbers(Outcome outcome) {
+    List<String> numbers =
+        outcome == null
+            ? List.of()
+            : outcome.findings().stream()
+                .filter(Finding::asks)
+                .map(Finding::number)
+                .filter(number -> !number.isEmpty())
+                .toList();
+    String more = numbers.size() > 1 ? " and " + (numbers.size() - 1) + " more" : "";
+    return numbers.isEmpty() ? "" : numbers.get(0) + more;
   }
 
   /** One entry for each series, in the order of arrival. */

@@ -1,6 +1,7 @@
 package io.studygate.results;
 
 import io.studygate.finding.Finding;
+import io.studygate.finding.Question;
 import io.studygate.spool.Json;
 import io.studygate.validate.Measured;
 import io.studygate.validate.RtGraph;
@@ -17,6 +18,7 @@ import java.util.Locale;
  * @param trial protocol and, where it is not in doubt, case; empty if not known
  * @param visit {@code null} if not known
  * @param findings the gravest first
+ * @param earlier asked of earlier submissions of the case, and not found this time
  * @param series what was received
  * @param measured what the trial's rules measured
  * @param references how radiotherapy objects refer to each other, line by line
@@ -27,15 +29,36 @@ record ReportJson(
     String trial,
     String visit,
     List<Found> findings,
+    List<Found> earlier,
     List<Received> series,
     List<Measured> measured,
     List<String> references) {
 
-  /** A finding; severity in small letters. */
-  record Found(String code, String severity, String what, String todo) {
+  /**
+   * A finding; severity and state in small letters.
+   *
+   * @param number to quote; {@code null} if it asks nothing
+   * @param state how the question stands; {@code null} if it asks nothing
+   * @param rule the trial's rule; {@code null} if none made it
+   */
+  record Found(
+      String number,
+      String state,
+      String code,
+      String severity,
+      String rule,
+      String what,
+      String todo) {
     static Found of(Finding finding) {
-      String severity = finding.severity().name().toLowerCase(Locale.ROOT);
-      return new Found(finding.code(), severity, finding.what(), finding.todo());
+      Question question = finding.question();
+      return new Found(
+          question == null ? null : question.label(),
+          question == null ? null : question.state().word(),
+          finding.code(),
+          finding.severity().name().toLowerCase(Locale.ROOT),
+          finding.rule(),
+          finding.what(),
+          finding.todo());
     }
   }
 
@@ -62,6 +85,7 @@ record ReportJson(
             story.title(),
             story.visit(),
             story.findings().stream().map(Found::of).toList(),
+            story.outcome().earlier().stream().map(Found::of).toList(),
             story.series().stream().map(Received::of).toList(),
             ValuesText.measured(story),
             references));

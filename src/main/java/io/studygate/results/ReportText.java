@@ -3,6 +3,7 @@ package io.studygate.results;
 import io.studygate.config.Destination;
 import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
+import io.studygate.finding.Standing;
 import io.studygate.study.Inventory;
 import io.studygate.study.Inventory.Other;
 import java.util.List;
@@ -34,6 +35,7 @@ final class ReportText {
     ReportText report = new ReportText(story, files);
     report.verdict();
     report.findings();
+    report.earlier();
     report.received();
     report.text.append(ValuesText.of(story));
     report.done();
@@ -70,7 +72,7 @@ final class ReportText {
     }
     heading("Findings");
     for (Finding finding : findings) {
-      text.append("  ").append(finding.code()).append(word(finding)).append('\n');
+      text.append("  ").append(title(finding)).append('\n');
       wrap(finding.what());
       if (!finding.todo().isEmpty()) {
         wrap(finding.todo());
@@ -80,12 +82,22 @@ final class ReportText {
     text.setLength(text.length() - 1);
   }
 
-  private static String word(Finding finding) {
-    return switch (finding.severity()) {
-      case REFUSE -> "";
-      case QUERY -> "  (a question to you)";
-      default -> "  (for information)";
-    };
+  /** What became of what earlier submissions of this case were asked. */
+  private void earlier() {
+    if (story.outcome().earlier().isEmpty()) {
+      return;
+    }
+    heading("Asked before, and not found this time");
+    for (Finding finding : story.outcome().earlier()) {
+      text.append("  ").append(title(finding)).append('\n');
+      wrap(finding.what());
+      text.append('\n');
+    }
+    text.setLength(text.length() - 1);
+  }
+
+  private String title(Finding finding) {
+    return Standing.title(finding, story.outcome().comesAgain());
   }
 
   private void received() {

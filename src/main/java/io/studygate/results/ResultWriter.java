@@ -6,6 +6,7 @@ import io.studygate.Variables;
 import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.ProofRecord;
 import io.studygate.dicom.DicomLimits;
+import io.studygate.finding.Finding;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
 import io.studygate.study.Inventory;
@@ -82,7 +83,10 @@ public final class ResultWriter {
     Files.writeString(folder.resolve(REPORT), ReportText.of(story, listed), UTF_8);
     Files.writeString(
         folder.resolve(INVENTORY), Tables.inventory(story.series(), story.written()), UTF_8);
-    Files.writeString(folder.resolve(FINDINGS), Tables.findings(story.findings()), UTF_8);
+    Files.writeString(
+        folder.resolve(FINDINGS),
+        Tables.findings(Finding.all(story.findings(), story.outcome().earlier())),
+        UTF_8);
     ReportJson.write(story, folder.resolve(MACHINES));
     Files.writeString(folder.resolve(SUMS), Sha256Sums.of(folder, names, story.ticket()), UTF_8);
     names.add(SUMS);

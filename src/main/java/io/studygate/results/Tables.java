@@ -4,6 +4,7 @@ import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
 import io.studygate.finding.Finding;
 import io.studygate.study.Instance;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code inventory.csv} and {@code findings.csv}. */
@@ -74,11 +75,21 @@ final class Tables {
         there ? written.sha256() : "");
   }
 
-  /** Code, severity, what and what to do. */
+  /**
+   * One line for each finding, with the number to quote and how it stands; also for those of
+   * earlier submissions that this one closes or leaves open.
+   */
   static String findings(List<Finding> findings) {
-    Csv csv = new Csv("code", "severity", "what", "todo");
+    Csv csv = new Csv("number", "state", "code", "severity", "rule", "what", "todo");
     for (Finding finding : findings) {
-      csv.row(finding.code(), finding.severity(), finding.what(), finding.todo());
+      csv.row(
+          finding.number(),
+          finding.question() == null ? "" : finding.question().state().word(),
+          finding.code(),
+          finding.severity().name().toLowerCase(Locale.ROOT),
+          finding.rule(),
+          finding.what(),
+          finding.todo());
     }
     return csv.toString();
   }

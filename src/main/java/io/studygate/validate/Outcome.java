@@ -1,6 +1,7 @@
 package io.studygate.validate;
 
 import io.studygate.finding.Finding;
+import io.studygate.finding.Question.State;
 import java.util.List;
 
 /**
@@ -8,8 +9,15 @@ import java.util.List;
  *
  * @param verdict the outcome
  * @param findings all findings of all steps, the gravest first
+ * @param earlier questions of earlier submissions of this case that this one does not raise again,
+ *     each closed by it or still open
  */
-public record Outcome(Verdict verdict, List<Finding> findings) {
+public record Outcome(Verdict verdict, List<Finding> findings, List<Finding> earlier) {
+
+  /** An outcome of what has no history. */
+  public Outcome(Verdict verdict, List<Finding> findings) {
+    this(verdict, findings, List.of());
+  }
 
   /** The four outcomes. */
   public enum Verdict {
@@ -26,6 +34,14 @@ public record Outcome(Verdict verdict, List<Finding> findings) {
 
   public Outcome {
     findings = List.copyOf(findings);
+    earlier = List.copyOf(earlier);
+  }
+
+  /** Whether the site was asked something under this case before. */
+  public boolean comesAgain() {
+    return !earlier.isEmpty()
+        || findings.stream()
+            .anyMatch(each -> each.question() != null && each.question().state() == State.STAYS);
   }
 
   /** Whether anything goes to the trial's destinations. */

@@ -32,7 +32,7 @@ final class Sheet {
 
   /** A finding with the severity and the text that the rule gives it; the same only once. */
   void find(FindingCode code, Object... values) {
-    Finding finding = Finding.of(code, values);
+    Finding finding = Finding.of(code, values).ofRule(rule.id());
     // A trial's severity is for what its rule asks; what is a note by itself stays one
     boolean note = code.severity() == Severity.NOTE;
     Finding said = finding.with(note ? null : rule.severity(), note ? null : rule.text());
@@ -42,7 +42,9 @@ final class Sheet {
   }
 
   void all(List<Finding> more) {
-    more.stream().map(f -> f.with(rule.severity(), rule.text())).forEach(findings::add);
+    more.stream()
+        .map(f -> f.ofRule(rule.id()).with(rule.severity(), rule.text()))
+        .forEach(findings::add);
   }
 
   /** A value that is only told. */

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.studygate.config.Settings;
+import io.studygate.finding.Finding;
+import io.studygate.finding.FindingCode;
+import io.studygate.finding.Severity;
 import io.studygate.spool.Ticket;
+import io.studygate.validate.Outcome;
 import io.studygate.validate.Outcome.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -58,7 +62,7 @@ abstract class LedgerPromises {
     ledger.received(ticket("a1", "one", "11"));
     ledger.event("a1", "gateway", "opened", Map.of("files", "3"));
     ledger.event("b2", "gateway", "opened", Map.of());
-    ledger.outcome("a1", Verdict.ACCEPTED, "AFT-16", "001", CONFIG);
+    ledger.outcome("a1", new Decided(Verdict.ACCEPTED, "AFT-16", "001", null, CONFIG));
     List<Event> history = ledger.history("a1");
     assertThat(history).extracting(Event::event).containsExactly("received", "opened", "decided");
     assertThat(history.get(1).details()).containsExactly(Map.entry("files", "3"));
@@ -79,7 +83,7 @@ abstract class LedgerPromises {
     assertThat(ledger.sameBytes("017", "11")).isEmpty();
     ledger.received(ticket("a1", "one", "11"));
     assertThat(ledger.sameBytes("017", "11")).get().extracting(Earlier::verdict).isNull();
-    ledger.outcome("a1", Verdict.REFUSED, "AFT-16", null, CONFIG);
+    ledger.outcome("a1", new Decided(Verdict.REFUSED, "AFT-16", null, null, CONFIG));
     assertThat(ledger.sameBytes("017", "11"))
         .contains(
             new Earlier("a1", Verdict.REFUSED, CONFIG, "AFT-16", null, "AFT-16", "one", "one"));
@@ -89,7 +93,7 @@ abstract class LedgerPromises {
   @Test
   void bytes_that_come_again_are_no_submission_in_hand_and_hide_no_verdict() {
     ledger.received(ticket("a1", "one", "11"));
-    ledger.outcome("a1", Verdict.REFUSED, "AFT-16", null, CONFIG);
+    ledger.outcome("a1", new Decided(Verdict.REFUSED, "AFT-16", null, null, CONFIG));
     ledger.repeated(ticket("b2", "one", "11"), "a1");
     ledger.repeated(ticket("b2", "one", "11"), "a1");
     assertThat(ledger.sameBytes("017", "11")).get().extracting(Earlier::id).isEqualTo("a1");
@@ -112,7 +116,8 @@ abstract class LedgerPromises {
 
   @Test
   void outcome_of_an_unknown_submission_is_refused_and_leaves_no_event() {
-    assertThatThrownBy(() -> ledger.outcome("zz", Verdict.ACCEPTED, "P", "1", CONFIG))
+    assertThatThrownBy(
+            () -> ledger.outcome("zz", new Decided(Verdict.ACCEPTED, "P", "1", null, CONFIG)))
         .isInstanceOf(LedgerException.class);
     assertThat(ledger.history("zz")).isEmpty();
   }
@@ -177,6 +182,80 @@ abstract class LedgerPromises {
     sql("UPDATE event SET seq = 2 WHERE seq = 3");
     sql("UPDATE event SET seq = 3 WHERE seq = 99");
     assertThat(ledger.verify().fault()).contains("event 2 does not follow the one before it");
+  }
+
+  @Test
+  void what_is_asked_gets_numbers_and_a_second_run_says_the_same_and_records_nothing() {
+    Asking asking = new Asking(ledger);
+    Finding spacing = Asking.refusal("SPACING", "series 1: 3 mm");
+    Finding query = Finding.of(FindingCode.VISIT_MISSING, "visits", "a").with(Severity.QUERY, null);
+    Finding note = Finding.of(FindingCode.SOP_CLASS_PRIVATE, "count", 1);
+    Outcome first = asking.of("a1", "CT", spacing, query, note);
+    assertThat(first.findings())
+        .extracting(Finding::number)
+        .containsExactly("Q-000001", "Q-000002", "");
+    assertThat(Asking.states(first)).containsExactly("Q-000001 new", "Q-000002 new");
+    assertThat(asking.of("a1", "CT", spacing, query, note)).isEqualTo(first);
+    assertThat(ledger.history("a1"))
+        .filteredOn(event -> event.event().equals("questions"))
+        .singleElement()
+        .satisfies(event -> assertThat(event.details()).containsEntry("new", "Q-000001 Q-000002"));
+  }
+
+  @Test
+  void a_resubmission_says_what_is_closed_what_stays_and_what_is_new() {
+    Asking asking = new Asking(ledger);
+    asking.of(
+        "a1",
+        "CT",
+        Asking.refusal("SPACING", "3 mm"),
+        Asking.refusal("THICKNESS", "zero"),
+        Asking.refusal("COVERAGE", "80 mm"));
+    Outcome second =
+        asking.of("b2", "CT", Asking.refusal("SPACING", "4 mm"), Asking.refusal("MATRIX", "128"));
+    assertThat(Asking.states(second))
+        .containsExactly("Q-000001 stays", "Q-000004 new", "Q-000002 closed", "Q-000003 closed");
+    assertThat(second.earlier()).extracting(Finding::what).containsExactly("zero", "80 mm");
+    assertThat(second.comesAgain()).isTrue();
+    Outcome third = asking.of("c3", "CT");
+    assertThat(Asking.states(third)).containsExactly("Q-000001 closed", "Q-000004 closed");
+    assertThat(third.earlier().get(0).what()).isEqualTo("4 mm");
+    assertThat(Asking.states(asking.of("d4", "CT", Asking.refusal("SPACING", "3 mm"))))
+        .containsExactly("Q-000005 new");
+  }
+
+  @Test
+  void a_run_again_of_an_earlier_submission_opens_nothing_that_a_later_one_has_closed() {
+    Asking asking = new Asking(ledger);
+    Finding spacing = Asking.refusal("SPACING", "3 mm");
+    Outcome first = asking.of("a1", "CT", spacing);
+    Outcome second = asking.of("b2", "CT");
+    assertThat(asking.of("a1", "CT", spacing)).isEqualTo(first);
+    assertThat(asking.of("b2", "CT")).isEqualTo(second);
+    assertThat(Asking.states(asking.of("c3", "CT"))).isEmpty();
+  }
+
+  @Test
+  void other_kinds_of_objects_and_what_could_not_be_read_answer_nothing() {
+    Asking asking = new Asking(ledger);
+    asking.of("a1", "CT", Asking.refusal("SPACING", "3 mm"));
+    assertThat(Asking.states(asking.of("b2", "MR"))).containsExactly("Q-000001 open");
+    Finding broken = Finding.of(FindingCode.ARCHIVE_TRUNCATED);
+    assertThat(Asking.states(asking.unread("c3", broken)))
+        .containsExactly("Q-000002 new", "Q-000001 open");
+    assertThat(Asking.states(asking.of("d4", "CT")))
+        .containsExactly("Q-000001 closed", "Q-000002 closed");
+  }
+
+  @Test
+  void other_cases_other_sites_and_held_studies_have_no_part_in_it() {
+    Asking asking = new Asking(ledger);
+    asking.of("a1", "CT", Asking.refusal("SPACING", "3 mm"));
+    assertThat(Asking.states(asking.ofCase("002", "b2", "CT"))).isEmpty();
+    Outcome held =
+        asking.held("c3", Finding.of(FindingCode.PIXEL_POLICY, "count", 1, "kind", "US"));
+    assertThat(Asking.states(held)).isEmpty();
+    assertThat(Asking.states(asking.of("d4", "CT"))).containsExactly("Q-000001 closed");
   }
 
   private void someEvents() {

@@ -115,7 +115,7 @@ class ResultWriterTest {
         .contains("Nothing was delivered", "There is no report.png")
         .doesNotContain("PROOF-FAILED", "archive, pacs");
     assertThat(text(files, "findings.csv"))
-        .startsWith("code,severity,what,todo\r\nPATIENTS-MANY,REFUSE,")
+        .startsWith("number,state,code,severity,rule,what,todo\r\n,,PATIENTS-MANY,refuse,,")
         .doesNotContain("PROOF-FAILED");
     assertThat(text(files, "inventory.csv")).doesNotContain("2.25.");
   }

@@ -3,6 +3,7 @@ package io.studygate.retention;
 import com.zaxxer.hikari.HikariDataSource;
 import io.studygate.WoundClock;
 import io.studygate.config.Settings;
+import io.studygate.ledger.Decided;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
 import io.studygate.spool.Spool;
@@ -67,7 +68,7 @@ public final class KeptRig implements AutoCloseable {
   }
 
   public void decided(String id, Verdict verdict) {
-    ledger.outcome(id, verdict, "P", "001", "c".repeat(64));
+    ledger.outcome(id, new Decided(verdict, "P", "001", null, "c".repeat(64)));
   }
 
   public void happened(String id, String event) {

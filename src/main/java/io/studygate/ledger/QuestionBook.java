@@ -1,0 +1,115 @@
+package io.studygate.ledger;
+
+import io.studygate.Variables;
+import io.studygate.finding.Finding;
+import io.studygate.finding.Question.State;
+import io.studygate.finding.Severity;
+import io.studygate.spool.Ticket;
+import io.studygate.study.CaseDecision;
+import io.studygate.study.Instance;
+import io.studygate.study.Inventory;
+import io.studygate.validate.Outcome;
+import io.studygate.validate.Outcome.Verdict;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.camel.Variable;
+
+/**
+ * Bean of {@code decide-outcome}: numbers what is asked of the site, and says what became of the
+ * questions that are open under the case. A second run of a submission says the same.
+ */
+public final class QuestionBook {
+  private static final String EVENT = "questions";
+
+  private final Ledger ledger;
+
+  public QuestionBook(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * The outcome with its numbers. What is held is not told to the site, so nothing is asked yet.
+   *
+   * @param inventory {@code null} if it could not be opened
+   * @param decision {@code null} if it was never identified
+   */
+  public Outcome number(
+      @Variable(Variables.TICKET) Ticket ticket,
+      @Variable(Variables.INVENTORY) Inventory inventory,
+      @Variable(Variables.CASE) CaseDecision decision,
+      @Variable(Variables.OUTCOME) Outcome outcome) {
+    if (outcome.verdict() == Verdict.HELD) {
+      return outcome;
+    }
+    ledger.received(ticket);
+    Looked looked =
+        new Looked(ticket, Place.of(decision), modalities(inventory), judged(inventory, decision));
+    return ledger.inTurn(
+        "number questions", (connection, events) -> number(connection, events, looked, outcome));
+  }
+
+  private static Outcome number(
+      Connection connection, Appender events, Looked looked, Outcome outcome) throws SQLException {
+    String id = looked.ticket().id();
+    Map<Long, State> seen = Questions.seen(connection, id);
+    List<Asked> before = Questions.before(connection, looked);
+    QuestionMatch match = new QuestionMatch(id, before, outcome.findings());
+    long[] last = {Questions.last(connection)};
+    List<Finding> findings =
+        outcome.findings().stream().map(each -> match.numbered(each, () -> ++last[0])).toList();
+    List<Finding> earlier =
+        match.notRepeated().stream()
+            .map(each -> each.as(looked.answers(each) ? State.CLOSED : State.OPEN))
+            .toList();
+    Map<Long, State> now = new TreeMap<>();
+    for (Finding finding : Finding.all(findings, earlier)) {
+      if (finding.question() != null) {
+        Questions.write(connection, looked, finding);
+        now.put(finding.question().number(), finding.question().state());
+      }
+    }
+    if (!now.equals(seen)) {
+      Questions.see(connection, id, now);
+      events.add(id, Ledger.GATEWAY, EVENT, details(Finding.all(findings, earlier)));
+    }
+    return new Outcome(outcome.verdict(), findings, earlier);
+  }
+
+  private static Map<String, String> details(List<Finding> all) {
+    Map<String, List<String>> numbers = new TreeMap<>();
+    for (Finding finding : all) {
+      if (finding.question() != null) {
+        String state = finding.question().state().word();
+        numbers.computeIfAbsent(state, any -> new ArrayList<>()).add(finding.number());
+      }
+    }
+    Map<String, String> details = new TreeMap<>();
+    numbers.forEach((state, each) -> details.put(state, String.join(" ", each)));
+    return details;
+  }
+
+  /** Whether the trial's rules saw all of it, so that what they do not say is answered. */
+  private static boolean judged(Inventory inventory, CaseDecision decision) {
+    return inventory != null
+        && decision != null
+        && decision.known()
+        && !inventory.deliverable(decision.trial()).isEmpty()
+        && inventory.findings().stream().noneMatch(each -> each.severity() == Severity.REFUSE);
+  }
+
+  private static Set<String> modalities(Inventory inventory) {
+    return inventory == null
+        ? Set.of()
+        : inventory.instances().stream()
+            .map(Instance::modality)
+            .filter(modality -> modality != null && modality.matches("[A-Z0-9]{1,16}"))
+            .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,166 @@
+package io.studygate;
+
+import static org.awaitility.Awaitility.await;
+
+import io.studygate.TestCommand.Ran;
+import io.studygate.config.ConfigLoader;
+import io.studygate.config.Generation;
+import io.studygate.config.TestConfig;
+import io.studygate.ledger.Event;
+import io.studygate.spool.Ticket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The whole gateway with all shipped routes, folders in place of every way out, and the commands
+ * that people call beside it. Sites send in the name of 018, for the trial TEST-ANY.
+ */
+final class DecisionRig implements AutoCloseable {
+  static final String TRIAL = "TEST-ANY";
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Path folder;
+  private House house;
+  private Gateway gateway;
+
+  private DecisionRig(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param more lines at the end of the trial's file
+   */
+  static DecisionRig start(Path folder, String more) throws Exception {
+    DecisionRig rig = new DecisionRig(folder);
+    TestConfig.copyTo(rig.config());
+    Files.writeString(
+        rig.config().resolve("application.properties"),
+        "\nstudygate.var-dir=" + folder.resolve("var") + "\nstudygate.sftp.embedded=false\n",
+        StandardOpenOption.APPEND);
+    rig.trial(more);
+    rig.open();
+    return rig;
+  }
+
+  /** Adds lines to the trial's file; they count from the next start on. */
+  void trial(String more) throws IOException {
+    Files.writeString(
+        config().resolve("trials/" + TRIAL + ".yaml"), more, StandardOpenOption.APPEND);
+  }
+
+  void restart() throws Exception {
+    close();
+    open();
+  }
+
+  private void open() throws Exception {
+    Generation generation = generation();
+    house = House.open(generation);
+    gateway = Gateway.load(house, generation, Path.of("routes"), Ways.rehearsal(out()));
+    gateway.start();
+  }
+
+  @Override
+  public void close() throws IOException {
+    gateway.close();
+    house.close();
+  }
+
+  /** Sends a study and waits for all that comes of it. */
+  Ticket send(String name, TestStudies study, String... note) throws Exception {
+    Ticket ticket =
+        new HandIn(house, generation(), "018", TRIAL, null)
+            .of(study.submission(note).asZip(folder.resolve(name + ".zip")));
+    await().atMost(PATIENCE).until(() -> events(ticket.id()).contains("decided") && house.quiet());
+    return ticket;
+  }
+
+  /** Calls a command and waits for all that comes of it. */
+  Ran command(String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--config", config().toString()));
+    Ran ran = TestCommand.run(all.toArray(String[]::new));
+    await().atMost(PATIENCE).until(house::quiet);
+    return ran;
+  }
+
+  Generation generation() {
+    return ConfigLoader.load(config()).orThrow();
+  }
+
+  House house() {
+    return house;
+  }
+
+  List<String> events(String id) {
+    return house.ledger().history(id).stream().map(Event::event).toList();
+  }
+
+  /** The last event of this name. */
+  Event last(String id, String event) {
+    return house.ledger().history(id).stream()
+        .filter(each -> each.event().equals(event))
+        .reduce((first, second) -> second)
+        .orElseThrow();
+  }
+
+  Path config() {
+    return folder.resolve("config");
+  }
+
+  Path spool() {
+    return folder.resolve("var/spool");
+  }
+
+  Path out() {
+    return folder.resolve("out");
+  }
+
+  /** A file in the site's folder of a submission. */
+  String site(String name, String file) throws IOException {
+    return Files.readString(out().resolve("site/018/output/" + name + "_out").resolve(file));
+  }
+
+  /** Every file at the destinations, from their root. */
+  List<String> delivered() throws IOException {
+    return files(out().resolve("destinations"));
+  }
+
+  /** Texts of all e-mails whose file name holds these words. */
+  List<String> mails(String words) throws IOException {
+    return files(out().resolve("mail")).stream()
+        .filter(name -> name.contains(words))
+        .map(name -> text(out().resolve("mail").resolve(name)))
+        .toList();
+  }
+
+  private static List<String> files(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(path -> root.relativize(path).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
