@@ -25,7 +25,7 @@ final class AcquisitionFaults {
     if (!Keywords.known(keyword)) {
       tree.fault(
           pointer + "/attribute",
-          "\"" + keyword + "\" is no keyword of the standard" + meant(keyword),
+          "\"" + keyword + "\" is no keyword of the standard" + Keywords.meant(keyword),
           "write a keyword of DICOM PS3.6, for example RepetitionTime");
     } else if (range && !Keywords.number(keyword)) {
       tree.fault(pointer + "/attribute", "holds no numbers", "give words in place of min and max");
@@ -35,11 +35,6 @@ final class AcquisitionFaults {
     if (Keywords.known(keyword)) {
       unit(tree, pointer + "/unit", keyword, value.path("unit"));
     }
-  }
-
-  private static String meant(String keyword) {
-    String usual = Similar.question(keyword, Units.known());
-    return usual.isEmpty() ? Similar.question(keyword, Keywords.all()) : usual;
   }
 
   private static void unit(SourceTree tree, String pointer, String keyword, JsonNode unit) {

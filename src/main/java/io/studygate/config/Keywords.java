@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The standard's keywords with their value representation, for checks of trial files. */
-final class Keywords {
+/**
+ * The standard's keywords with their value representation, for checks of trial files and for what
+ * rules ask.
+ */
+public final class Keywords {
   private static final String FILE = "/io/studygate/standard/ps3.6-dictionary.csv";
 
   private Keywords() {}
@@ -41,16 +43,19 @@ final class Keywords {
     private static final int KEYWORD_AND_VR = 4;
   }
 
-  static boolean known(String keyword) {
+  /** Whether the standard has it. */
+  public static boolean known(String keyword) {
     return All.VRS.containsKey(keyword);
   }
 
   /** Whether the attribute holds numbers. */
-  static boolean number(String keyword) {
+  public static boolean number(String keyword) {
     return All.VRS.getOrDefault(keyword, "").matches(".*(DS|IS|FD|FL|US|SS|UL|SL).*");
   }
 
-  static Collection<String> all() {
-    return All.VRS.keySet();
+  /** A question after the keyword that was probably meant, those of usual rules first. */
+  static String meant(String word) {
+    String usual = Similar.question(word, Units.known());
+    return usual.isEmpty() ? Similar.question(word, All.VRS.keySet()) : usual;
   }
 }

@@ -1,7 +1,10 @@
 package io.studygate.config;
 
+import io.studygate.config.ConditionText.Name;
 import io.studygate.finding.Severity;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One rule of a trial file.
@@ -19,6 +22,9 @@ import java.util.List;
  * @param acquisition what an acquisition rule asks; {@code null} for other kinds
  * @param content what a content rule asks; {@code null} for other kinds
  * @param structures what a rule about structures asks; {@code null} for other kinds
+ * @param when a condition over the inventory: the rule is asked only where it holds, and a rule of
+ *     kind expression is broken where it holds; {@code null} for always
+ * @param says what is wrong where an expression holds; {@code null} for other kinds
  */
 public record Rule(
     String id,
@@ -33,7 +39,9 @@ public record Rule(
     ReferencesRule references,
     AcquisitionRule acquisition,
     ContentRule content,
-    StructuresRule structures) {
+    StructuresRule structures,
+    String when,
+    String says) {
 
   /** A rule about modalities and counts. */
   public Rule(
@@ -52,6 +60,8 @@ public record Rule(
         minInstances,
         maxInstances,
         text,
+        null,
+        null,
         null,
         null,
         null,
@@ -79,12 +89,27 @@ public record Rule(
     /** Which series there are. */
     CONTENT,
     /** Names and contours of structures. */
-    STRUCTURES
+    STRUCTURES,
+    /** A condition of the trial's own that must not hold. */
+    EXPRESSION
   }
 
   public Rule {
     modalities = Lists.copy(modalities);
     references = references == null ? ReferencesRule.USUAL : references;
     series = series == null ? SeriesFilter.ALL : series;
+  }
+
+  /** Keywords of the attributes that it looks at beyond those that every rule may. */
+  public Set<String> attributes() {
+    Set<String> keywords = new TreeSet<>();
+    if (acquisition != null) {
+      acquisition.values().forEach(value -> keywords.add(value.attribute()));
+    }
+    if (when != null) {
+      new ConditionText(when)
+          .names().stream().filter(Name::keyword).forEach(name -> keywords.add(name.name()));
+    }
+    return keywords;
   }
 }

@@ -84,9 +84,32 @@ final class TrialCheck {
             != null;
   }
 
+  private static void expression(
+      SourceTree tree, String pointer, JsonNode rule, boolean expression) {
+    text(rule.path("when")).ifPresent(w -> ConditionFaults.check(tree, pointer + "/when", w));
+    if (expression && !rule.has("when")) {
+      tree.fault(
+          pointer + "/when",
+          "is missing",
+          "add a line \"when: ...\" with the condition that refuses the submission");
+    }
+    if (expression && !rule.has("says")) {
+      tree.fault(
+          pointer + "/says",
+          "is missing",
+          "add a line \"says: ...\" that tells the site what is wrong");
+    } else if (!expression && rule.has("says")) {
+      tree.fault(
+          pointer + "/says",
+          "stands in a rule of kind " + rule.path("kind").asText(),
+          "write kind: expression, or take it out; \"text\" is what the site should do");
+    }
+  }
+
   private static void rule(SourceTree tree, String pointer, JsonNode rule) {
     RuleBlocks.check(tree, pointer, rule);
     String kind = rule.path("kind").asText();
+    expression(tree, pointer, rule, kind.equals("expression"));
     boolean needs = kind.equals("modalities") || kind.equals("count");
     if (needs && rule.path("modalities").isEmpty()) {
       tree.fault(

@@ -391,6 +391,9 @@ public enum FindingCode {
       REFUSE,
       "{where}: structure number {roi} ({name}) has {what}.",
       "Please correct the structure set and export it again, or ask the trial office."),
+  TRIAL_RULE(
+      REFUSE, "{what} (rule {rule} of this trial)", "Please ask the trial office what to send."),
+  RULE_NOT_ASKED(HOLD, "The condition of rule {rule} could not be asked of this submission.", ""),
   FINDINGS_MORE(NOTE, "{count} more findings {code} are not listed one by one.", ""),
   PIXEL_POLICY(
       HOLD, "{count} objects may show burned-in text ({kind}); a person must look at them.", ""),

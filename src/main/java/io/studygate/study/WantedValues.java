@@ -14,7 +14,7 @@ import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.Sequence;
 
-/** The attributes that any trial's acquisition rules ask for, read while the header is at hand. */
+/** The attributes that any trial's rules ask for, read while the header is at hand. */
 final class WantedValues {
   /** Enhanced objects name some values otherwise. */
   private static final Map<Integer, Integer> ENHANCED = Map.of(Tag.EchoTime, Tag.EffectiveEchoTime);
@@ -27,13 +27,8 @@ final class WantedValues {
   WantedValues(Generation generation) {
     for (Trial trial : generation.trials().values()) {
       for (Rule rule : trial.rules()) {
-        if (rule.acquisition() != null) {
-          rule.acquisition()
-              .values()
-              .forEach(
-                  value ->
-                      Dictionary.named(value.attribute())
-                          .ifPresent(entry -> tags.put(value.attribute(), entry.tag())));
+        for (String keyword : rule.attributes()) {
+          Dictionary.named(keyword).ifPresent(entry -> tags.put(keyword, entry.tag()));
         }
       }
     }

@@ -39,6 +39,7 @@ final class Checks {
       case CONTENT -> ContentCheck.check(sheet, inventory, instances);
       case STRUCTURES -> StructuresCheck.check(sheet, instances);
       case GEOMETRY -> GeometryCheck.check(sheet, instances);
+      case EXPRESSION -> throw new IllegalStateException("an expression without its condition");
     }
     return sheet;
   }

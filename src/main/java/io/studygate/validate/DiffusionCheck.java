@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -36,8 +37,7 @@ final class DiffusionCheck {
   private DiffusionCheck() {}
 
   static void check(Sheet sheet, AcquisitionRule.Diffusion rule, List<SeriesOf> all) {
-    DiffusionCheck check = new DiffusionCheck();
-    all.forEach(series -> series.instances().forEach(check::add));
+    DiffusionCheck check = of(all);
     if (check.bValues.isEmpty() || check.bValues.last() < WEIGHTED) {
       sheet.find(NO_DIFFUSION);
       return;
@@ -49,6 +49,23 @@ final class DiffusionCheck {
     int count = check.directions.size();
     sheet.range(
         DIRECTIONS, where, "gradient directions", count, count, least(rule.minDirections()));
+  }
+
+  /** What the series have. */
+  static DiffusionCheck of(List<SeriesOf> all) {
+    DiffusionCheck check = new DiffusionCheck();
+    all.forEach(series -> series.instances().forEach(check::add));
+    return check;
+  }
+
+  /** All b-values, s/mm², rising. */
+  SortedSet<Double> bValues() {
+    return bValues;
+  }
+
+  /** How many different directions at b of 50 or more. */
+  int directions() {
+    return directions.size();
   }
 
   private static Range least(Integer min) {

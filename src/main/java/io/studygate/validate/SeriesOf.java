@@ -9,14 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One series as rules see it.
  *
  * @param where how it is named to the site: by its number, else by its first file
- * @param instances in the order of the payload, at least one
+ * @param instances by Instance Number, at least one; whatever the order of the files, it is the
+ *     same
  */
 record SeriesOf(String where, List<Instance> instances) {
+  private static final Comparator<Instance> BY_NUMBER =
+      Comparator.comparing(
+              Instance::instanceNumber, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Instance::sopInstance);
 
   /** The series that a rule speaks of, in an order that does not depend on that of the files. */
   static List<SeriesOf> of(Rule rule, List<Instance> instances) {
@@ -29,11 +35,8 @@ record SeriesOf(String where, List<Instance> instances) {
     }
     boolean weighted =
         rule.series().diffusion() && groups.values().stream().anyMatch(DiffusionCheck::weighted);
-    return groups.values().stream()
-        .filter(group -> !weighted || DiffusionCheck.weighted(group))
-        .map(group -> new SeriesOf(name(group.get(0)), List.copyOf(group)))
-        .sorted(Comparator.comparing((SeriesOf s) -> s.number()).thenComparing(s -> s.uid()))
-        .toList();
+    return sorted(
+        groups.values().stream().filter(group -> !weighted || DiffusionCheck.weighted(group)));
   }
 
   /** Every series, localizers too. */
@@ -41,10 +44,20 @@ record SeriesOf(String where, List<Instance> instances) {
     Map<String, List<Instance>> groups = new LinkedHashMap<>();
     instances.forEach(
         each -> groups.computeIfAbsent(each.series(), uid -> new ArrayList<>()).add(each));
-    return groups.values().stream()
-        .map(group -> new SeriesOf(name(group.get(0)), List.copyOf(group)))
+    return sorted(groups.values().stream());
+  }
+
+  private static List<SeriesOf> sorted(Stream<List<Instance>> groups) {
+    return groups
+        .map(SeriesOf::of)
         .sorted(Comparator.comparing((SeriesOf s) -> s.number()).thenComparing(s -> s.uid()))
         .toList();
+  }
+
+  private static SeriesOf of(List<Instance> group) {
+    // The name first: a series without number is called by its first file
+    String where = name(group.get(0));
+    return new SeriesOf(where, group.stream().sorted(BY_NUMBER).toList());
   }
 
   static boolean matches(SeriesFilter filter, Instance each) {

@@ -33,9 +33,9 @@ final class Sheet {
   /** A finding with the severity and the text that the rule gives it; the same only once. */
   void find(FindingCode code, Object... values) {
     Finding finding = Finding.of(code, values).ofRule(rule.id());
-    // A trial's severity is for what its rule asks; what is a note by itself stays one
-    boolean note = code.severity() == Severity.NOTE;
-    Finding said = finding.with(note ? null : rule.severity(), note ? null : rule.text());
+    // A trial's severity is for what its rule asks; what is a note, or held, by itself stays so
+    boolean own = code.severity() == Severity.NOTE || code.severity() == Severity.HOLD;
+    Finding said = finding.with(own ? null : rule.severity(), own ? null : rule.text());
     if (!findings.contains(said)) {
       findings.add(said);
     }

@@ -2,7 +2,6 @@ package io.studygate.validate;
 
 import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
-import io.studygate.study.Instance;
 import io.studygate.study.Inventory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,9 +20,7 @@ final class TrialRules {
   }
 
   static TrialRules of(Trial trial, Inventory inventory) {
-    List<Instance> instances = inventory.deliverable(trial);
-    return new TrialRules(
-        trial.rules().stream().map(rule -> Checks.of(rule, inventory, instances)).toList());
+    return new TrialRules(RuleSheets.of(trial, inventory));
   }
 
   /** In the order of the rules; of two that say the same the graver one stays. */

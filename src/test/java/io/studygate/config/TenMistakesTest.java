@@ -68,7 +68,7 @@ class TenMistakesTest {
                 + " write file:<folder>, sftp:... or direct:<route>",
             "line 15, rules[1].kind: \"one-sudy\" is not one of the words (did you mean"
                 + " \"one-study\"?); write one-study, modalities, count, rt-set, geometry, rt-references,"
-                + " acquisition, content or structures",
+                + " acquisition, content, structures or expression",
             "line 16, rules[2].id: \"one\" stands twice, first on line 14; give each its own id",
             "line 19, rules[2].minInstances: 0 is not allowed; give 1 to 1000000");
     assertThat(faults).allMatch(fault -> fault.file().endsWith("/trials/ONC12.yaml"));

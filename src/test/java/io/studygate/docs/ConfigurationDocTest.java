@@ -47,6 +47,7 @@ class ConfigurationDocTest {
       rows(page, "", schema);
       page.append('\n');
     }
+    inventory(page, schema("inventory"));
     mails(page);
     GeneratedPage.check("configuration.md", page.toString());
   }
@@ -104,6 +105,41 @@ class ConfigurationDocTest {
             });
   }
 
+  private static void inventory(StringBuilder page, JsonNode schema) {
+    page.append("## ").append(schema.path("title").asText()).append("\n\n");
+    page.append(schema.path("description").asText()).append("\n\n");
+    page.append(
+        """
+        A condition is a path from `$` that ends in `[?(...)]`; it holds if anything meets it. `@` is
+        what is looked at, `&&` and `||` join, `!@.thicknessMm` is true of what has none, `=~ /(?i)pet/`
+        compares with a pattern. What is absent is neither more nor less than anything: ask for it.
+
+            when: "$.series[?(@.modality == 'CT' && (!@.thicknessMm || @.thicknessMm > 3))]"
+            when: "$.series[*].structures[?(@.name == 'Couch')]"
+            when: "$[?(@.visit == 'baseline' && @.studies > 1)]"
+
+        | Name | Value | There | Meaning |
+        |---|---|---|---|
+        """);
+    names(page, "$.", schema);
+    page.append('\n');
+  }
+
+  private static void names(StringBuilder page, String prefix, JsonNode schema) {
+    List<String> always = new ArrayList<>();
+    schema.path("required").forEach(name -> always.add(name.asText()));
+    schema
+        .path("properties")
+        .properties()
+        .forEach(
+            p -> {
+              String name = prefix + p.getKey();
+              String there = always.contains(p.getKey()) ? "always" : "if known";
+              row(page, "`" + name + "`", p.getValue(), there);
+              names(page, name + "[*].", p.getValue().path("items"));
+            });
+  }
+
   private static void row(StringBuilder page, String key, JsonNode value, String needed) {
     page.append("| ").append(key).append(" | ").append(kind(value)).append(" | ").append(needed);
     page.append(" | ").append(value.path("description").asText().replace("|", "\\|"));
@@ -133,7 +169,7 @@ class ConfigurationDocTest {
       return String.join(", ", words);
     }
     return switch (value.path("type").asText()) {
-      case "integer", "number" -> range(value);
+      case "integer", "number" -> value.has("minimum") ? range(value) : "number";
       case "object" -> "keys below it";
       case "boolean" -> "`true` or `false`";
       case "array" -> {

@@ -3,7 +3,6 @@ package io.studygate.validate;
 import io.studygate.TestStudies;
 import io.studygate.config.ConfigLoader;
 import io.studygate.config.Fault;
-import io.studygate.config.Rule;
 import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
 import io.studygate.study.CaseDecision;
@@ -78,10 +77,7 @@ final class Rules {
   /** What the rules measure in a study, as {@code what: found}. */
   List<String> measured(String yaml, TestStudies study) throws IOException {
     Trial trial = trial(yaml);
-    Inventory inventory = open(trial, study);
-    return trial.rules().stream()
-        .flatMap(
-            (Rule rule) -> Checks.of(rule, inventory, inventory.instances()).measured().stream())
+    return RuleValues.of(open(trial, study), trial).stream()
         .map(m -> m.what() + ": " + m.found())
         .toList();
   }
