@@ -61,9 +61,7 @@ final class Moves {
 
   /** The upload has left, and what the move took has been looked at. */
   void end(String id) throws IOException {
-    if (!ended(id)) {
-      ledger.event(id, Ledger.GATEWAY, MOVED, Map.of());
-    }
+    ledger.once(id, MOVED);
     Files.deleteIfExists(note(id));
   }
 

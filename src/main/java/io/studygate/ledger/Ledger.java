@@ -50,7 +50,7 @@ public final class Ledger {
    * name always get the same one; other bytes under a used name get {@code name_2}, {@code name_3}.
    */
   public String resultName(String site, String name, String id, String sha256) {
-    return transactions.run(
+    return transactions.write(
         "name a result folder",
         connection -> {
           Chain.lock(connection);
@@ -60,12 +60,15 @@ public final class Ledger {
 
   /** The latest submission of the same bytes by this site, which may be the asking one itself. */
   public Optional<Earlier> sameBytes(String site, String sha256) {
-    return transactions.run(
+    return transactions.read(
         "look for the same bytes", connection -> Submissions.sameBytes(connection, site, sha256));
   }
 
   /** Records a submission and the event {@code received}; one that is known already stays as is. */
   public void received(Ticket ticket) {
+    if (find(ticket.id()).isPresent()) {
+      return;
+    }
     inTurn(
         "record a submission",
         (connection, events) -> {
@@ -110,6 +113,18 @@ public final class Ledger {
         });
   }
 
+  /** Appends one event of the gateway, unless it has been; two that do it at once write one. */
+  public void once(String id, String event) {
+    inTurn(
+        "record an event",
+        (connection, events) -> {
+          if (readHistory(connection, id).stream().noneMatch(e -> e.is(event, Map.of()))) {
+            events.add(id, GATEWAY, event, Map.of());
+          }
+          return null;
+        });
+  }
+
   /** Records what became of a submission, and the event {@code decided}. */
   public void outcome(String id, Decided decided) {
     inTurn(
@@ -129,13 +144,13 @@ public final class Ledger {
 
   /** Waits for its turn and writes all of it, or none. */
   <T> T inTurn(String purpose, Turn<T> turn) {
-    return transactions.run(
+    return transactions.write(
         purpose, connection -> turn.run(connection, Appender.inTurn(connection, clock)));
   }
 
   /** All events of one submission, oldest first; empty if the ledger does not know it. */
   public List<Event> history(String id) {
-    return transactions.run("read a history", connection -> readHistory(connection, id));
+    return transactions.read("read a history", connection -> readHistory(connection, id));
   }
 
   /** Whether an event with at least these details has been recorded; asked before each sending. */
@@ -144,28 +159,28 @@ public final class Ledger {
   }
 
   public Optional<Submission> find(String id) {
-    return transactions.run("find a submission", connection -> Submissions.find(connection, id));
+    return transactions.read("find a submission", connection -> Submissions.find(connection, id));
   }
 
   /** Whether a study of this trial was ever accepted. */
   public boolean hasAccepted(String protocol) {
-    return transactions.run(
+    return transactions.read(
         "look for accepted studies", connection -> Submissions.hasAccepted(connection, protocol));
   }
 
   /** The last submissions, latest first. */
   public List<Submission> latest(int count) {
-    return transactions.run(
+    return transactions.read(
         "list submissions", connection -> Submissions.latest(connection, count));
   }
 
   /** Walks the chain and says which row, if any, was changed, removed or moved. */
   public ChainCheck verify() {
-    return transactions.run("check its chain", Chain::verify);
+    return transactions.read("check its chain", Chain::verify);
   }
 
   <T> T run(String purpose, Transactions.Work<T> work) {
-    return transactions.run(purpose, work);
+    return transactions.write(purpose, work);
   }
 
   private static List<Event> readHistory(Connection connection, String id) throws SQLException {

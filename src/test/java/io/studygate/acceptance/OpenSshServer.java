@@ -46,7 +46,8 @@ final class OpenSshServer implements SftpServer {
     Files.writeString(
         folder.resolve("known_hosts"),
         "[127.0.0.1]:" + port + " " + Files.readString(Path.of(hostKey + ".pub")));
-    serve(hostKey);
+    configure(hostKey);
+    serve();
     gateway.edit("inboxes/main.yaml", "^port:.*$", "port: " + port);
     gateway.edit("inboxes/main.yaml", "^user:.*$", "user: " + user);
     gateway.edit("inboxes/main.yaml", "^keyFile:.*$", "keyFile: " + folder.resolve("gateway"));
@@ -65,15 +66,14 @@ final class OpenSshServer implements SftpServer {
         .append(Files.readString(Path.of(key + ".pub")));
   }
 
-  private void serve(Path hostKey) throws Exception {
+  private void configure(Path hostKey) throws Exception {
     // sshd insists on this folder when root starts it.
     if (user.equals("root")) {
       Files.createDirectories(Path.of("/run/sshd"));
     }
-    Path config =
-        Files.writeString(
-            folder.resolve("sshd_config"),
-            """
+    Files.writeString(
+        config(),
+        """
             ListenAddress 127.0.0.1
             Port %d
             HostKey %s
@@ -86,11 +86,18 @@ final class OpenSshServer implements SftpServer {
             PermitRootLogin prohibit-password
             Subsystem sftp internal-sftp
             """
-                .formatted(port, hostKey, folder.resolve("authorized_keys")));
+            .formatted(port, hostKey, folder.resolve("authorized_keys")));
+  }
+
+  private Path config() {
+    return folder.resolve("sshd_config");
+  }
+
+  private void serve() throws Exception {
     process =
-        new ProcessBuilder("/usr/sbin/sshd", "-D", "-e", "-f", config.toString())
+        new ProcessBuilder("/usr/sbin/sshd", "-D", "-e", "-f", config().toString())
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("sshd.log").toFile())
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("sshd.log").toFile()))
             .start();
     await("sshd listens").ignoreExceptions().until(this::listens);
   }
@@ -112,11 +119,17 @@ final class OpenSshServer implements SftpServer {
     return folder.resolve("homes");
   }
 
+  /** The server and all its sessions die; it comes back with the same keys. */
+  void restart() throws Exception {
+    close();
+    serve();
+  }
+
   @Override
   public void close() throws Exception {
     if (process != null) {
-      process.destroy();
-      process.waitFor();
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().waitFor();
     }
   }
 }

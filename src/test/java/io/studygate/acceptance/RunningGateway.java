@@ -21,6 +21,8 @@ final class RunningGateway implements AutoCloseable {
   private final Map<String, String> environment = new TreeMap<>();
   private final List<String> javaOptions = new ArrayList<>();
   private Process process;
+  private long lines;
+  private int debugPort;
 
   /** Copies the tests' configuration below {@code folder}; it can be changed until the start. */
   RunningGateway(Path folder) throws IOException {
@@ -50,6 +52,11 @@ final class RunningGateway implements AutoCloseable {
     javaOptions.add(option);
   }
 
+  /** Lets a debugger in at this port from the next start on; 0 lets none in. */
+  void debug(int port) {
+    debugPort = port;
+  }
+
   /** Changes one line of a configuration file. */
   void edit(String file, String pattern, String line) throws IOException {
     Path path = config().resolve(file);
@@ -61,8 +68,19 @@ final class RunningGateway implements AutoCloseable {
 
   /** Starts and waits until it takes submissions. */
   void start() throws IOException {
+    launch();
+    awaitReady();
+  }
+
+  /** Starts it and goes on at once. */
+  void launch() throws IOException {
+    lines = Files.exists(log()) ? Files.readAllLines(log()).size() : 0;
     List<String> command = new ArrayList<>(List.of("java"));
     command.addAll(javaOptions);
+    if (debugPort > 0) {
+      String address = "suspend=n,quiet=y,address=127.0.0.1:" + debugPort;
+      command.add("-agentlib:jdwp=transport=dt_socket,server=y," + address);
+    }
     command.addAll(List.of("-Dstudygate.home=" + Path.of("").toAbsolutePath()));
     command.addAll(List.of("-jar", Path.of("target/studygate.jar").toAbsolutePath().toString()));
     command.addAll(List.of("run", "--config", config().toString()));
@@ -70,6 +88,9 @@ final class RunningGateway implements AutoCloseable {
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
     builder.environment().putAll(environment);
     process = builder.start();
+  }
+
+  void awaitReady() {
     await("the gateway is ready")
         .atMost(PATIENCE)
         .until(
@@ -77,13 +98,19 @@ final class RunningGateway implements AutoCloseable {
               if (!process.isAlive()) {
                 throw new IllegalStateException("the gateway ended:\n" + Files.readString(log()));
               }
-              return Files.readString(log()).contains("studygate: ready");
+              return Files.readAllLines(log()).stream()
+                  .skip(lines)
+                  .anyMatch(line -> line.startsWith("studygate: ready"));
             });
   }
 
   /** A kill that no handler hears of. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  boolean alive() {
+    return process.isAlive();
   }
 
   @Override

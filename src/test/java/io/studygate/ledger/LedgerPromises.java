@@ -130,6 +130,20 @@ abstract class LedgerPromises {
   }
 
   @Test
+  void what_two_record_once_at_the_same_time_is_one_event() throws Exception {
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    for (int turn = 0; turn < 10; turn++) {
+      String id = "a" + turn;
+      Callable<Object> record = Executors.callable(() -> ledger.once(id, "moved"));
+      for (Future<Object> each : both.invokeAll(List.of(record, record))) {
+        each.get();
+      }
+      assertThat(ledger.history(id)).hasSize(1);
+    }
+    both.shutdown();
+  }
+
+  @Test
   void many_writers_at_once_leave_one_whole_chain_and_different_folders() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(8);
     try {

@@ -2,6 +2,7 @@ package io.studygate.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.studygate.config.Settings;
@@ -13,6 +14,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -38,18 +40,17 @@ final class LedgerTest extends LedgerPromises {
       Ledger ledger = new Ledger(gateway, Clock.systemUTC());
       ledger.migrate();
       ledger.event("a1", "gateway", "opened", Map.of());
-      Process reader = reader(h2("shared").url());
+      Process reader = other(Reader.class, h2("shared").url()).start();
       assertThat(new String(reader.getInputStream().readAllBytes())).contains("events 1");
       assertThat(reader.waitFor()).isZero();
     }
   }
 
-  private static Process reader(String url) throws IOException {
+  private static ProcessBuilder other(Class<?> program, String url) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String path = System.getProperty("java.class.path");
-    return new ProcessBuilder(java, "-cp", path, Reader.class.getName(), url)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    return new ProcessBuilder(java, "-cp", path, program.getName(), url)
+        .redirectError(ProcessBuilder.Redirect.DISCARD);
   }
 
   /** The other process. */
@@ -59,6 +60,37 @@ final class LedgerTest extends LedgerPromises {
       try (HikariDataSource source = LedgerDatabase.openExisting(settings)) {
         Ledger ledger = new Ledger(source, Clock.systemUTC());
         System.out.println("events " + ledger.history("a1").size());
+      }
+    }
+  }
+
+  @Test
+  void what_was_recorded_is_there_after_a_kill_that_follows_at_once() throws Exception {
+    Path said = folder.resolve("said");
+    Process writer = other(Writer.class, h2("killed").url()).redirectOutput(said.toFile()).start();
+    await().atMost(Duration.ofSeconds(60)).until(() -> Files.readAllLines(said).contains("20"));
+    writer.destroyForcibly().waitFor();
+    // What comes before is the log.
+    int written =
+        (int) Files.readAllLines(said).stream().dropWhile(line -> !line.equals("1")).count();
+    try (HikariDataSource source = LedgerDatabase.open(h2("killed"))) {
+      Ledger ledger = new Ledger(source, Clock.systemUTC());
+      assertThat(ledger.history("a1")).hasSizeGreaterThanOrEqualTo(written);
+      assertThat(ledger.verify().whole()).isTrue();
+    }
+  }
+
+  /** Says what it has written once it is recorded. */
+  static final class Writer {
+    public static void main(String[] args) {
+      try (HikariDataSource source =
+          LedgerDatabase.open(new Settings.Ledger(args[0], "ledger", ""))) {
+        Ledger ledger = new Ledger(source, Clock.systemUTC());
+        ledger.migrate();
+        for (int number = 1; number < 100_000; number++) {
+          ledger.event("a1", "gateway", "opened", Map.of());
+          System.out.println(number);
+        }
       }
     }
   }
