@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.ZipException;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.ElementDictionary;
 import org.aoju.bus.image.galaxy.data.VR;
@@ -71,6 +72,8 @@ public final class ElementScanner {
       new ElementScanner(in, visitor, headerOnly).file();
     } catch (EOFException e) {
       throw new DicomException(Kind.TRUNCATED, "it ends inside its pixels", e);
+    } catch (ZipException e) {
+      throw new DicomException(Kind.UNREADABLE, "its deflated data are damaged", e);
     } catch (OutOfMemoryError | StackOverflowError e) {
       throw new DicomException(Kind.TOO_LARGE, "it does not fit into memory", e);
     }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class SharedObjects {
   static final Path SHARED = Path.of("..", "shared");
-  private static final Limits LIMITS = new Limits(1L << 30, 1000, 10_000, 4096, 64 << 20, 32);
+  static final Limits LIMITS = new Limits(1L << 30, 1000, 10_000, 4096, 64 << 20, 32);
   private static final String TWICE = "another object with the same instance UID";
 
   private final Path work;
