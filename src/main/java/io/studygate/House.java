@@ -34,7 +34,7 @@ final class House implements AutoCloseable {
   private final HikariDataSource database;
   private final Ledger ledger;
   private final FolderQueue queue;
-  private final Troubles troubles = new Troubles();
+  private final Troubles troubles;
   private final TrialKeys trialKeys;
   // Not Camel's default map: it forgets the oldest beyond a thousand, and what is forgotten is
   // taken twice.
@@ -49,6 +49,7 @@ final class House implements AutoCloseable {
     database = LedgerDatabase.open(settings.ledger());
     ledger = new Ledger(database, clock);
     ledger.migrate();
+    troubles = new Troubles(spool, clock);
     queue =
         new FolderQueue(
             spool,

@@ -5,19 +5,16 @@ import io.studygate.config.Trial;
 import io.studygate.finding.FindingCode;
 import io.studygate.ledger.Event;
 import io.studygate.ledger.Ledger;
-import io.studygate.spool.FolderQueue;
 import io.studygate.spool.Parking;
 import io.studygate.spool.Release;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
 import io.studygate.spool.TicketReader;
-import io.studygate.spool.Troubles;
 import io.studygate.validate.HeldDetails;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -97,14 +94,12 @@ final class ReleaseCommand implements Callable<Integer> {
   /** The ledger first: no release may be in force of which it does not know. */
   private void let(Generation generation, Spool spool, List<String> names) throws IOException {
     Path parked = spool.parked().resolve(id);
-    Clock clock = Clock.systemUTC();
     Ticket ticket = new TicketReader().read(parked);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
     House.withLedger(
         generation.settings(), ledger -> ledger.event(id, by.strip(), "released", details(names)));
     new Release(id, ticket.sha256(), names, now).write(parked);
-    Parking.unpark(
-        spool, new FolderQueue(spool, clock, new Troubles(), Duration.ZERO, Duration.ZERO), id);
+    Parking.unpark(spool, id);
   }
 
   private Optional<Trial> trialOf(Generation generation, Ledger ledger) {

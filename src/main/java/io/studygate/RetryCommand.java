@@ -1,13 +1,9 @@
 package io.studygate;
 
 import io.studygate.config.Settings;
-import io.studygate.spool.FolderQueue;
 import io.studygate.spool.Parking;
 import io.studygate.spool.Spool;
-import io.studygate.spool.Troubles;
 import java.nio.file.Files;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,10 +41,8 @@ final class RetryCommand implements Callable<Integer> {
       throw new CommandFault(
           "no submission " + id + " in " + spool.parked() + "; ls shows what is there");
     }
-    FolderQueue queue =
-        new FolderQueue(spool, Clock.systemUTC(), new Troubles(), Duration.ZERO, Duration.ZERO);
     House.withLedger(settings, ledger -> ledger.event(id, by, "retried", Map.of("reason", reason)));
-    Parking.unpark(spool, queue, id);
+    Parking.unpark(spool, id);
     spec.commandLine()
         .getOut()
         .println(id + " is back in received/ and runs again when the gateway does");

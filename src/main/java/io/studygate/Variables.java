@@ -32,6 +32,9 @@ public final class Variables {
   /** Why a submission is parked or held, in words for operators. */
   public static final String WHY = "why";
 
+  /** {@link io.studygate.spool.Trouble} that operators are told of. */
+  public static final String TROUBLE = "trouble";
+
   /** The exception that stopped a step of ours. */
   public static final String FAULT = "fault";
 

@@ -179,7 +179,7 @@ final class Wiring {
     named(new ProtocolMail(outbox));
     named(new CaseMail(generation, outbox, ledger, clock));
     named(new OperatorsMail(generation, outbox, ledger));
-    named(new TroubleMail(generation, outbox, clock));
+    named(new TroubleMail(generation, outbox));
     named(new MailReader());
     named(new NotYetMailed(ledger));
     named(new MailMessage(generation.settings()));

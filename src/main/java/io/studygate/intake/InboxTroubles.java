@@ -52,6 +52,11 @@ final class InboxTroubles {
             + " at the free space, and at the permissions of the site's folders.");
   }
 
+  /** An upload of the site was received and moved. */
+  void unstuck(String site) {
+    troubles.over("upload-stuck site=" + site);
+  }
+
   /** What a move has taken could not be looked at. */
   void unlooked(String site) {
     report(

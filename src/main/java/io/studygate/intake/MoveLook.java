@@ -37,6 +37,7 @@ final class MoveLook {
       putBack(move, from, moved.get());
     }
     parts.moves().end(ticket.id());
+    parts.troubles().unstuck(ticket.site());
   }
 
   private void putBack(Move move, String from, Remote moved) throws IOException {

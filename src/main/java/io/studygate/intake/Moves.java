@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +50,7 @@ final class Moves {
   /** Notes a move; durable when it returns. */
   void begin(Move move) throws IOException {
     Files.createDirectories(folder);
-    Path note = note(move.ticket().id());
-    Path aside = note.resolveSibling(note.getFileName() + ".tmp");
-    Json.write(aside, move);
-    Spool.sync(aside);
-    Files.move(aside, note, StandardCopyOption.ATOMIC_MOVE);
-    Spool.sync(folder);
+    Json.replace(note(move.ticket().id()), move);
   }
 
   /** The upload has left, and what the move took has been looked at. */

@@ -2,8 +2,8 @@ package io.studygate.notify;
 
 import io.studygate.Variables;
 import io.studygate.config.Generation;
+import io.studygate.spool.Trouble;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.Variable;
 
@@ -14,23 +14,21 @@ import org.apache.camel.Variable;
 public final class TroubleMail {
   private final Generation generation;
   private final Outbox outbox;
-  private final Clock clock;
 
-  public TroubleMail(Generation generation, Outbox outbox, Clock clock) {
+  public TroubleMail(Generation generation, Outbox outbox) {
     this.generation = generation;
     this.outbox = outbox;
-    this.clock = clock;
   }
 
   /**
    * Queues it.
    *
-   * @param why what is wrong and what to do
+   * @param trouble the same one again, after a crash, is the same e-mail
    * @return what the ledger would say about it; {@code null} if there is nobody to write to
    */
-  public Map<String, String> tell(@Variable(Variables.WHY) String why) throws IOException {
-    String id = "trouble" + clock.instant().getEpochSecond();
-    MailFacts facts = MailFacts.of(id, null, null, null, null).put("why", why);
+  public Map<String, String> tell(@Variable(Variables.TROUBLE) Trouble trouble) throws IOException {
+    String id = "trouble" + trouble.since().getEpochSecond();
+    MailFacts facts = MailFacts.of(id, null, null, null, null).put("why", trouble.words());
     return outbox.queue(
         id,
         null,

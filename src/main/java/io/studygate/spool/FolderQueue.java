@@ -3,7 +3,6 @@ package io.studygate.spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,9 +70,7 @@ public final class FolderQueue {
     if (pause.compareTo(maxPause) > 0) {
       pause = maxPause;
     }
-    Path aside = folder.resolve(RETRY + ".tmp");
-    Json.write(aside, new Retry(attempts, clock.instant().plus(pause)));
-    Files.move(aside, folder.resolve(RETRY), StandardCopyOption.ATOMIC_MOVE);
+    Json.replace(folder.resolve(RETRY), new Retry(attempts, clock.instant().plus(pause)));
     if (attempts >= TELL_AT) {
       report(folder);
     }
@@ -81,7 +78,7 @@ public final class FolderQueue {
   }
 
   /** Forgets earlier failures, for an operator's retry. */
-  public void forget(Path folder) throws IOException {
+  static void forget(Path folder) throws IOException {
     Files.deleteIfExists(folder.resolve(RETRY));
   }
 

@@ -9,7 +9,7 @@ public final class NextTrouble {
   }
 
   /** What to tell; {@code null} if there is nothing. It comes again until it is told. */
-  public String next() {
+  public Trouble next() {
     return troubles.next();
   }
 }

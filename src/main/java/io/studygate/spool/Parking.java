@@ -53,11 +53,11 @@ public final class Parking {
   }
 
   /** Brings a parked submission back to {@code received/}, as if it had just come. */
-  public static void unpark(Spool spool, FolderQueue queue, String id) throws IOException {
+  public static void unpark(Spool spool, String id) throws IOException {
     Path parked = spool.parked().resolve(id);
     Files.deleteIfExists(parked.resolve(WHY_FILE));
     Files.deleteIfExists(parked.resolve(PICTURE));
-    queue.forget(parked);
+    FolderQueue.forget(parked);
     spool.move(parked, spool.received().resolve(id));
   }
 }

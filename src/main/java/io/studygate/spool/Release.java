@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -54,10 +53,6 @@ public record Release(String submission, String sha256, List<String> by, Instant
 
   /** Lays the note beside the payload, whole or not at all; durable when it returns. */
   public void write(Path folder) throws IOException {
-    Path aside = folder.resolve(FILE + ".tmp");
-    Json.write(aside, this);
-    Spool.sync(aside);
-    Files.move(aside, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
-    Spool.sync(folder);
+    Json.replace(folder.resolve(FILE), this);
   }
 }

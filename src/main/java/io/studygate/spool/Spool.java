@@ -28,7 +28,15 @@ public final class Spool {
     this.root = root.toAbsolutePath().normalize();
     for (Path folder :
         List.of(
-            incoming(), received(), work(), deliver(), results(), outbox(), parked(), moves())) {
+            incoming(),
+            received(),
+            work(),
+            deliver(),
+            results(),
+            outbox(),
+            parked(),
+            moves(),
+            troubles())) {
       create(folder);
     }
   }
@@ -71,6 +79,11 @@ public final class Spool {
   /** Moves at the sites that have begun and not been seen to end, by inbox. */
   public Path moves() {
     return root.resolve("moves");
+  }
+
+  /** What operators have been told of, or will be. */
+  public Path troubles() {
+    return root.resolve("troubles");
   }
 
   /** Scratch folder of one submission's run. */

@@ -11,7 +11,7 @@ public final class TroubleTold {
     this.troubles = troubles;
   }
 
-  public void told(@Variable(Variables.WHY) String why) {
-    troubles.told(why);
+  public void told(@Variable(Variables.TROUBLE) Trouble trouble) {
+    troubles.told(trouble);
   }
 }

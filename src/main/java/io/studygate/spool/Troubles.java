@@ -1,56 +1,165 @@
 package io.studygate.spool;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What operators must hear where there is no submission: each trouble once, until it is over. Words
- * name sites, inboxes, destinations and queues only, never a file.
+ * What operators must hear where there is no submission: each trouble once, until it is over, also
+ * across a restart. Words name sites, inboxes, destinations and queues only, never a file.
  */
 public final class Troubles {
   private static final int REMEMBERED = 1000;
+
+  /** A trouble of an earlier run that this one has not met for so long is over. */
+  private static final Duration FORGOTTEN = Duration.ofDays(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
 
-  private final Deque<String> untold = new ArrayDeque<>();
-  private final Map<String, Boolean> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<String, Known> known = new LinkedHashMap<>();
+  private final Path folder;
+  private final Clock clock;
+  private final Instant start;
+
+  /**
+   * Begins with the troubles that an earlier run has noted in the spool. A note that cannot be read
+   * is told once more.
+   */
+  public Troubles(Spool spool, Clock clock) {
+    this.folder = spool.troubles();
+    this.clock = clock;
+    this.start = clock.instant();
+    try (Stream<Path> notes = Files.list(folder)) {
+      for (Path note : notes.sorted().toList()) {
+        load(note);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A trouble as it is noted on disk. */
+  record Note(Trouble trouble, boolean told) {}
+
+  private static final class Known {
+    private final Trouble trouble;
+    private boolean told;
+    private boolean met;
+    private boolean over;
+
+    private Known(Trouble trouble, boolean told, boolean met) {
+      this.trouble = trouble;
+      this.told = told;
+      this.met = met;
+    }
+  }
 
   /**
    * Something is in trouble.
    *
-   * @param trouble which it is; names of configuration only
+   * @param name which trouble it is; names of configuration only
    * @param words what operators read of it: what is wrong and what to do
    */
-  public synchronized void report(String trouble, String words) {
-    if (known.put(trouble, true) == null && untold.size() < REMEMBERED) {
-      LOG.warn("trouble {}", trouble);
-      untold.add(words);
+  public synchronized void report(String name, String words) {
+    Known before = known.get(name);
+    if (before != null) {
+      before.met = true;
+      before.over = false;
+      return;
     }
+    if (known.size() >= REMEMBERED) {
+      makeRoom();
+    }
+    LOG.warn("trouble {}", name);
+    Known now = new Known(new Trouble(name, words, clock.instant()), false, true);
+    known.put(name, now);
+    note(now);
   }
 
   /** It goes again; should it come back, it is told again. */
-  public synchronized void over(String trouble) {
-    if (known.remove(trouble) != null) {
-      LOG.info("over {}", trouble);
+  public synchronized void over(String name) {
+    Known now = known.get(name);
+    if (now == null || now.over) {
+      return;
+    }
+    LOG.info("over {}", name);
+    now.over = true;
+    if (now.told) {
+      forget(now);
     }
   }
 
   /** The next one to tell; {@code null} if there is none. It stays until it is {@link #told}. */
-  public synchronized String next() {
-    return untold.peek();
+  public synchronized Trouble next() {
+    if (clock.instant().isAfter(start.plus(FORGOTTEN))) {
+      List<Known> gone = known.values().stream().filter(each -> each.told && !each.met).toList();
+      gone.forEach(this::forget);
+    }
+    return known.values().stream()
+        .filter(each -> !each.told)
+        .map(each -> each.trouble)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The mail about it is queued. */
-  public synchronized void told(String words) {
-    untold.removeFirstOccurrence(words);
+  public synchronized void told(Trouble trouble) {
+    Known now = known.get(trouble.name());
+    if (now != null) {
+      now.told = true;
+      if (now.over) {
+        forget(now);
+      } else {
+        note(now);
+      }
+    }
+  }
+
+  private void makeRoom() {
+    known.values().stream().filter(each -> each.told).findFirst().ifPresent(this::forget);
+  }
+
+  private void load(Path note) {
+    try {
+      Note read = Json.read(note, Note.class);
+      known.put(read.trouble().name(), new Known(read.trouble(), read.told(), false));
+    } catch (IOException e) {
+      LOG.warn("a note in spool/troubles cannot be read");
+    }
+  }
+
+  /** Where it cannot be noted, the disk may be the trouble: then this run alone remembers it. */
+  private void note(Known now) {
+    try {
+      Json.replace(file(now), new Note(now.trouble, now.told));
+    } catch (IOException e) {
+      LOG.warn("trouble {} could not be noted", now.trouble.name());
+    }
+  }
+
+  private void forget(Known now) {
+    known.remove(now.trouble.name());
+    try {
+      Files.deleteIfExists(file(now));
+    } catch (IOException e) {
+      LOG.warn("the note of trouble {} could not be removed", now.trouble.name());
+    }
+  }
+
+  private Path file(Known now) {
+    byte[] name = now.trouble.name().getBytes(StandardCharsets.UTF_8);
+    return folder.resolve(UUID.nameUUIDFromBytes(name) + ".json");
   }
 }

@@ -1,7 +1,11 @@
 package io.studygate.acceptance;
 
 import com.sun.jdi.Bootstrap;
+import com.sun.jdi.ClassNotLoadedException;
 import com.sun.jdi.ClassType;
+import com.sun.jdi.IncompatibleThreadStateException;
+import com.sun.jdi.InvalidTypeException;
+import com.sun.jdi.InvocationException;
 import com.sun.jdi.Method;
 import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
@@ -144,13 +148,20 @@ final class Debugged {
       }
       texts.removeIf(String::isEmpty);
       return moment.arguments().matcher(String.join(" -> ", texts)).find();
-    } catch (Exception e) {
+    } catch (IncompatibleThreadStateException
+        | InvocationException
+        | InvalidTypeException
+        | ClassNotLoadedException e) {
       throw new IllegalStateException("arguments of " + moment.name(), e);
     }
   }
 
   /** A string, or a path as one; empty for anything else. */
-  private static String text(ThreadReference thread, Value value) throws Exception {
+  private static String text(ThreadReference thread, Value value)
+      throws IncompatibleThreadStateException,
+          InvocationException,
+          InvalidTypeException,
+          ClassNotLoadedException {
     if (value instanceof StringReference text) {
       return text.value();
     }

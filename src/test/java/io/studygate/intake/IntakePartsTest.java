@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.studygate.WoundClock;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
+import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket.Layout;
+import io.studygate.spool.Trouble;
 import io.studygate.spool.TroubleTold;
 import io.studygate.spool.Troubles;
 import io.studygate.study.SubmissionNotes;
@@ -154,16 +156,16 @@ class IntakePartsTest {
   }
 
   @Test
-  void a_trouble_is_given_again_until_its_mail_is_queued() {
-    Troubles troubles = new Troubles();
+  void a_trouble_is_given_again_until_its_mail_is_queued(@TempDir Path folder) {
+    Troubles troubles = new Troubles(new Spool(folder), Clock.systemUTC());
     InboxTroubles inbox = new InboxTroubles(troubles);
     inbox.unreadable("017");
     inbox.unreadable("018");
-    String first = troubles.next();
-    assertThat(first).contains("site 017");
+    Trouble first = troubles.next();
+    assertThat(first.words()).contains("site 017");
     assertThat(troubles.next()).as("its mail could not be written").isEqualTo(first);
     new TroubleTold(troubles).told(first);
-    assertThat(troubles.next()).contains("site 018");
+    assertThat(troubles.next().words()).contains("site 018");
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import io.studygate.spool.Json;
 import io.studygate.spool.NextTrouble;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
+import io.studygate.spool.Trouble;
 import io.studygate.spool.TroubleTold;
 import io.studygate.spool.Troubles;
 import java.io.IOException;
@@ -57,8 +58,8 @@ final class IntakeRig implements AutoCloseable {
       this.heard = heard;
     }
 
-    public void hear(@Variable(Variables.WHY) String why) {
-      heard.add(why);
+    public void hear(@Variable(Variables.TROUBLE) Trouble trouble) {
+      heard.add(trouble.words());
     }
   }
 
@@ -157,7 +158,7 @@ final class IntakeRig implements AutoCloseable {
         .addInitialProperty("studygate.spool", folder.resolve("spool").toString());
     Generation generation = generation();
     var inProgress = MemoryIdempotentRepository.memoryIdempotentRepository();
-    Troubles heard = new Troubles();
+    Troubles heard = new Troubles(spool, clock());
     routes = new InboxRoutes(generation, spool, ledger, clock(), inProgress, heard);
     var registry = context.getRegistry();
     registry.bind("ticketMaker", new TicketMaker(spool, ledger, clock()));

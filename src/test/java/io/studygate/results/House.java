@@ -49,7 +49,7 @@ final class House implements AutoCloseable {
         new FolderQueue(
             spool,
             Clock.systemUTC(),
-            new Troubles(),
+            new Troubles(spool, Clock.systemUTC()),
             Duration.ofMillis(100),
             Duration.ofMillis(400)));
     addRoutes(routes);

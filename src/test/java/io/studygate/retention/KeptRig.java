@@ -28,7 +28,7 @@ public final class KeptRig implements AutoCloseable {
   public final WoundClock clock = new WoundClock(() -> now);
   public final Spool spool;
   public final Ledger ledger;
-  public final Troubles troubles = new Troubles();
+  public final Troubles troubles;
 
   public KeptRig(Path folder) {
     this(folder, new Settings.Ledger("jdbc:h2:file:" + folder.resolve("ledger"), "ledger", ""));
@@ -36,6 +36,7 @@ public final class KeptRig implements AutoCloseable {
 
   public KeptRig(Path folder, Settings.Ledger settings) {
     spool = new Spool(folder.resolve("spool"));
+    troubles = new Troubles(spool, clock);
     database = LedgerDatabase.open(settings);
     ledger = new Ledger(database, clock);
     ledger.migrate();

@@ -209,7 +209,7 @@ class RetentionTest {
     assertThat(copy).doesNotExist();
     assertThat(waits).exists();
     assertThat(stranger).exists();
-    assertThat(rig.troubles.next()).contains("more than 30 days (2 now)");
+    assertThat(rig.troubles.next().words()).contains("more than 30 days (2 now)");
   }
 
   @Test

@@ -60,7 +60,12 @@ public final class RouteBench implements AutoCloseable {
     this.ledger = new Ledger(source, clock());
     ledger.migrate();
     FolderQueue queue =
-        new FolderQueue(spool, clock(), new Troubles(), Duration.ofMinutes(1), Duration.ofHours(1));
+        new FolderQueue(
+            spool,
+            clock(),
+            new Troubles(spool, clock()),
+            Duration.ofMinutes(1),
+            Duration.ofHours(1));
     bind("inProgress", MemoryIdempotentRepository.memoryIdempotentRepository());
     bind("faultLog", new FaultLog());
     bind("due", new Due(queue));

@@ -21,12 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SpoolTest {
   @TempDir Path temp;
-  private final Troubles troubles = new Troubles();
+  private Troubles troubles;
   private Spool spool;
 
   @BeforeEach
   void open() {
     spool = new Spool(temp.resolve("spool"));
+    troubles = new Troubles(spool, Clock.systemUTC());
   }
 
   private Path prepared(String text) throws IOException {
@@ -127,7 +128,7 @@ class SpoolTest {
       queue.failed(thing);
     }
     assertThat(queueAt(now.plusSeconds(10)).due(thing)).isTrue();
-    queue.forget(thing);
+    FolderQueue.forget(thing);
     assertThat(queue.due(thing)).isTrue();
   }
 
@@ -141,16 +142,16 @@ class SpoolTest {
     assertThat(troubles.next()).isNull();
     fail(queue, dead, 3);
     fail(queue, slow, 6);
-    String words = troubles.next();
-    assertThat(words).contains("spool/deliver/T-pacs ").doesNotContain("dead");
-    troubles.told(words);
+    Trouble trouble = troubles.next();
+    assertThat(trouble.words()).contains("spool/deliver/T-pacs ").doesNotContain("dead");
+    troubles.told(trouble);
     queue.done(thing("T-pacs/easy"));
     fail(queue, dead, 1);
     assertThat(troubles.next()).as("what never failed says nothing of the queue").isNull();
     queue.done(slow);
     assertThat(slow).doesNotExist();
     fail(queue, dead, 1);
-    assertThat(troubles.next()).isEqualTo(words);
+    assertThat(troubles.next().words()).isEqualTo(trouble.words());
   }
 
   @Test
