@@ -196,7 +196,7 @@ public enum FindingCode {
       "Please send the whole study again with the series that the trial asks for."),
   GEOMETRY_MISSING(
       REFUSE,
-      "{where}: position, orientation or pixel size of {count} slices is missing or unreadable.",
+      "{where}: position, orientation or pixel size of {count} is missing or unreadable.",
       "Please export the series again from the original system."),
   ORIENTATION_MIXED(
       REFUSE,
@@ -204,15 +204,15 @@ public enum FindingCode {
       "Please send one stack of parallel slices per series."),
   SLICES_TILTED(
       REFUSE,
-      "{where}: neighbouring slices shift sideways by {found} mm (tilted gantry, or not one stack).",
+      "{where}: neighbouring slices shift sideways by {found} mm, {degrees} degrees over the stack (tilted gantry, or not one stack).",
       "Please send images without tilt, or ask the trial office."),
   SLICES_MISSING(
       REFUSE,
-      "{where}: {count} slices are missing between the others.",
+      "{where}: {count} missing between the others.",
       "Please send the whole series again."),
   SLICES_REPEATED(
       REFUSE,
-      "{where}: several slices lie at the same place ({count} places).",
+      "{where}: several slices lie at the same place (at {count}).",
       "Please send each slice once, or ask the trial office."),
   SPACING_UNEVEN(
       REFUSE,
@@ -222,6 +222,10 @@ public enum FindingCode {
       REFUSE,
       "{where}: Slice Thickness is zero or missing.",
       "Please export the series again from the original system."),
+  SPACING_NONE(
+      REFUSE,
+      "{where} has one slice only, so its slice spacing cannot be measured.",
+      "Please send the whole series."),
   SPACING(
       REFUSE,
       "{where}: {what} is {found}; this trial asks for {wanted}.",

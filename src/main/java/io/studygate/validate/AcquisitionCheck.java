@@ -16,10 +16,7 @@ final class AcquisitionCheck {
   private AcquisitionCheck() {}
 
   static void check(Sheet sheet, List<Instance> instances) {
-    List<SeriesOf> all =
-        SeriesOf.of(sheet.rule(), instances).stream()
-            .filter(series -> series.instances().stream().anyMatch(each -> each.rows() > 0))
-            .toList();
+    List<SeriesOf> all = SeriesOf.images(sheet.rule(), instances);
     if (all.isEmpty()) {
       sheet.find(SERIES_NONE, "rule", sheet.rule().id());
       return;

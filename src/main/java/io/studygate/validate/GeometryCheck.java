@@ -12,6 +12,7 @@ import static io.studygate.finding.FindingCode.SLICES_REPEATED;
 import static io.studygate.finding.FindingCode.SLICES_TILTED;
 import static io.studygate.finding.FindingCode.SLICE_GAP;
 import static io.studygate.finding.FindingCode.SPACING;
+import static io.studygate.finding.FindingCode.SPACING_NONE;
 import static io.studygate.finding.FindingCode.SPACING_UNEVEN;
 import static io.studygate.finding.FindingCode.THICKNESS;
 import static io.studygate.finding.FindingCode.THICKNESS_ZERO;
@@ -23,10 +24,14 @@ import io.studygate.study.Instance;
 import io.studygate.study.Plane;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /** Rule kind geometry: how the slices of each series lie. */
 final class GeometryCheck {
+  /** Degrees; less may be the rounding of orientations. */
+  private static final double TILTED = 1;
+
   private final Sheet sheet;
   private final GeometryRule rule;
   private final String where;
@@ -42,9 +47,7 @@ final class GeometryCheck {
   }
 
   static void check(Sheet sheet, List<Instance> instances) {
-    List<SeriesOf> all = SeriesOf.of(sheet.rule(), instances);
-    List<SeriesOf> images =
-        all.stream().filter(s -> s.instances().stream().anyMatch(i -> i.rows() > 0)).toList();
+    List<SeriesOf> images = SeriesOf.images(sheet.rule(), instances);
     if (images.isEmpty()) {
       sheet.find(SERIES_NONE, "rule", sheet.rule().id());
     }
@@ -56,13 +59,19 @@ final class GeometryCheck {
     boolean thick = thickness();
     long lost = planes.stream().filter(plane -> !plane.placed()).count();
     if (lost > 0 || planes.isEmpty()) {
-      sheet.find(GEOMETRY_MISSING, "where", where, "count", planes.isEmpty() ? "all" : lost);
+      missing(lost);
       counted(planes.size());
     } else if (!Stack.parallel(planes)) {
       sheet.find(ORIENTATION_MIXED, "where", where);
     } else {
       stack(Stack.of(planes), thick);
     }
+  }
+
+  private void missing(long lost) {
+    boolean all = planes.isEmpty() || lost == planes.size();
+    String count = all ? "all its slices" : lost == 1 ? "1 slice" : lost + " slices";
+    sheet.find(GEOMETRY_MISSING, "where", where, "count", count);
   }
 
   private void stack(Stack stack, boolean thick) {
@@ -72,18 +81,27 @@ final class GeometryCheck {
     double extent = stack.places()[stack.places().length - 1] - stack.places()[0] + depth;
     sheet.range(COVERAGE, where, "coverage in mm", extent, extent, rule.coverageMm());
     if (stack.places().length < 2) {
-      if (rule.spacingMm() != null) {
-        sheet.find(GEOMETRY_MISSING, "where", where, "count", "all but one");
+      if (rule.spacingMm() != null || rule.gapMm() != null) {
+        sheet.find(SPACING_NONE, "where", where);
       }
       return;
     }
     spacing(stack);
     if (thick) {
-      double gap = stack.usual() - depth;
-      sheet.range(SLICE_GAP, where, "gap between slices in mm", gap, gap, rule.gapMm());
+      double[] thickness = planes.stream().mapToDouble(Plane::thickness).toArray();
+      double least = stack.usual() - Arrays.stream(thickness).max().orElseThrow();
+      double most = stack.usual() - Arrays.stream(thickness).min().orElseThrow();
+      sheet.range(SLICE_GAP, where, "gap between slices in mm", least, most, rule.gapMm());
     }
-    if (stack.sideways() > rule.toleranceMm()) {
-      sheet.find(SLICES_TILTED, "where", where, "found", Range.number(stack.sideways()));
+    tilted(stack);
+  }
+
+  /** A small shift that goes on from slice to slice is a tilt as well. */
+  private void tilted(Stack stack) {
+    if (stack.sideways() > rule.toleranceMm() || stack.tilt() > TILTED) {
+      String degrees = String.format(Locale.ROOT, "%.1f", stack.tilt());
+      String found = Range.number(stack.sideways());
+      sheet.find(SLICES_TILTED, "where", where, "found", found, "degrees", degrees);
     }
   }
 
@@ -93,7 +111,8 @@ final class GeometryCheck {
     double most = Arrays.stream(spacings).max().orElseThrow();
     int missing = stack.missing(rule.toleranceMm());
     if (missing > 0) {
-      sheet.find(SLICES_MISSING, "where", where, "count", missing);
+      String count = missing == 1 ? "1 slice is" : missing + " slices are";
+      sheet.find(SLICES_MISSING, "where", where, "count", count);
     } else if (most - least > rule.toleranceMm()) {
       sheet.find(
           SPACING_UNEVEN,
@@ -114,7 +133,8 @@ final class GeometryCheck {
     int least = Arrays.stream(stack.counts()).min().orElse(1);
     if (most > (rule.repeats() ? least : 1)) {
       long places = Arrays.stream(stack.counts()).filter(count -> count > least).count();
-      sheet.find(SLICES_REPEATED, "where", where, "count", places == 0 ? "all" : places);
+      String count = places == 0 ? "all places" : places == 1 ? "1 place" : places + " places";
+      sheet.find(SLICES_REPEATED, "where", where, "count", count);
     } else if (most > 1) {
       sheet.told(where, "images at each place", String.valueOf(most));
     }
@@ -125,8 +145,10 @@ final class GeometryCheck {
         planes.stream().flatMapToDouble(plane -> DoubleStream.of(plane.pixelSpacing())).toArray();
     if (sizes.length > 0) {
       range(PIXEL_SIZE, "pixel size in mm", sizes, rule.pixelMm());
-    } else if (rule.pixelMm() != null) {
-      sheet.find(GEOMETRY_MISSING, "where", where, "count", "all");
+    }
+    long lost = planes.stream().filter(plane -> plane.pixelSpacing().length != 2).count();
+    if (rule.pixelMm() != null && (lost > 0 || planes.isEmpty())) {
+      missing(lost);
     }
     double[] matrix =
         instances.stream().flatMapToDouble(i -> DoubleStream.of(i.rows(), i.columns())).toArray();

@@ -39,6 +39,18 @@ record SeriesOf(String where, List<Instance> instances) {
         groups.values().stream().filter(group -> !weighted || DiffusionCheck.weighted(group)));
   }
 
+  /** Those that have images; dose grids and portal images only where the rule names them. */
+  static List<SeriesOf> images(Rule rule, List<Instance> instances) {
+    return of(rule, instances).stream()
+        .filter(series -> series.instances().stream().anyMatch(each -> each.rows() > 0))
+        .filter(series -> !rule.modalities().isEmpty() || !series.ofRadiotherapy())
+        .toList();
+  }
+
+  private boolean ofRadiotherapy() {
+    return instances.get(0).modality().startsWith("RT");
+  }
+
   /** Every series, localizers too. */
   static List<SeriesOf> all(List<Instance> instances) {
     Map<String, List<Instance>> groups = new LinkedHashMap<>();

@@ -12,9 +12,10 @@ import java.util.List;
  * @param places different places along the normal, mm, rising
  * @param counts how many slices lie at each place
  * @param sideways largest shift across the normal between neighbouring places, mm
+ * @param tilt angle between the normal and the way from the first slice to the last, degrees
  * @see "DICOM PS3.3 C.7.6.2.1.1"
  */
-record Stack(double[] places, int[] counts, double sideways) {
+record Stack(double[] places, int[] counts, double sideways, double tilt) {
   /** Nearer than this is the same place: decimal strings are rounded. */
   private static final double SAME_MM = 0.01;
 
@@ -58,7 +59,14 @@ record Stack(double[] places, int[] counts, double sideways) {
     return new Stack(
         places.stream().mapToDouble(Double::doubleValue).toArray(),
         counts.stream().mapToInt(Integer::intValue).toArray(),
-        sideways);
+        sideways,
+        tilt(sorted.get(0), last, normal));
+  }
+
+  private static double tilt(double[] first, double[] last, double[] normal) {
+    double across = across(first, last, normal);
+    double along = dot(last, normal) - dot(first, normal);
+    return across <= SAME_MM ? 0 : Math.toDegrees(Math.atan2(across, along));
   }
 
   /** Distances between neighbouring places, mm; empty for one place. */

@@ -131,6 +131,86 @@ class GeometryRuleTest {
   }
 
   @Test
+  void a_small_shift_that_goes_on_is_a_tilt_too() throws Exception {
+    // 0.08 mm a slice is within the tolerance, 1.5 degrees over the stack are not
+    assertThat(rules.findings(ANY, ct(d -> move(d, 0.08 * d.getInt(Tag.InstanceNumber, 0), 0))))
+        .extracting(finding -> finding.code() + " " + finding.what())
+        .containsExactly(
+            "SLICES-TILTED Series 1: neighbouring slices shift sideways by 0.08 mm, 1.5 degrees over"
+                + " the stack (tilted gantry, or not one stack).");
+    assertThat(rules.codes(ANY, ct(d -> move(d, 0.04 * d.getInt(Tag.InstanceNumber, 0), 0))))
+        .isEmpty();
+  }
+
+  /** As a tilted gantry writes it: slices lean, the table moves along the body. */
+  @Test
+  void slices_that_lean_against_the_way_of_the_table_are_tilted() throws Exception {
+    TestStudies gantry =
+        ct(d -> d.setDouble(Tag.ImageOrientationPatient, VR.DS, 1, 0, 0, 0, 0.996195, -0.087156));
+    assertThat(rules.findings(asks("spacingMm: { min: 2.98, max: 2.99 }"), gantry))
+        .singleElement()
+        .satisfies(f -> assertThat(f.what()).contains("by 0.261 mm, 5.0 degrees over the stack"));
+  }
+
+  @Test
+  void sagittal_and_oblique_stacks_are_measured_along_their_own_normal() throws Exception {
+    TestStudies sagittal =
+        ct(
+            d -> {
+              d.setDouble(Tag.ImageOrientationPatient, VR.DS, 0, 1, 0, 0, 0, -1);
+              d.setDouble(
+                  Tag.ImagePositionPatient, VR.DS, 2.5 * d.getInt(Tag.InstanceNumber, 0), 7, 9);
+            });
+    assertThat(rules.measured(ANY, sagittal)).contains("slice spacing in mm: 2.5");
+    double lean = Math.sqrt(0.5);
+    TestStudies oblique =
+        ct(
+            d -> {
+              double along = 4.0 * d.getInt(Tag.InstanceNumber, 0);
+              d.setDouble(Tag.ImageOrientationPatient, VR.DS, 1, 0, 0, 0, lean, lean);
+              d.setDouble(Tag.ImagePositionPatient, VR.DS, 0, -along * lean, along * lean);
+            });
+    assertThat(rules.codes(ANY, oblique)).isEmpty();
+    assertThat(rules.measured(ANY, oblique)).contains("slice spacing in mm: 4");
+  }
+
+  @Test
+  void a_value_on_the_end_of_its_range_is_inside() throws Exception {
+    assertThat(
+            rules.codes(
+                asks(
+                    "spacingMm: { min: 3, max: 3 }, slices: { min: 5, max: 5 },"
+                        + " coverageMm: { min: 15, max: 15 }, thicknessMm: { min: 3, max: 3 },"
+                        + " pixelMm: { min: 13.125, max: 13.125 }, matrix: { min: 32, max: 32 }"),
+                ct(d -> {})))
+        .isEmpty();
+  }
+
+  @Test
+  void the_gap_counts_with_every_thickness_of_the_series() throws Exception {
+    TestStudies odd = ct(slice(4, d -> d.setDouble(Tag.SliceThickness, VR.DS, 2)));
+    assertThat(rules.findings(asks("gapMm: { max: 0.5 }"), odd))
+        .singleElement()
+        .satisfies(f -> assertThat(f.what()).contains("gap between slices in mm is 0 to 1"));
+  }
+
+  @Test
+  void one_slice_without_pixel_size_matters_where_the_trial_asks_for_it() throws Exception {
+    TestStudies one = ct(slice(2, d -> d.remove(Tag.PixelSpacing)));
+    assertThat(rules.codes(ANY, one)).isEmpty();
+    assertThat(rules.findings(asks("pixelMm: { max: 20 }"), one))
+        .singleElement()
+        .satisfies(f -> assertThat(f.what()).contains("pixel size of 1 slice is missing"));
+  }
+
+  @Test
+  void dose_grids_are_no_slices_unless_the_rule_names_them() throws Exception {
+    assertThat(rules.codes(ANY, TestStudies.rt())).isEmpty();
+    assertThat(rules.measured(ANY + "  modalities: [ RTDOSE ]\n", TestStudies.rt()))
+        .contains("rows and columns: 80");
+  }
+
+  @Test
   void slices_that_look_different_ways_are_mixed() throws Exception {
     TestStudies mixed =
         ct(slice(3, d -> d.setDouble(Tag.ImageOrientationPatient, VR.DS, 0, 1, 0, 0, 0, 1)));
@@ -162,7 +242,8 @@ class GeometryRuleTest {
   void one_slice_has_no_spacing_which_matters_only_where_the_trial_asks() throws Exception {
     TestStudies one = TestStudies.ct().instances(1);
     assertThat(rules.codes(ANY, one)).isEmpty();
-    assertThat(rules.codes(asks("spacingMm: { max: 3 }"), one)).containsExactly("GEOMETRY-MISSING");
+    assertThat(rules.codes(asks("spacingMm: { max: 3 }"), one)).containsExactly("SPACING-NONE");
+    assertThat(rules.codes(asks("gapMm: { max: 3 }"), one)).containsExactly("SPACING-NONE");
   }
 
   @Test
