@@ -8,7 +8,8 @@ import org.aoju.bus.image.galaxy.data.VR;
 
 /**
  * b-values and directions: from the standard's attributes, and where those are empty from the
- * private ones of Siemens, GE and Philips as their conformance statements give them.
+ * private ones of Siemens (and the CSA header of its older devices), GE and Philips as their
+ * conformance statements give them.
  *
  * @see "DICOM PS3.3 C.8.13.5.9"
  */
@@ -27,9 +28,10 @@ final class DiffusionReader {
 
   private DiffusionReader() {}
 
-  static List<Diffusion> of(Attributes data, FunctionalGroups groups, List<String> imageType) {
+  static List<Diffusion> of(
+      Attributes data, FunctionalGroups groups, List<String> imageType, CsaHeader csa) {
     if (groups.frames().isEmpty()) {
-      return List.of(classic(data, imageType));
+      return List.of(classic(data, imageType, csa));
     }
     return groups.frames().stream().map(frame -> frame(groups, frame, imageType)).toList();
   }
@@ -44,13 +46,24 @@ final class DiffusionReader {
     return new Diffusion(b, direction(weighting), derived);
   }
 
-  private static Diffusion classic(Attributes data, List<String> imageType) {
+  private static Diffusion classic(Attributes data, List<String> imageType, CsaHeader csa) {
     Double b = Numbers.first(Numbers.of(data, Tag.DiffusionBValue));
     double[] direction = direction(data);
     return new Diffusion(
-        b == null ? privateB(data) : b,
-        direction.length == 0 ? privateDirection(data) : direction,
-        computed(imageType) || trace(data));
+        b == null ? privateB(data, csa) : b,
+        direction.length == 0 ? privateDirection(data, csa) : direction,
+        computed(imageType) || trace(data) || privateTrace(data, csa));
+  }
+
+  /** What is averaged over directions; Philips says so of images without weighting too. */
+  private static boolean privateTrace(Attributes data, CsaHeader csa) {
+    String siemens = data.getString(SIEMENS, 0x0019000d, VR.CS, "");
+    String older = csa.word(CsaHeader.DIRECTIONALITY);
+    String philips = data.getString(PHILIPS_B, 0x20010004, VR.CS, "");
+    Double b = Numbers.first(Numbers.of(data, PHILIPS_B, 0x20010003, VR.FL));
+    return siemens.trim().equals("ISOTROPIC")
+        || older.equals("ISOTROPIC")
+        || b != null && b > 0 && philips.trim().equals("I");
   }
 
   private static boolean computed(List<String> words) {
@@ -69,10 +82,11 @@ final class DiffusionReader {
         : vector(Numbers.of(nested, Tag.DiffusionGradientOrientation));
   }
 
-  private static Double privateB(Attributes data) {
+  private static Double privateB(Attributes data, CsaHeader csa) {
     Double siemens = Numbers.first(Numbers.of(data, SIEMENS, 0x0019000c, VR.IS));
-    if (siemens != null) {
-      return siemens;
+    Double older = Numbers.first(csa.numbers(CsaHeader.B_VALUE));
+    if (siemens != null || older != null) {
+      return siemens == null ? older : siemens;
     }
     Double ge = Numbers.first(Numbers.of(data, GE_B, 0x00430039, VR.IS));
     if (ge != null) {
@@ -81,10 +95,11 @@ final class DiffusionReader {
     return Numbers.first(Numbers.of(data, PHILIPS_B, 0x20010003, VR.FL));
   }
 
-  private static double[] privateDirection(Attributes data) {
+  private static double[] privateDirection(Attributes data, CsaHeader csa) {
     double[] siemens = vector(Numbers.of(data, SIEMENS, 0x0019000e, VR.FD));
-    if (siemens.length > 0) {
-      return siemens;
+    double[] older = vector(csa.numbers(CsaHeader.DIRECTION));
+    if (siemens.length > 0 || older.length > 0) {
+      return siemens.length > 0 ? siemens : older;
     }
     double[] ge = three(data, GE_DIRECTION, 0x001900bb, VR.DS);
     return ge.length > 0 ? ge : three(data, PHILIPS_DIRECTION, 0x200500b0, VR.FL);

@@ -23,13 +23,14 @@ final class FactReader {
   Facts read(Attributes data, Boolean allZero) {
     List<String> imageType = words(data, Tag.ImageType).stream().map(shared::text).toList();
     FunctionalGroups groups = FunctionalGroups.of(data);
-    Mosaic mosaic = Mosaic.of(data, imageType);
+    CsaHeader csa = CsaHeader.of(data);
+    Mosaic mosaic = Mosaic.of(data, imageType, csa);
     return new Facts(
         imageType,
         shared.text(Identity.text(data, Tag.SeriesDescription)),
         Planes.of(data, groups, mosaic),
         mosaic.tiles() > 0,
-        DiffusionReader.of(data, groups, imageType),
+        DiffusionReader.of(data, groups, imageType, csa),
         wanted.of(data, groups, shared),
         RtReader.read(data, allZero),
         StudyReferences.of(data).stream().map(shared::text).toList());

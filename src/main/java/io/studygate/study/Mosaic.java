@@ -14,7 +14,8 @@ import org.aoju.bus.image.galaxy.data.VR;
 
 /**
  * The tiles of a Siemens mosaic: one image that holds a whole volume. The count is a private
- * element; the places of the slices stand in the text of the measurement protocol.
+ * element, or in the CSA header of older devices; the places of the slices stand in the text of the
+ * measurement protocol.
  *
  * @param tiles how many; 0 if the image is no mosaic
  * @param places centres of the slices, mm, in the order of the protocol; empty if not known
@@ -22,7 +23,6 @@ import org.aoju.bus.image.galaxy.data.VR;
 record Mosaic(int tiles, List<double[]> places) {
   private static final Mosaic NONE = new Mosaic(0, List.of());
   private static final String HEADER = "SIEMENS MR HEADER";
-  private static final String CSA = "SIEMENS CSA HEADER";
   private static final int TILES = 0x0019000a;
   private static final int PROTOCOL = 0x00290020;
   private static final Pattern PLACE =
@@ -30,8 +30,9 @@ record Mosaic(int tiles, List<double[]> places) {
           "sSliceArray\\.asSlice\\[(\\d{1,3})\\]\\.sPosition\\.d(Sag|Cor|Tra)\\s*=\\s*"
               + "(-?\\d{1,4}(?:\\.\\d{1,20})?(?:[eE]-?\\d{1,2})?)");
 
-  static Mosaic of(Attributes data, List<String> imageType) {
-    double[] tiles = Numbers.of(data, HEADER, TILES, VR.US);
+  static Mosaic of(Attributes data, List<String> imageType, CsaHeader csa) {
+    double[] own = Numbers.of(data, HEADER, TILES, VR.US);
+    double[] tiles = own.length == 0 ? csa.numbers(CsaHeader.TILES) : own;
     if (!imageType.contains("MOSAIC") || tiles.length == 0 || tiles[0] < 1 || tiles[0] > 1000) {
       return NONE;
     }
@@ -54,7 +55,7 @@ record Mosaic(int tiles, List<double[]> places) {
 
   private static String protocol(Attributes data) {
     try {
-      byte[] text = data.getBytes(CSA, PROTOCOL);
+      byte[] text = data.getBytes(CsaHeader.CREATOR, PROTOCOL);
       return text == null ? "" : new String(text, StandardCharsets.ISO_8859_1);
     } catch (IOException | RuntimeException e) {
       // Without it the places are not known, which is for the rules to miss

@@ -19,8 +19,19 @@ final class WantedValues {
   /** Enhanced objects name some values otherwise. */
   private static final Map<Integer, Integer> ENHANCED = Map.of(Tag.EchoTime, Tag.EffectiveEchoTime);
 
-  /** More different values than any rule would need to see. */
-  private static final int MOST = 100;
+  /** What a PET says of its tracer stands one level down. */
+  private static final Set<Integer> OF_TRACER =
+      Set.of(
+          Tag.RadionuclideTotalDose,
+          Tag.RadionuclideHalfLife,
+          Tag.RadiopharmaceuticalVolume,
+          Tag.RadionuclidePositronFraction);
+
+  /** More different values than any rule would need to see; there are more if this is full. */
+  private static final int MOST = 1000;
+
+  /** No number and no word of a rule: what has more values than are kept passes no rule. */
+  private static final String MORE = "...";
 
   private final Map<String, Integer> tags = new TreeMap<>();
 
@@ -39,17 +50,25 @@ final class WantedValues {
     tags.forEach(
         (keyword, tag) -> {
           Set<String> found = new TreeSet<>();
-          add(found, data, tag);
+          add(found, home(data, tag), tag);
           int enhanced = ENHANCED.getOrDefault(tag, tag);
           if (found.isEmpty() && groups.shared() != null) {
             below(found, groups.shared(), enhanced);
           }
-          for (int i = 0; i < groups.frames().size() && found.size() < MOST; i++) {
+          for (int i = 0; i < groups.frames().size() && found.size() <= MOST; i++) {
             below(found, groups.frames().get(i), enhanced);
           }
           values.put(keyword, found.stream().map(shared::text).toList());
         });
     return values;
+  }
+
+  private static Attributes home(Attributes data, int tag) {
+    Attributes tracer =
+        OF_TRACER.contains(tag)
+            ? data.getNestedDataset(Tag.RadiopharmaceuticalInformationSequence)
+            : null;
+    return tracer == null ? data : tracer;
   }
 
   /** In the groups of one frame, one level down. */
@@ -64,9 +83,7 @@ final class WantedValues {
 
   private static void add(Set<String> found, Attributes data, int tag) {
     for (String value : FactReader.words(data, tag)) {
-      if (found.size() < MOST) {
-        found.add(value);
-      }
+      found.add(found.size() < MOST ? value : MORE);
     }
   }
 }

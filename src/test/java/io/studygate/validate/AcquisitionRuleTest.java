@@ -229,6 +229,42 @@ class AcquisitionRuleTest {
   }
 
   @Test
+  void philips_averages_over_directions_do_not_count() throws Exception {
+    TestStudies average =
+        mr(AcquisitionRuleTest::philips)
+            .with(d -> d.setString("Philips Imaging DD 001", 0x20010004, VR.CS, "I"));
+    assertThat(rules.codes(DIFFUSION, average)).containsExactly("NO-DIFFUSION");
+  }
+
+  @Test
+  void the_activity_of_a_pet_is_read_where_it_stands() throws Exception {
+    String dose =
+        RULE.replace("  acquisition:", "  modalities: [ PT ]\n  acquisition:")
+            + "    values:\n      - { attribute: RadionuclideTotalDose, unit: MBq, max: 370 }\n";
+    assertThat(rules.codes(dose, TestStudies.rt().petCt())).isEmpty();
+    assertThat(rules.codes(dose.replace("370", "369"), TestStudies.rt().petCt()))
+        .containsExactly("ACQUISITION");
+  }
+
+  @Test
+  void more_values_than_are_kept_pass_no_rule() throws Exception {
+    TestStudies many =
+        TestStudies.mr()
+            .instances(1)
+            .with(
+                d -> {
+                  d.remove(Tag.EchoTime);
+                  Sequence frames = d.newSequence(Tag.PerFrameFunctionalGroupsSequence, 1100);
+                  for (int i = 0; i < 1100; i++) {
+                    item(item(frames).newSequence(Tag.MREchoSequence, 1))
+                        .setDouble(Tag.EffectiveEchoTime, VR.FD, 60 + i / 1000.0);
+                  }
+                });
+    String times = RULE + "    values:\n      - { attribute: EchoTime, unit: ms, max: 70 }\n";
+    assertThat(rules.codes(times, many)).containsExactly("ACQUISITION-MISSING");
+  }
+
+  @Test
   void a_rule_for_diffusion_series_leaves_others_alone() throws Exception {
     String narrow =
         RULE
