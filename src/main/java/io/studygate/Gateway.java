@@ -57,7 +57,8 @@ final class Gateway implements AutoCloseable {
             house.ledger(),
             house.clock(),
             house.inProgress(),
-            house.troubles());
+            house.troubles(),
+            house.holds());
     InboxRoutes.prepare(context);
     context
         .getPropertiesComponent()

@@ -5,16 +5,16 @@ import io.studygate.config.Generation;
 import io.studygate.config.Settings;
 import io.studygate.deidentify.TrialKeys;
 import io.studygate.intake.EmbeddedSftpServer;
+import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
 import io.studygate.spool.FolderQueue;
+import io.studygate.spool.Holds;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Troubles;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +28,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
  * in hand.
  */
 final class House implements AutoCloseable {
-  private final FileChannel lock;
+  private final SpoolLock lock;
   private final Clock clock = Clock.systemUTC();
   private final Spool spool;
   private final HikariDataSource database;
@@ -36,12 +36,14 @@ final class House implements AutoCloseable {
   private final FolderQueue queue;
   private final Troubles troubles;
   private final TrialKeys trialKeys;
+  private final Holds holds;
+  private final Arrivals arrivals;
   // Not Camel's default map: it forgets the oldest beyond a thousand, and what is forgotten is
   // taken twice.
   private final IdempotentRepository inProgress =
       new MemoryIdempotentRepository(new ConcurrentHashMap<>());
 
-  private House(Generation generation, FileChannel lock) throws IOException {
+  private House(Generation generation, SpoolLock lock) throws IOException {
     Settings settings = generation.settings();
     this.lock = lock;
     spool = new Spool(settings.spool());
@@ -50,6 +52,12 @@ final class House implements AutoCloseable {
     ledger = new Ledger(database, clock);
     ledger.migrate();
     troubles = new Troubles(spool, clock);
+    holds =
+        settings.ledger().shared()
+            ? Holds.among(database, lock.name(), holdExpiry(generation))
+            : Holds.alone();
+    arrivals = new Arrivals(ledger, lock.name(), clock);
+    BegunSubmissions.finish(arrivals, ledger, spool);
     queue =
         new FolderQueue(
             spool,
@@ -60,24 +68,18 @@ final class House implements AutoCloseable {
     trialKeys = new TrialKeys(generation.secrets(), settings.varDir().resolve("keys"));
   }
 
+  private static Duration holdExpiry(Generation generation) {
+    return Duration.ofMillis(
+        Long.parseLong(generation.properties().get("studygate.replica.hold-millis")));
+  }
+
   /**
    * Opens the spool and the ledger.
    *
    * @throws CommandFault if another gateway works on this spool
    */
   static House open(Generation generation) throws IOException, CommandFault {
-    Settings settings = generation.settings();
-    Files.createDirectories(settings.spool());
-    Path file = settings.spool().resolve("gateway.lock");
-    FileChannel lock = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (lock.tryLock() == null) {
-      lock.close();
-      throw new CommandFault(
-          "another gateway works on "
-              + settings.spool()
-              + "; stop it, or give this one its own spool");
-    }
-    return new House(generation, lock);
+    return new House(generation, SpoolLock.take(generation.settings().spool()));
   }
 
   /** Lets a command use the ledger while the gateway runs, or not. */
@@ -167,6 +169,14 @@ final class House implements AutoCloseable {
     return troubles;
   }
 
+  Arrivals arrivals() {
+    return arrivals;
+  }
+
+  Holds holds() {
+    return holds;
+  }
+
   TrialKeys trialKeys() {
     return trialKeys;
   }
@@ -177,6 +187,7 @@ final class House implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    holds.close();
     database.close();
     lock.close();
   }

@@ -4,6 +4,7 @@ import io.studygate.config.Generation;
 import io.studygate.deliver.FolderDestination;
 import io.studygate.retention.Round;
 import io.studygate.retention.Shelf;
+import io.studygate.spool.Holds;
 import io.studygate.spool.Spool;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -45,7 +46,8 @@ final class RetentionCommand implements Callable<Integer> {
     House.withLedger(
         generation.settings(),
         ledger ->
-            Keeping.round(generation, ledger, spool, new FolderDestination(), clock).look(listing));
+            Keeping.round(generation, ledger, spool, new FolderDestination(Holds.alone()), clock)
+                .look(listing));
     return listing.end();
   }
 

@@ -112,7 +112,7 @@ final class Wiring {
   private void intake() {
     named(new TicketMaker(spool, ledger, clock));
     named(new Repeats(spool, ledger, generation));
-    named(new SubmissionReceiver(spool, ledger));
+    named(new SubmissionReceiver(spool, house.arrivals()));
     named(new ReceivedRecorder(ledger));
   }
 
@@ -141,7 +141,7 @@ final class Wiring {
     named(new DeliveryReader());
     named(new NotYetDelivered(ledger));
     named(new DeliveredDetails());
-    FolderDestination folders = new FolderDestination();
+    FolderDestination folders = new FolderDestination(house.holds());
     named(folders);
     retention(folders);
     named(new StudyFolder());
@@ -153,7 +153,8 @@ final class Wiring {
         new Retention(
             Keeping.round(generation, ledger, spool, destination, clock),
             ledger,
-            new ParkedReminder(spool, house.troubles(), clock, days)));
+            new ParkedReminder(spool, house.troubles(), clock, days),
+            house.holds()));
   }
 
   private void results() {

@@ -66,6 +66,11 @@ public record Settings(
 
   /** The ledger's database; the password is resolved from a secret. */
   public record Ledger(String url, String user, String password) {
+    /** Whether several gateways may use it at once. */
+    public boolean shared() {
+      return url.startsWith("jdbc:postgresql:");
+    }
+
     @Override
     public String toString() {
       return "Ledger[not shown]";

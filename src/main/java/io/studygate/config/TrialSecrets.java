@@ -13,7 +13,7 @@ final class TrialSecrets {
 
   TrialSecrets(SettingsSource.Read read) {
     Settings settings = read.settings();
-    this.shared = settings != null && settings.ledger().url().startsWith("jdbc:postgresql:");
+    this.shared = settings != null && settings.ledger().shared();
     this.secrets = read.secrets();
   }
 

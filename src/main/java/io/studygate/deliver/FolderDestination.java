@@ -2,6 +2,7 @@ package io.studygate.deliver;
 
 import io.studygate.Variables;
 import io.studygate.deidentify.DeidentificationRecord;
+import io.studygate.spool.Holds;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -24,6 +25,14 @@ public final class FolderDestination {
   private static final String ASIDE = ".incoming";
 
   private final Map<Path, Object> turns = new ConcurrentHashMap<>();
+  private final Holds holds;
+
+  /**
+   * @param holds keeps other gateways on the same ledger from a study's place meanwhile
+   */
+  public FolderDestination(Holds holds) {
+    this.holds = holds;
+  }
 
   /**
    * Places every study of a delivery.
@@ -46,14 +55,35 @@ public final class FolderDestination {
     synchronized (turns.computeIfAbsent(top, any -> new Object())) {
       for (Path study : studies(folder.resolve(DeliveryQueue.STUDY))) {
         Path own = place.resolve(plain(study.getFileName().toString()));
-        Path aside = top.resolve(ASIDE).resolve(own);
-        StudySwap swap = new StudySwap(aside, top.resolve(own));
-        swap.mend();
-        RecordSheet.write(folder.resolve(DeidentificationRecord.FILE), top.resolve(own), study);
-        swap.place(study);
-        removeEmpty(aside, top);
+        alone(top.resolve(own), () -> place(study, folder, own, top));
       }
     }
+  }
+
+  /** Work in a study's folder that no other gateway may do meanwhile. */
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void alone(Path place, Work work) throws IOException {
+    String name = "study " + place;
+    if (!holds.take(name)) {
+      throw new IOException("another replica works in this study's folder");
+    }
+    try {
+      work.run();
+    } finally {
+      holds.release(name);
+    }
+  }
+
+  private static void place(Path study, Path folder, Path own, Path top) throws IOException {
+    Path aside = top.resolve(ASIDE).resolve(own);
+    StudySwap swap = new StudySwap(aside, top.resolve(own));
+    swap.mend();
+    RecordSheet.write(folder.resolve(DeidentificationRecord.FILE), top.resolve(own), study);
+    swap.place(study);
+    removeEmpty(aside, top);
   }
 
   /** Asks, when nobody else can place a study there, whether it is still to go. */
@@ -64,12 +94,16 @@ public final class FolderDestination {
   /** Removes a study by one rename; a crash leaves the rest aside, where the next one finds it. */
   void remove(Path root, Path study, Still still) throws IOException {
     synchronized (turns.computeIfAbsent(root, any -> new Object())) {
-      if (still.so()) {
-        Path aside = root.resolve(ASIDE).resolve(root.relativize(study));
-        new StudySwap(aside, study).remove();
-        removeEmpty(aside, root);
-        removeEmpty(study.getParent(), root);
-      }
+      alone(study, () -> removeNow(root, study, still));
+    }
+  }
+
+  private static void removeNow(Path root, Path study, Still still) throws IOException {
+    if (still.so()) {
+      Path aside = root.resolve(ASIDE).resolve(root.relativize(study));
+      new StudySwap(aside, study).remove();
+      removeEmpty(aside, root);
+      removeEmpty(study.getParent(), root);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.studygate.intake;
 
+import io.studygate.spool.Holds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,8 @@ final class ConnectionShares {
   /** How long a connection that holds files may be silent before others stand in for it. */
   static final Duration HELD_UP = Duration.ofSeconds(2);
 
+  private final Holds holds;
+  private final String inbox;
   private final Clock clock;
   private final Duration silence;
   private final Instant[] lastSeen;
@@ -24,10 +27,13 @@ final class ConnectionShares {
   private final int[] held;
 
   /**
+   * @param holds keeps other gateways from a site that this one works for
    * @param connections how many there are
    * @param pollMillis pause between two looks of one connection, ms
    */
-  ConnectionShares(int connections, long pollMillis, Clock clock) {
+  ConnectionShares(Holds holds, String inbox, int connections, long pollMillis, Clock clock) {
+    this.holds = holds;
+    this.inbox = inbox;
     this.clock = clock;
     this.silence = HELD_UP.plusMillis(3 * pollMillis);
     this.lastSeen = new Instant[connections];
@@ -54,12 +60,13 @@ final class ConnectionShares {
   /**
    * Begins work on one of the site's files.
    *
-   * @return false if another connection works for this site
+   * @return false if another connection, or another gateway, works for this site
    */
   synchronized boolean begin(int connection, String site, String key) {
     lastSeen[connection] = clock.instant();
     Held holder = bySite.get(site);
-    if (siteOfKey.containsKey(key) || holder != null && holder.connection() != connection) {
+    boolean anothers = holder != null && holder.connection() != connection;
+    if (siteOfKey.containsKey(key) || anothers || holder == null && !holds.take(name(site))) {
       return false;
     }
     siteOfKey.put(key, site);
@@ -75,8 +82,12 @@ final class ConnectionShares {
       Held holder = bySite.get(site);
       held[holder.connection()]--;
       lastSeen[holder.connection()] = clock.instant();
-      bySite.computeIfPresent(
-          site, (s, h) -> h.keys() == 1 ? null : new Held(h.connection(), h.keys() - 1));
+      if (holder.keys() > 1) {
+        bySite.put(site, new Held(holder.connection(), holder.keys() - 1));
+      } else {
+        bySite.remove(site);
+        holds.release(name(site));
+      }
     }
   }
 
@@ -85,6 +96,10 @@ final class ConnectionShares {
     List.copyOf(siteOfKey.entrySet()).stream()
         .filter(entry -> bySite.get(entry.getValue()).connection() == connection)
         .forEach(entry -> end(entry.getKey()));
+  }
+
+  private String name(String site) {
+    return "site " + inbox + "/" + site;
   }
 
   private boolean heldUp(int connection) {

@@ -1,5 +1,7 @@
 package io.studygate.intake;
 
+import io.studygate.intake.Homes.Place;
+import io.studygate.intake.UploadWatch.Seen;
 import org.apache.camel.spi.IdempotentRepository;
 
 /**
@@ -8,35 +10,35 @@ import org.apache.camel.spi.IdempotentRepository;
  */
 final class InboxInProgress implements IdempotentRepository {
   private final IdempotentRepository shared;
-  private final String inbox;
   private final int connection;
-  private final Homes homes;
-  private final ConnectionShares shares;
+  private final InboxParts parts;
 
-  InboxInProgress(
-      IdempotentRepository shared,
-      String inbox,
-      int connection,
-      Homes homes,
-      ConnectionShares shares) {
+  InboxInProgress(IdempotentRepository shared, int connection, InboxParts parts) {
     this.shared = shared;
-    this.inbox = inbox;
     this.connection = connection;
-    this.homes = homes;
-    this.shares = shares;
+    this.parts = parts;
   }
 
   @Override
   public boolean add(String path) {
-    String site = homes.place(path).map(Homes.Place::site).orElse(null);
-    if (site == null || !shares.begin(connection, site, key(path))) {
+    Place place = parts.homes().place(path).orElse(null);
+    if (place == null || !parts.shares().begin(connection, place.site(), key(path))) {
       return false;
     }
-    if (shared.add(key(path))) {
-      return true;
+    if (!shared.add(key(path))) {
+      parts.shares().end(key(path));
+      return false;
     }
-    shares.end(key(path));
-    return false;
+    // Only now: what another gateway works on has not been tried here.
+    parts.watch().seen(place.site(), place.path()).ifPresent(seen -> tried(place, seen));
+    return true;
+  }
+
+  private void tried(Place place, Seen seen) {
+    if (seen.tries() == 3) {
+      parts.troubles().stuck(place.site());
+    }
+    seen.giveOut();
   }
 
   @Override
@@ -47,7 +49,7 @@ final class InboxInProgress implements IdempotentRepository {
   @Override
   public boolean remove(String path) {
     boolean removed = shared.remove(key(path));
-    shares.end(key(path));
+    parts.shares().end(key(path));
     return removed;
   }
 
@@ -72,6 +74,6 @@ final class InboxInProgress implements IdempotentRepository {
   }
 
   private String key(String path) {
-    return inbox + ":" + Homes.trim(path);
+    return parts.inbox().name() + ":" + Homes.trim(path);
   }
 }

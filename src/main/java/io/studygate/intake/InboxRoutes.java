@@ -3,6 +3,7 @@ package io.studygate.intake;
 import io.studygate.config.Generation;
 import io.studygate.config.Inbox;
 import io.studygate.ledger.Ledger;
+import io.studygate.spool.Holds;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Troubles;
 import java.time.Clock;
@@ -23,11 +24,13 @@ public final class InboxRoutes implements AutoCloseable {
   private final Clock clock;
   private final IdempotentRepository inProgress;
   private final InboxTroubles troubles;
+  private final Holds holds;
   private final List<RemoteFiles> connections = new ArrayList<>();
 
   /**
    * @param inProgress what the whole process has in hand
    * @param troubles what operators must hear
+   * @param holds keeps gateways on one ledger out of each other's way
    */
   public InboxRoutes(
       Generation generation,
@@ -35,13 +38,15 @@ public final class InboxRoutes implements AutoCloseable {
       Ledger ledger,
       Clock clock,
       IdempotentRepository inProgress,
-      Troubles troubles) {
+      Troubles troubles,
+      Holds holds) {
     this.generation = generation;
     this.spool = spool;
     this.ledger = ledger;
     this.clock = clock;
     this.inProgress = inProgress;
     this.troubles = new InboxTroubles(troubles);
+    this.holds = holds;
   }
 
   /**
@@ -89,10 +94,7 @@ public final class InboxRoutes implements AutoCloseable {
     var registry = context.getRegistry();
     registry.bind(
         "settled-" + end, new Settled(parts, connection, remote, generation.settings().intake()));
-    registry.bind(
-        "inProgress-" + end,
-        new InboxInProgress(
-            inProgress, parts.inbox().name(), connection, parts.homes(), parts.shares()));
+    registry.bind("inProgress-" + end, new InboxInProgress(inProgress, connection, parts));
     registry.bind("uploadReader-" + end, new UploadReader(parts, remote));
     registry.bind("receivedPath-" + end, new ReceivedPath(parts, remote));
     registry.bind("afterMove-" + end, new AfterMove(new MoveLook(parts, remote)));
@@ -134,7 +136,8 @@ public final class InboxRoutes implements AutoCloseable {
   }
 
   private ConnectionShares shares(Inbox inbox) {
-    return new ConnectionShares(inbox.connections(), inbox.pollMillis(), clock);
+    return new ConnectionShares(
+        holds, inbox.name(), inbox.connections(), inbox.pollMillis(), clock);
   }
 
   private RemoteFiles remote(Inbox inbox) {

@@ -49,7 +49,8 @@ final class InboxTroubles {
         "An upload of site "
             + site
             + " could not be received or moved three times. It is tried again; look into the log,"
-            + " at the free space, and at the permissions of the site's folders.");
+            + " at the free space, and at the permissions of the site's folders. If the log says"
+            + " BegunElsewhere, it waits for a replica that is down: start that one.");
   }
 
   /** An upload of the site was received and moved. */

@@ -122,14 +122,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
 
   private boolean passes(Place place, long size, Instant modified) {
     Seen seen = watch.look(place.site(), place.path(), size, modified).orElse(null);
-    if (seen == null || !seen.due() || !still(place, seen) || !turn.admits(place.site(), size)) {
-      return false;
-    }
-    if (seen.tries() == 3) {
-      troubles.stuck(place.site());
-    }
-    seen.giveOut();
-    return true;
+    return seen != null && seen.due() && still(place, seen) && turn.admits(place.site(), size);
   }
 
   private boolean still(Place place, Seen seen) {

@@ -1,7 +1,8 @@
 package io.studygate.intake;
 
 import io.studygate.Variables;
-import io.studygate.ledger.Ledger;
+import io.studygate.ledger.Arrivals;
+import io.studygate.ledger.Arrivals.Whose;
 import io.studygate.spool.Json;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
@@ -17,17 +18,18 @@ import org.apache.camel.Variable;
 /** Bean of {@code receive-submission}: puts an upload into the spool; from then on we have it. */
 public final class SubmissionReceiver {
   private final Spool spool;
-  private final Ledger ledger;
+  private final Arrivals arrivals;
 
-  public SubmissionReceiver(Spool spool, Ledger ledger) {
+  public SubmissionReceiver(Spool spool, Arrivals arrivals) {
     this.spool = spool;
-    this.ledger = ledger;
+    this.arrivals = arrivals;
   }
 
   /**
    * Commits it, unless it repeats an earlier one or was committed before a crash.
    *
    * @param repeatOf id of the submission it repeats; {@code null} if there is none
+   * @throws BegunElsewhere if a replica that was killed in the middle has to finish it
    * @throws IOException if the disk fails or is full; nothing is received then
    */
   public void receive(
@@ -35,8 +37,12 @@ public final class SubmissionReceiver {
       @Variable(Variables.TICKET) Ticket ticket,
       @Variable(Variables.REPEAT_OF) String repeatOf)
       throws IOException {
-    if (repeatOf != null || ledger.find(ticket.id()).isPresent()) {
+    Whose turn = repeatOf == null ? arrivals.begin(ticket.id()) : Whose.DONE;
+    if (turn != Whose.OURS) {
       spool.delete(upload.local());
+      if (turn == Whose.ANOTHERS) {
+        throw new BegunElsewhere();
+      }
       return;
     }
     Path prepared = spool.prepare(ticket.id());
@@ -48,6 +54,15 @@ public final class SubmissionReceiver {
       spool.commit(prepared, spool.received().resolve(ticket.id()));
     } finally {
       spool.delete(prepared);
+    }
+  }
+
+  /** It is tried again: that replica finishes it, or says at its start that it had not begun. */
+  static final class BegunElsewhere extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    BegunElsewhere() {
+      super("another replica has begun to receive this upload");
     }
   }
 

@@ -80,6 +80,8 @@ public final class Ledger {
             details.put("layout", ticket.layout().name());
             details.put("bytes", Long.toString(ticket.size()));
             details.put("sha256", ticket.sha256());
+            Receiving.by(connection, ticket.id()).ifPresent(r -> details.put("replica", r));
+            Receiving.end(connection, ticket.id());
             events.add(ticket.id(), GATEWAY, "received", details);
           }
           return null;

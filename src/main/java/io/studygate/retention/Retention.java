@@ -1,6 +1,7 @@
 package io.studygate.retention;
 
 import io.studygate.ledger.Ledger;
+import io.studygate.spool.Holds;
 import io.studygate.spool.SafeTrace;
 import java.io.IOException;
 import java.util.Map;
@@ -11,11 +12,18 @@ import org.slf4j.LoggerFactory;
 public final class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
+  private static final String DUTY = "duty retention";
+
   private final Round round;
   private final Ledger ledger;
   private final ParkedReminder reminder;
+  private final Holds holds;
 
-  public Retention(Round round, Ledger ledger, ParkedReminder reminder) {
+  /**
+   * @param holds lets one replica at a time look
+   */
+  public Retention(Round round, Ledger ledger, ParkedReminder reminder, Holds holds) {
+    this.holds = holds;
     this.round = round;
     this.ledger = ledger;
     this.reminder = reminder;
@@ -27,6 +35,17 @@ public final class Retention {
    * @throws IOException if our disk fails
    */
   public void apply() throws IOException {
+    if (holds.take(DUTY)) {
+      try {
+        look();
+      } finally {
+        holds.release(DUTY);
+      }
+    }
+    reminder.look();
+  }
+
+  private void look() {
     round.look(
         new Round.Listener() {
           @Override
@@ -41,7 +60,6 @@ public final class Retention {
             LOG.warn("retention cannot look what={} {}", shelf.what(), SafeTrace.of(fault));
           }
         });
-    reminder.look();
   }
 
   /** The ledger first: nothing goes of which it does not say that it went. */

@@ -8,6 +8,7 @@ import io.studygate.config.TestConfig;
 import io.studygate.deidentify.DeidentificationRecord.Sheet;
 import io.studygate.deidentify.Records;
 import io.studygate.retention.KeptRig;
+import io.studygate.spool.Holds;
 import io.studygate.spool.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class DeliveredShelfTest {
 
   @Test
   void a_study_to_which_another_submission_has_come_meanwhile_stays() throws Exception {
-    FolderDestination destination = new FolderDestination();
+    FolderDestination destination = new FolderDestination(Holds.alone());
     shelf(1);
     Path study = study("001/2.25.1", "a1");
     destination.remove(root, study, () -> false);
@@ -91,7 +92,7 @@ class DeliveredShelfTest {
             .orThrow();
     String uri = generation.trials().get("TEST-ANY").destinations().get(0).uri();
     root = Path.of(uri.substring("file:".length()));
-    return new DeliveredShelf(generation, new FolderDestination());
+    return new DeliveredShelf(generation, new FolderDestination(Holds.alone()));
   }
 
   private Path study(String path, String... submissions) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.studygate.deidentify.DeidentificationRecord;
 import io.studygate.deidentify.DeidentificationRecord.Sheet;
 import io.studygate.deidentify.Records;
+import io.studygate.spool.Holds;
 import io.studygate.spool.Json;
 import io.studygate.spool.Ticket;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class FolderDestinationTest {
   @Test
   void study_that_is_there_already_is_no_failure_and_leaves_nothing_aside() throws Exception {
     Path queued = queued("abc", "2.25.3");
-    FolderDestination destination = new FolderDestination();
+    FolderDestination destination = new FolderDestination(Holds.alone());
     destination.place(root().toString(), true, DELIVERY, queued);
     Path study = root().resolve("P/1/2.25.1");
     Object before = Files.readAttributes(study, BasicFileAttributes.class).fileKey();
@@ -57,7 +58,7 @@ final class FolderDestinationTest {
 
   @Test
   void study_that_came_in_two_submissions_keeps_the_record_of_each() throws Exception {
-    FolderDestination destination = new FolderDestination();
+    FolderDestination destination = new FolderDestination(Holds.alone());
     for (String id : List.of("abc", "def", "abc")) {
       destination.place(root().toString(), true, DELIVERY, queued(id, "2.25." + id.length()));
     }

@@ -3,13 +3,15 @@ package io.studygate.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.WoundClock;
+import io.studygate.spool.Holds;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ConnectionSharesTest {
   private Instant now = Instant.parse("2026-11-21T10:00:00Z");
-  private final ConnectionShares shares = new ConnectionShares(2, 1000, new WoundClock(() -> now));
+  private final ConnectionShares shares =
+      new ConnectionShares(Holds.alone(), "main", 2, 1000, new WoundClock(() -> now));
 
   private void wind(long millis) {
     now = now.plus(Duration.ofMillis(millis));

@@ -9,9 +9,11 @@ import io.studygate.config.Generation;
 import io.studygate.config.Inbox;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
+import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
 import io.studygate.spool.FaultLog;
+import io.studygate.spool.Holds;
 import io.studygate.spool.Json;
 import io.studygate.spool.NextTrouble;
 import io.studygate.spool.Spool;
@@ -159,11 +161,12 @@ final class IntakeRig implements AutoCloseable {
     Generation generation = generation();
     var inProgress = MemoryIdempotentRepository.memoryIdempotentRepository();
     Troubles heard = new Troubles(spool, clock());
-    routes = new InboxRoutes(generation, spool, ledger, clock(), inProgress, heard);
+    routes = new InboxRoutes(generation, spool, ledger, clock(), inProgress, heard, Holds.alone());
     var registry = context.getRegistry();
     registry.bind("ticketMaker", new TicketMaker(spool, ledger, clock()));
     registry.bind("repeats", new Repeats(spool, ledger, generation));
-    registry.bind("submissionReceiver", new SubmissionReceiver(spool, ledger));
+    registry.bind(
+        "submissionReceiver", new SubmissionReceiver(spool, new Arrivals(ledger, "rig", clock())));
     registry.bind("receivedRecorder", new ReceivedRecorder(ledger));
     registry.bind("faultLog", new FaultLog());
     registry.bind("troubleMail", new Listener(troubles));

@@ -105,6 +105,32 @@ abstract class LedgerPromises {
   }
 
   @Test
+  void an_upload_that_one_replica_has_begun_to_receive_is_left_to_it() {
+    Arrivals one = arrivals("one");
+    Arrivals other = arrivals("other");
+    assertThat(one.begin("a1")).isEqualTo(Arrivals.Whose.OURS);
+    assertThat(one.begin("a1")).isEqualTo(Arrivals.Whose.OURS);
+    assertThat(other.begin("a1")).isEqualTo(Arrivals.Whose.ANOTHERS);
+    assertThat(one.begun()).containsExactly("a1");
+    assertThat(other.begun()).isEmpty();
+    ledger.received(ticket("a1", "one", "11"));
+    assertThat(one.begun()).isEmpty();
+    assertThat(other.begin("a1")).isEqualTo(Arrivals.Whose.DONE);
+    assertThat(ledger.history("a1").get(0).details()).containsEntry("replica", "one");
+  }
+
+  @Test
+  void an_upload_that_was_begun_and_never_reached_the_spool_is_anybodys_again() {
+    arrivals("one").begin("a1");
+    arrivals("one").never("a1");
+    assertThat(arrivals("other").begin("a1")).isEqualTo(Arrivals.Whose.OURS);
+  }
+
+  private Arrivals arrivals(String replica) {
+    return new Arrivals(ledger, replica, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  @Test
   void same_bytes_keep_their_result_folder_and_other_bytes_get_a_numbered_one() {
     assertThat(ledger.resultName("017", "one", "a1", "11")).isEqualTo("one");
     assertThat(ledger.resultName("017", "one", "b2", "22")).isEqualTo("one_2");

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of Debian's package in a temporary folder; tests skip where it is not installed. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
 
   private final Path folder;
@@ -26,7 +26,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Empty if there is no PostgreSQL, or it cannot be run by the user of the tests. */
-  static Optional<PostgresServer> start() throws IOException, InterruptedException {
+  public static Optional<PostgresServer> start() throws IOException, InterruptedException {
     Optional<Path> programs = programs();
     if (programs.isEmpty()) {
       return Optional.empty();
@@ -44,7 +44,8 @@ final class PostgresServer implements AutoCloseable {
     return runs ? Optional.of(server) : Optional.empty();
   }
 
-  Settings.Ledger settings() {
+  /** How to reach it. */
+  public Settings.Ledger settings() {
     return new Settings.Ledger(
         "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "ledger", "unused");
   }

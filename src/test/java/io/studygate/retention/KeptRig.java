@@ -6,6 +6,7 @@ import io.studygate.config.Settings;
 import io.studygate.ledger.Decided;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
+import io.studygate.spool.Holds;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
 import io.studygate.spool.Troubles;
@@ -106,7 +107,9 @@ public final class KeptRig implements AutoCloseable {
 
   /** Removes what may go. */
   public void apply(Shelf... shelves) throws Exception {
-    new Retention(round(shelves), ledger, new ParkedReminder(spool, troubles, clock, 30)).apply();
+    new Retention(
+            round(shelves), ledger, new ParkedReminder(spool, troubles, clock, 30), Holds.alone())
+        .apply();
   }
 
   private Round round(Shelf... shelves) {

@@ -20,6 +20,7 @@ import io.studygate.deliver.FolderDestination;
 import io.studygate.deliver.NotYetDelivered;
 import io.studygate.deliver.StudyFolder;
 import io.studygate.ledger.Event;
+import io.studygate.spool.Holds;
 import io.studygate.validate.Outcome;
 import io.studygate.validate.Outcome.Verdict;
 import java.io.File;
@@ -55,7 +56,7 @@ final class DeliverRoutesTest {
         .bind("notYetDelivered", new NotYetDelivered(bench.ledger))
         .bind("deliveredDetails", new DeliveredDetails())
         .bind("studyFolder", new StudyFolder())
-        .bind("folderDestination", new FolderDestination())
+        .bind("folderDestination", new FolderDestination(Holds.alone()))
         .load("50-deliver", "51-destinations");
   }
 

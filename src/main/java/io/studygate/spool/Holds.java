@@ -1,0 +1,87 @@
+package io.studygate.spool;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * What this gateway works on, so that no other one on the same ledger does at the same time: a
+ * site's uploads, a study's place at a destination, a duty. A hold survives no owner: one that is
+ * not renewed is free after a while. So it keeps replicas out of each other's way and promises no
+ * more; an owner that was stopped for long may wake up believing in its hold.
+ *
+ * <p>Safe for several threads; the same thing may be taken several times within one gateway and is
+ * free after as many releases.
+ */
+public final class Holds implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Holds.class);
+
+  private final SharedHolds shared;
+
+  /** How often each is taken. Zero: released here, and the database could not be told yet. */
+  private final Map<String, Integer> held = new HashMap<>();
+
+  private Holds(SharedHolds shared) {
+    this.shared = shared;
+  }
+
+  /** For a gateway that has its ledger to itself. */
+  public static Holds alone() {
+    return new Holds(null);
+  }
+
+  /**
+   * For replicas that share a ledger.
+   *
+   * @param replica this gateway's name; what one of this name held before is free at once
+   * @param expiry how long a hold lasts that nobody renews, far longer than clocks may differ
+   */
+  public static Holds among(DataSource ledger, String replica, Duration expiry) {
+    return new Holds(SharedHolds.start(ledger, replica, expiry));
+  }
+
+  /**
+   * Takes it.
+   *
+   * @return false if another gateway has it
+   */
+  public synchronized boolean take(String what) {
+    if (shared != null && !held.containsKey(what) && !shared.take(key(what))) {
+      return false;
+    }
+    held.merge(what, 1, Integer::sum);
+    return true;
+  }
+
+  /** Lets it go, once for each time it was taken. */
+  public synchronized void release(String what) {
+    if (held.merge(what, -1, Integer::sum) > 0) {
+      return;
+    }
+    try {
+      if (shared != null) {
+        shared.remove(key(what));
+      }
+      held.remove(what);
+    } catch (DataAccessException e) {
+      LOG.warn("a hold stays for now: the ledger's database cannot be reached");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (shared != null) {
+      shared.close();
+    }
+  }
+
+  /** Of one length, and without a case in it. */
+  private static String key(String what) {
+    return DigestUtils.sha256Hex(what);
+  }
+}
