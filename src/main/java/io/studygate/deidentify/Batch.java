@@ -1,5 +1,7 @@
 package io.studygate.deidentify;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.studygate.config.Profile;
 import io.studygate.deidentify.Batch.KeptBack.Why;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
@@ -98,19 +100,22 @@ public final class Batch {
       ObjectAnonymiser anonymiser = anonymiser(heads);
       List<Payload.Item> items = payload.items();
       ObjectResult[] results = new ObjectResult[items.size()];
+      ProofRun proof = new ProofRun(profile, ours(), limits);
+      ProofInput received = proof.input();
       Parallel.each(
           results.length,
-          () ->
-              i -> {
-                results[i] = one(anonymiser, payload, items.get(i), results.length, aside);
-                progress.accept(i + 1);
-              });
+          () -> {
+            ProofInput.Worker reader = received.worker();
+            return i -> {
+              results[i] = one(anonymiser, reader, payload, items.get(i), aside);
+              progress.accept(i + 1);
+            };
+          });
       Map<Integer, KeptBack> keptBack = new TreeMap<>();
       List<WrittenObject> written = sort(items, results, keptBack);
       written = without(written, heads(heads, anonymiser, written), keptBack, aside);
       written = without(written, repeated(written, aside), keptBack, aside);
-      ProofRun proof = new ProofRun(profile, ours(), limits);
-      ProofRecord record = proof.prove(payload, written, object -> place(aside, object.item()));
+      ProofRecord record = proof.prove(received, written, object -> place(aside, object.item()));
       written = without(written, proof.failures(), keptBack, aside);
       publish(written, aside, out);
       return new Done(
@@ -134,14 +139,29 @@ public final class Batch {
     return new WrittenByUs(profile, subject.trial(), subject.caseId(), subject.site());
   }
 
+  /** Cleans one file, then shows it to the proof's own reader while it is at hand. */
   private static ObjectResult one(
-      ObjectAnonymiser anonymiser, Payload payload, Payload.Item item, int files, Path aside)
+      ObjectAnonymiser anonymiser,
+      ProofInput.Worker reader,
+      Payload payload,
+      Payload.Item item,
+      Path aside)
       throws IOException {
-    try (InputStream file = payload.open(item);
-        InputStream in = file.markSupported() ? file : new BufferedInputStream(file, PREFIX)) {
+    try (InputStream file = payload.open(item)) {
+      ObjectResult result = cleaned(anonymiser, file, item, payload.items().size(), aside);
+      reader.take(payload, item, file, result.outcome() == Outcome.WRITTEN);
+      return result;
+    }
+  }
+
+  private static ObjectResult cleaned(
+      ObjectAnonymiser anonymiser, InputStream file, Payload.Item item, int files, Path aside)
+      throws IOException {
+    try {
+      InputStream in = file.markSupported() ? file : new BufferedInputStream(file, PREFIX);
       in.mark(PREFIX);
       byte[] start = in.readNBytes(PREFIX);
-      if (start.length < PREFIX || !new String(start, 128, 4, "US-ASCII").equals("DICM")) {
+      if (start.length < PREFIX || !new String(start, 128, 4, US_ASCII).equals("DICM")) {
         return new ObjectResult(Outcome.DROPPED, null, "no DICOM file", List.of());
       }
       in.reset();

@@ -11,10 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.aoju.bus.image.galaxy.data.ElementDictionary;
 
 /** What must have become of an element under a profile, worked out apart from the anonymiser. */
 final class ExpectedFate {
+  private static final int KNOWN = 20_000;
+
   /** What must have become of it. */
   enum Fate {
     /** An option or an exception keeps it. */
@@ -33,6 +36,7 @@ final class ExpectedFate {
 
   private final Set<Option> options = EnumSet.noneOf(Option.class);
   private final Map<Integer, List<ExceptionLine>> exceptions = new HashMap<>();
+  private final Map<Integer, Fate> known = new ConcurrentHashMap<>();
   private final boolean somePrivate;
 
   ExpectedFate(Profile profile) {
@@ -58,7 +62,8 @@ final class ExpectedFate {
   }
 
   Fate of(Element element) {
-    for (ExceptionLine line : exceptions.getOrDefault(element.tag(), List.of())) {
+    List<ExceptionLine> lines = exceptions.isEmpty() ? null : exceptions.get(element.tag());
+    for (ExceptionLine line : lines == null ? List.<ExceptionLine>of() : lines) {
       if (line.in() == null || isIn(element, tag(line.in()))) {
         return line.action() == Action.REMOVE ? Fate.REMOVED : Fate.KEPT;
       }
@@ -68,6 +73,17 @@ final class ExpectedFate {
 
   /** By the table and the options alone. */
   Fate of(int tag) {
+    Fate fate = known.get(tag);
+    if (fate == null) {
+      fate = find(tag);
+      if (known.size() < KNOWN) {
+        known.put(tag, fate);
+      }
+    }
+    return fate;
+  }
+
+  private Fate find(int tag) {
     AnnexTable.Row row = AnnexTable.get().row(tag);
     if (row == null) {
       return Fate.UNLISTED;

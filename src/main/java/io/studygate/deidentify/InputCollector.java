@@ -4,6 +4,9 @@ import io.studygate.deidentify.ExpectedFate.Fate;
 import io.studygate.dicom.Element;
 import io.studygate.dicom.ElementVisitor;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.SpecificCharacterSet;
 
@@ -23,13 +26,25 @@ final class InputCollector implements ElementVisitor {
 
   private final SubjectValues values;
   private final ExpectedFate fates;
-  private final ObjectLinks links;
+  private final ElementsBefore before = new ElementsBefore();
+  private final Map<String, SpecificCharacterSet> known = new HashMap<>();
   private final SpecificCharacterSet[] charsets = new SpecificCharacterSet[64];
+  private ObjectLinks links;
 
-  InputCollector(SubjectValues values, ExpectedFate fates, ObjectLinks links) {
+  /**
+   * @param values gets all that it finds
+   */
+  InputCollector(SubjectValues values, ExpectedFate fates) {
     this.values = values;
     this.fates = fates;
-    this.links = links;
+  }
+
+  /** For the next object, whose links go here. */
+  InputCollector next(ObjectLinks itsLinks) {
+    links = itsLinks;
+    before.begin();
+    Arrays.fill(charsets, null);
+    return this;
   }
 
   @Override
@@ -45,44 +60,50 @@ final class InputCollector implements ElementVisitor {
     if (element.tag() == Tag.SpecificCharacterSet) {
       charset(element);
     }
-    Fate fate = fates.of(element);
-    boolean kept = fate == Fate.KEPT || fate == Fate.CLEANED;
+    boolean again = before.same(element, charsetAt(element));
     if (element.vr() == UI) {
-      uids(element, fate);
+      uids(element, again);
     } else if (element.isOneOf(DA, TM, DT)) {
-      dates(element);
+      dates(element, again);
     }
-    if (!kept) {
-      identity(element);
-      survivors(element, fate);
+    if (!again) {
+      Fate fate = fates.of(element);
+      if (fate != Fate.KEPT && fate != Fate.CLEANED) {
+        identity(element);
+        survivors(element, fate);
+      }
     }
   }
 
-  private void uids(Element element, Fate fate) {
+  private void uids(Element element, boolean again) {
+    Fate fate = fates.of(element);
     RawValues.each(
         element,
         (from, to) -> {
-          long hash = Hash.of(element.bytes(), from, to);
           boolean ours = RawValues.startsWith(element.bytes(), from, "1.2.840.10008.");
-          if (!ours
+          if (ours) {
+            return;
+          }
+          long hash = Hash.of(element.bytes(), from, to);
+          if (!again
               && RawValues.isUid(element.bytes(), from, to)
               && (fate == Fate.MAPPED || fate == Fate.CHANGED)) {
             values.uids.add(hash);
           }
-          if (!ours) {
-            links.uid(element, hash, fates);
-          }
+          links.uid(element, hash, fates);
         });
   }
 
-  private void dates(Element element) {
+  private void dates(Element element, boolean again) {
     RawValues.each(
         element,
         (from, to) -> {
           if (!RawValues.isBlank(element.bytes(), from, to)
               && !RawValues.isDummyTime(element.bytes(), from, to)) {
             long hash = Hash.of(element.bytes(), from, to);
-            values.dates.add(hash);
+            if (!again) {
+              values.dates.add(hash);
+            }
             links.date(element.tag(), hash);
           }
         });
@@ -127,10 +148,13 @@ final class InputCollector implements ElementVisitor {
   }
 
   private void charset(Element element) {
-    String[] codes =
-        new String(element.bytes(), element.offset(), element.length(), StandardCharsets.US_ASCII)
-            .replace('\0', ' ')
-            .split("\\\\", -1);
+    String value =
+        new String(element.bytes(), element.offset(), element.length(), StandardCharsets.US_ASCII);
+    charsets[element.depth()] = known.computeIfAbsent(value, this::charset);
+  }
+
+  private SpecificCharacterSet charset(String value) {
+    String[] codes = value.replace('\0', ' ').split("\\\\", -1);
     for (int i = 0; i < codes.length; i++) {
       codes[i] = codes[i].strip();
       String name = CharacterSets.java(codes[i]);
@@ -139,10 +163,10 @@ final class InputCollector implements ElementVisitor {
       }
     }
     try {
-      charsets[element.depth()] = SpecificCharacterSet.valueOf(codes);
+      return SpecificCharacterSet.valueOf(codes);
     } catch (RuntimeException unknown) {
       // An unknown set reads as ASCII here; the raw bytes are searched in any case.
-      charsets[element.depth()] = SpecificCharacterSet.ASCII;
+      return SpecificCharacterSet.ASCII;
     }
   }
 

@@ -2,26 +2,24 @@ package io.studygate.deidentify;
 
 import io.studygate.config.Profile;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
-import io.studygate.dicom.DatasetWalk;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomLimits;
-import io.studygate.dicom.DicomReader;
 import io.studygate.dicom.ElementScanner;
+import io.studygate.dicom.FileSource;
 import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
 import io.studygate.study.Parallel;
 import io.studygate.study.Payload;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -69,9 +67,27 @@ final class ProofRun {
   ProofRecord prove(
       Payload payload, List<WrittenObject> objects, Function<WrittenObject, Path> files)
       throws IOException {
-    Map<Integer, ObjectLinks> input = new ConcurrentHashMap<>();
-    objects.forEach(object -> input.put(object.item(), new ObjectLinks()));
-    SubjectValues values = collect(payload, input);
+    Set<Integer> written = new HashSet<>();
+    objects.forEach(object -> written.add(object.item()));
+    ProofInput input = input();
+    input.all(payload, written);
+    return prove(input, objects, files);
+  }
+
+  /** For what is received; to be filled before what was written is proved. */
+  ProofInput input() {
+    return new ProofInput(fates, limits);
+  }
+
+  /**
+   * Proves what was written against what was read already.
+   *
+   * @param input holds every file of the payload
+   */
+  ProofRecord prove(
+      ProofInput input, List<WrittenObject> objects, Function<WrittenObject, Path> files)
+      throws IOException {
+    SubjectValues values = input.values();
     PatternBuilder patterns = new PatternBuilder(values, ours);
     Search search = Search.of(values, patterns, fates, ours);
     ObjectLinks[] output = new ObjectLinks[objects.size()];
@@ -81,13 +97,14 @@ final class ProofRun {
         () ->
             i -> {
               WrittenObject object = objects.get(i);
-              OutputCheck check = new OutputCheck(search, input.get(object.item()));
+              OutputCheck check = new OutputCheck(search, input.links(object.item()));
               look(files.apply(object), object, search, check);
               output[i] = check.links();
               bytes[i] = check.bytes();
             });
+    input.unreadable().forEach(item -> found(item, List.of(UNREADABLE)));
     ReferenceCheck references = references(objects, input, output);
-    references.faults().forEach((item, places) -> hits.merge(item, places, ProofRun::joined));
+    references.faults().forEach(this::found);
     return record(
         patterns.values(), Searched.of(values, patterns, keyed), objects, bytes, references);
   }
@@ -104,70 +121,6 @@ final class ProofRun {
     return failures;
   }
 
-  private SubjectValues collect(Payload payload, Map<Integer, ObjectLinks> links)
-      throws IOException {
-    List<Payload.Item> items = payload.items();
-    List<SubjectValues> parts = Collections.synchronizedList(new ArrayList<>());
-    Parallel.each(
-        items.size(),
-        () -> {
-          SubjectValues values = new SubjectValues();
-          parts.add(values);
-          return i -> read(payload, items.get(i), values, links);
-        });
-    SubjectValues all = new SubjectValues();
-    parts.forEach(all::addAll);
-    return all;
-  }
-
-  /** A file that is no DICOM object was not written either; of it, only the name counts. */
-  private void read(
-      Payload payload, Payload.Item item, SubjectValues values, Map<Integer, ObjectLinks> links)
-      throws IOException {
-    fileNames(item.name(), values);
-    ObjectLinks own = links.get(item.number());
-    try (InputStream in = payload.open(item)) {
-      ElementScanner.header(in, limits, new InputCollector(values, fates, orNew(own)));
-    } catch (DicomException e) {
-      if (own != null) {
-        links.replace(item.number(), new ObjectLinks());
-        readWithLibrary(payload, item, values, links.get(item.number()));
-      }
-    } catch (Payload.ChecksumMismatch e) {
-      // Nothing of a damaged file can have been written; if it was, it stays here.
-      if (own != null) {
-        hits.put(item.number(), List.of(UNREADABLE));
-      }
-    }
-  }
-
-  private void readWithLibrary(
-      Payload payload, Payload.Item item, SubjectValues values, ObjectLinks own)
-      throws IOException {
-    try (InputStream in = payload.open(item)) {
-      DatasetWalk.walk(
-          DicomReader.header(in, item.bytes(), limits), new InputCollector(values, fates, own));
-    } catch (DicomException e) {
-      hits.put(item.number(), List.of(UNREADABLE));
-    }
-  }
-
-  private static ObjectLinks orNew(ObjectLinks links) {
-    return links == null ? new ObjectLinks() : links;
-  }
-
-  private static void fileNames(String name, SubjectValues values) {
-    for (String part : name.split("[/\\\\]")) {
-      int dot = part.lastIndexOf('.');
-      String stem = dot > 0 && part.length() - dot <= 5 ? part.substring(0, dot) : part;
-      if (stem.matches("[0-9.]{10,64}")) {
-        values.uids.add(Hash.of(stem));
-      } else {
-        values.fileNames.add(stem);
-      }
-    }
-  }
-
   private void look(Path file, WrittenObject object, Search search, OutputCheck check)
       throws IOException {
     List<String> found = new ArrayList<>();
@@ -176,15 +129,19 @@ final class ProofRun {
         || UidsInText.any(name, 0, name.length, search.uids())) {
       found.add("its name");
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      ElementScanner.file(in, Files.size(file), limits, check);
+    try (FileSource in = FileSource.open(file)) {
+      ElementScanner.file(in, in.length(), limits, check);
     } catch (DicomException e) {
       found.add("it cannot be read as written");
     }
     found.addAll(check.hits());
     if (!found.isEmpty()) {
-      hits.merge(object.item(), found, ProofRun::joined);
+      found(object.item(), found);
     }
+  }
+
+  private void found(int item, List<String> places) {
+    hits.merge(item, places, ProofRun::joined);
   }
 
   private static List<String> joined(List<String> one, List<String> other) {
@@ -194,11 +151,11 @@ final class ProofRun {
   }
 
   private static ReferenceCheck references(
-      List<WrittenObject> objects, Map<Integer, ObjectLinks> input, ObjectLinks[] output) {
+      List<WrittenObject> objects, ProofInput input, ObjectLinks[] output) {
     List<ObjectLinks> before = new ArrayList<>();
     List<Integer> items = new ArrayList<>();
     for (WrittenObject object : objects) {
-      before.add(input.get(object.item()));
+      before.add(input.links(object.item()));
       items.add(object.item());
     }
     return new ReferenceCheck(before, List.of(output), items);

@@ -4,14 +4,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /** A new file, written through a small buffer, into which the system can copy from another file. */
 public final class FileTarget extends OutputStream {
   private static final int BUFFER = 1 << 14;
+  private static final Set<OpenOption> NEW =
+      Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+
   private final FileChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+  private long bytes;
 
   private FileTarget(FileChannel channel) {
     this.channel = channel;
@@ -23,8 +29,7 @@ public final class FileTarget extends OutputStream {
    * @throws IOException also if there is one already
    */
   public static FileTarget create(Path file) throws IOException {
-    return new FileTarget(
-        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+    return new FileTarget(FileChannel.open(file, NEW));
   }
 
   @Override
@@ -51,6 +56,7 @@ public final class FileTarget extends OutputStream {
   void copy(FileSource source, long from, long count) throws IOException {
     flush();
     source.transfer(from, count, channel);
+    bytes += count;
   }
 
   @Override
@@ -63,12 +69,12 @@ public final class FileTarget extends OutputStream {
   /** Bytes in the file. */
   public long bytes() throws IOException {
     flush();
-    return channel.position();
+    return bytes;
   }
 
-  private void all(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+  private void all(ByteBuffer some) throws IOException {
+    while (some.hasRemaining()) {
+      bytes += channel.write(some);
     }
   }
 

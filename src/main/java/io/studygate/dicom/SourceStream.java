@@ -26,8 +26,9 @@ final class SourceStream extends FilterInputStream {
     return in instanceof FileSource file ? file : null;
   }
 
+  /** A plain file has a buffer of its own. */
   InputStream buffered() {
-    return new BufferedInputStream(this, BUFFER);
+    return file() == null ? new BufferedInputStream(this, BUFFER) : this;
   }
 
   /** Throws what the source threw, if {@code thrown} came from there. */

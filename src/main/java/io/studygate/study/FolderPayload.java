@@ -9,52 +9,65 @@ import io.studygate.dicom.FileSource;
 import io.studygate.finding.Finding;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A folder, or one file, as it lay at the site. Links are never followed. */
 final class FolderPayload implements Payload {
-  private final List<Path> files;
+  private final List<Found> files;
   private final List<Item> items = new ArrayList<>();
 
-  private FolderPayload(Path root, List<Path> files) throws IOException {
+  /** One file, as the walk through the folders saw it: nobody asks the disk a second time. */
+  private record Found(Path path, long bytes, boolean regular) {}
+
+  private FolderPayload(Path root, List<Found> files) {
     this.files = files;
-    for (Path file : files) {
-      Path shown = file.equals(root) ? root.getFileName() : root.relativize(file);
+    for (Found file : files) {
+      Path shown = file.path().equals(root) ? root.getFileName() : root.relativize(file.path());
       String name = shown.toString().replace('\\', '/');
-      items.add(new Item(items.size() + 1, name, Files.size(file)));
+      items.add(new Item(items.size() + 1, name, file.bytes()));
     }
   }
 
   static FolderPayload open(Path root, Limits limits) throws IOException, ArchiveRefused {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(root)) {
-      files =
-          walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-              .limit(limits.maxEntries() + 1L)
-              .sorted()
-              .toList();
-    }
+    List<Found> files = files(root, limits.maxEntries());
     if (files.size() > limits.maxEntries()) {
       throw new ArchiveRefused(
           Finding.of(ARCHIVE_ENTRIES, "files", files.size(), "limit", limits.maxEntries()));
     }
     for (int i = 0; i < files.size(); i++) {
-      if (!Files.isRegularFile(files.get(i), LinkOption.NOFOLLOW_LINKS)) {
+      if (!files.get(i).regular()) {
         throw new ArchiveRefused(
             Finding.of(ARCHIVE_UNSAFE_NAME, "file", i + 1, "files", files.size()));
       }
     }
-    FolderPayload payload = new FolderPayload(root, files);
-    if (payload.items.stream().mapToLong(Item::bytes).sum() > limits.maxBytes()) {
+    if (files.stream().mapToLong(Found::bytes).sum() > limits.maxBytes()) {
       throw new ArchiveRefused(Finding.of(ARCHIVE_BOMB, "limit", limits.maxBytes() + " bytes"));
     }
-    return payload;
+    return new FolderPayload(root, files);
+  }
+
+  /** All that is no folder, by path; at most one more than may be. */
+  private static List<Found> files(Path root, int most) throws IOException {
+    List<Found> files = new ArrayList<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path path, BasicFileAttributes seen) {
+            files.add(new Found(path, seen.size(), seen.isRegularFile()));
+            return files.size() > most ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+          }
+        });
+    files.sort(Comparator.comparing(Found::path));
+    return files;
   }
 
   @Override
@@ -64,7 +77,7 @@ final class FolderPayload implements Payload {
 
   @Override
   public InputStream open(Item item) throws IOException {
-    return FileSource.open(files.get(item.number() - 1));
+    return FileSource.open(files.get(item.number() - 1).path());
   }
 
   @Override
