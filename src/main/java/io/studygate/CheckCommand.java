@@ -46,6 +46,7 @@ final class CheckCommand implements Callable<Integer> {
     Generation generation = loaded.generation();
     if (generation != null) {
       faults.addAll(ProfileFaults.of(folders.config(), generation));
+      faults.addAll(SampleFaults.of(folders.config(), generation));
     }
     // Routes are made with the beans, and those need a configuration without faults.
     if (faults.isEmpty()) {

@@ -7,6 +7,8 @@ import io.studygate.deliver.FolderDestination;
 import io.studygate.intake.SiteShelf;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.UploadNames;
+import io.studygate.replay.InventoryShelf;
+import io.studygate.replay.KeptFolder;
 import io.studygate.retention.NamesShelf;
 import io.studygate.retention.ParkedShelf;
 import io.studygate.retention.Round;
@@ -32,6 +34,8 @@ final class Keeping {
     List<Shelf> shelves = new ArrayList<>(SiteShelf.of(generation, ledger));
     shelves.add(new ParkedShelf(spool, periods.parkedDays()));
     shelves.add(new DeliveredShelf(generation, destination));
+    KeptFolder inventories = new KeptFolder(generation.settings().varDir());
+    shelves.add(new InventoryShelf(inventories, periods.inventoriesDays()));
     // Last: a name goes after the result folder that carries it.
     shelves.add(new NamesShelf(new UploadNames(ledger), periods.namesDays()));
     return new Round(shelves, ledger, spool, clock);

@@ -25,7 +25,8 @@ public final class Studygate {
           LedgerCommand.class,
           RetryCommand.class,
           ReleaseCommand.class,
-          RetentionCommand.class);
+          RetentionCommand.class,
+          ReplayCommand.class);
 
   private Studygate() {}
 

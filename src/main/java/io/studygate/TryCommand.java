@@ -78,11 +78,13 @@ final class TryCommand implements Callable<Integer> {
     Generation generation = Rehearsal.of(shipped, folder, trial);
     Submission done;
     Path report;
+    String table;
     try (House house = House.open(generation);
         Gateway gateway =
             Gateway.load(house, generation, folders.routes(), Ways.rehearsal(folder))) {
       HandIn handIn = new HandIn(house, generation, site, trial, caseId);
       Ticket ticket = handIn.of(in);
+      table = RuleTable.of(generation, trial, house.spool().received(), ticket);
       gateway.start();
       ProgressLine progress = ProgressLine.of(spec.commandLine().getErr(), 1);
       Waiting.until(
@@ -96,7 +98,8 @@ final class TryCommand implements Callable<Integer> {
       done = house.ledger().find(ticket.id()).orElseThrow();
       report = folder.resolve("site" + handIn.resultFolder()).resolve("report.txt");
     }
-    print(report);
+    boolean sample = TrySample.write(generation, trial, out);
+    print(report, table, sample);
     if (done.verdict() == null) {
       throw new CommandFault(
           "a step of ours failed; " + folder + "/.studygate/spool/parked/*/why.txt says which");
@@ -131,12 +134,18 @@ final class TryCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Path report) throws Exception {
+  private void print(Path report, String table, boolean sample) throws Exception {
     PrintWriter terminal = spec.commandLine().getOut();
     if (Files.exists(report)) {
       terminal.println(Files.readString(report));
     }
+    terminal.println(table);
     terminal.println("All that would have left is in " + out);
+    if (sample) {
+      terminal.println(
+          out.resolve(TrySample.FILE)
+              + " holds what the rules saw, without identity: a sample for the trial's file");
+    }
     terminal.flush();
   }
 

@@ -31,6 +31,8 @@ import io.studygate.notify.OperatorsMail;
 import io.studygate.notify.Outbox;
 import io.studygate.notify.ProtocolMail;
 import io.studygate.notify.TroubleMail;
+import io.studygate.replay.InventoryKeeper;
+import io.studygate.replay.KeptFolder;
 import io.studygate.results.DelayedWriter;
 import io.studygate.results.HeldPicture;
 import io.studygate.results.ReceiptWriter;
@@ -124,6 +126,7 @@ final class Wiring {
     named(new ReadThrough(generation));
     named(new NothingRefuses());
     named(new OutcomeDecider());
+    named(new InventoryKeeper(new KeptFolder(generation.settings().varDir())));
     named(new RefusalGate());
     named(new HoldReason());
     named(new HeldDetails());

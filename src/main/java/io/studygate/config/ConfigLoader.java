@@ -25,6 +25,9 @@ public final class ConfigLoader {
   /** What is no YAML of ours: the settings, and what makes ConfigMaps of the folder. */
   private static final Set<String> OTHERS = Set.of(SETTINGS, "kustomization.yaml");
 
+  /** For check alone: what a trial was tried on is no part of what the gateway works by. */
+  private static final String SAMPLES = "samples/";
+
   private final Path folder;
   private final String shown;
   private final Map<String, String> environment;
@@ -128,7 +131,7 @@ public final class ConfigLoader {
     try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
         String path = folder.relativize(file).toString().replace('\\', '/');
-        if (!path.startsWith(".") && !path.contains("/.")) {
+        if (!path.startsWith(".") && !path.contains("/.") && !path.startsWith(SAMPLES)) {
           files.put(path, Files.readAllBytes(file));
         }
       }

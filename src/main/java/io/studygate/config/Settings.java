@@ -87,5 +87,10 @@ public record Settings(
    * @param namesDays names of uploads in the ledger, which may be patients' names
    */
   public record Retention(
-      int receivedDays, int resultsDays, int parkedDays, int deliveredDays, int namesDays) {}
+      int receivedDays,
+      int resultsDays,
+      int parkedDays,
+      int deliveredDays,
+      int namesDays,
+      int inventoriesDays) {}
 }

@@ -26,6 +26,7 @@ import java.util.List;
  * @param visits the visits that a submission may belong to; empty if the trial names none
  * @param commentInMails whether the site's comment may stand in protocol e-mails
  * @param findings how this trial takes findings that no rule of its own makes
+ * @param samples kept inventories that {@code check} tries the rules on
  */
 public record Trial(
     String protocol,
@@ -45,7 +46,8 @@ public record Trial(
     boolean releaseNeedsTwo,
     List<String> visits,
     boolean commentInMails,
-    List<FindingChange> findings) {
+    List<FindingChange> findings,
+    List<Sample> samples) {
 
   public Trial {
     contacts = Lists.copy(contacts);
@@ -54,6 +56,7 @@ public record Trial(
     rules = Lists.copy(rules);
     visits = Lists.copy(visits);
     findings = Lists.copy(findings);
+    samples = Lists.copy(samples);
   }
 
   /** A trial without visits, and with every finding as it usually is. */
@@ -91,6 +94,7 @@ public record Trial(
         releaseNeedsTwo,
         List.of(),
         false,
+        List.of(),
         List.of());
   }
 

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @see "DICOM PS3.3 C.8.3.1, C.8.2.1"
  */
-final class Units {
+public final class Units {
   private static final Map<String, String> OWN =
       Map.ofEntries(
           Map.entry("RepetitionTime", "ms"),
@@ -48,7 +48,8 @@ final class Units {
     return unit.equals(of(attribute)) || OTHERS.containsKey(unit + ">" + of(attribute));
   }
 
-  static Set<String> known() {
+  /** The attributes in the list. */
+  public static Set<String> known() {
     return OWN.keySet();
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @see "DICOM PS3.3 C.7.3.1.1.1"
  */
-final class Modality {
+public final class Modality {
   private static final Set<String> TERMS =
       Set.of(
           "ANN",
@@ -111,7 +111,7 @@ final class Modality {
   private Modality() {}
 
   /** The term, or "other". */
-  static String term(String modality) {
+  public static String term(String modality) {
     return modality != null && TERMS.contains(modality) ? modality : "other";
   }
 

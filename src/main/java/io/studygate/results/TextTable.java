@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Columns of plain text as wide as they must be; columns without any value are left out. */
-final class TextTable {
+public final class TextTable {
   private final String[] titles;
   private final boolean[] right;
   private final List<String[]> rows = new ArrayList<>();
@@ -12,7 +12,7 @@ final class TextTable {
   /**
    * @param titles one that begins with a {@code >} is of a column of numbers
    */
-  TextTable(String... titles) {
+  public TextTable(String... titles) {
     this.titles = new String[titles.length];
     this.right = new boolean[titles.length];
     for (int i = 0; i < titles.length; i++) {
@@ -21,12 +21,13 @@ final class TextTable {
     }
   }
 
-  void row(String... cells) {
+  /** Adds a row, a cell for each title. */
+  public void row(String... cells) {
     rows.add(cells);
   }
 
   /** The lines, each after the indent. */
-  String lines(String indent) {
+  public String lines(String indent) {
     int[] widths = new int[titles.length];
     for (String[] row : rows) {
       for (int i = 0; i < row.length; i++) {

@@ -2,6 +2,7 @@ package io.studygate.study;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 
@@ -31,7 +32,7 @@ final class FactReader {
         Planes.of(data, groups, mosaic),
         mosaic.tiles() > 0,
         DiffusionReader.of(data, groups, imageType, csa),
-        wanted.of(data, groups, shared),
+        shared.same(Map.copyOf(wanted.of(data, groups, shared))),
         RtReader.read(data, allZero),
         StudyReferences.of(data).stream().map(shared::text).toList());
   }

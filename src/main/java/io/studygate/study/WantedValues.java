@@ -3,6 +3,7 @@ package io.studygate.study;
 import io.studygate.config.Generation;
 import io.studygate.config.Rule;
 import io.studygate.config.Trial;
+import io.studygate.config.Units;
 import io.studygate.dicom.Dictionary;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,10 @@ import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.Sequence;
 
-/** The attributes that any trial's rules ask for, read while the header is at hand. */
+/**
+ * The attributes that any trial's rules ask for, and those that rules usually ask for, so that
+ * tomorrow's rules can be tried on today's submissions; read while the header is at hand.
+ */
 final class WantedValues {
   /** Enhanced objects name some values otherwise. */
   private static final Map<Integer, Integer> ENHANCED = Map.of(Tag.EchoTime, Tag.EffectiveEchoTime);
@@ -36,13 +40,16 @@ final class WantedValues {
   private final Map<String, Integer> tags = new TreeMap<>();
 
   WantedValues(Generation generation) {
+    Units.known().forEach(this::add);
     for (Trial trial : generation.trials().values()) {
       for (Rule rule : trial.rules()) {
-        for (String keyword : rule.attributes()) {
-          Dictionary.named(keyword).ifPresent(entry -> tags.put(keyword, entry.tag()));
-        }
+        rule.attributes().forEach(this::add);
       }
     }
+  }
+
+  private void add(String keyword) {
+    Dictionary.named(keyword).ifPresent(entry -> tags.put(keyword, entry.tag()));
   }
 
   Map<String, List<String>> of(Attributes data, FunctionalGroups groups, Shared shared) {

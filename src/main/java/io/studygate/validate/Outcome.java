@@ -2,6 +2,7 @@ package io.studygate.validate;
 
 import io.studygate.finding.Finding;
 import io.studygate.finding.Question.State;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -25,6 +26,22 @@ public record Outcome(Verdict verdict, List<Finding> findings, List<Finding> ear
     ACCEPTED_WITH_QUERIES,
     REFUSED,
     HELD;
+
+    /** What these findings make of a submission: the gravest decides. */
+    public static Verdict of(List<Finding> findings) {
+      return findings.stream()
+          .map(Finding::severity)
+          .min(Comparator.naturalOrder())
+          .map(
+              gravest ->
+                  switch (gravest) {
+                    case REFUSE -> REFUSED;
+                    case HOLD -> HELD;
+                    case QUERY -> ACCEPTED_WITH_QUERIES;
+                    case NOTE -> ACCEPTED;
+                  })
+          .orElse(ACCEPTED);
+    }
 
     /** Whether anything goes to the trial's destinations. */
     public boolean delivers() {

@@ -28,28 +28,12 @@ public final class OutcomeDecider {
             rules,
             deidentified == null ? null : deidentified.findings(),
             proof == null ? null : proof.findings());
-    Verdict verdict = verdict(findings);
-    boolean delivers = verdict == Verdict.ACCEPTED || verdict == Verdict.ACCEPTED_WITH_QUERIES;
-    if (delivers && (deidentified == null || proof == null)) {
+    Verdict verdict = Verdict.of(findings);
+    if (verdict.delivers() && (deidentified == null || proof == null)) {
       // Nothing refuses it and yet it was not proved: that is our fault, never a delivery.
       throw new IllegalStateException("a study that nothing refuses was not proved");
     }
     return new Outcome(
         verdict, findings.stream().sorted(Comparator.comparing(Finding::severity)).toList());
-  }
-
-  private static Verdict verdict(List<Finding> findings) {
-    return findings.stream()
-        .map(Finding::severity)
-        .min(Comparator.naturalOrder())
-        .map(
-            gravest ->
-                switch (gravest) {
-                  case REFUSE -> Verdict.REFUSED;
-                  case HOLD -> Verdict.HELD;
-                  case QUERY -> Verdict.ACCEPTED_WITH_QUERIES;
-                  case NOTE -> Verdict.ACCEPTED;
-                })
-        .orElse(Verdict.ACCEPTED);
   }
 }

@@ -122,7 +122,8 @@ public final class Rig {
         false,
         visits,
         false,
-        List.of(changes));
+        List.of(changes),
+        List.of());
   }
 
   public static Ticket ticket(Layout layout, String folder, String name) {
