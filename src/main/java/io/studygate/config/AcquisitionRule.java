@@ -32,10 +32,14 @@ public record AcquisitionRule(List<Value> values, Diffusion diffusion) {
           : new Range(min == null ? null : min * factor, max == null ? null : max * factor);
     }
 
-    /** The attribute with its own unit: {@code EchoTime in ms}. */
+    /** The attribute in words, with its own unit: {@code Echo Time in ms}. */
     public String title() {
       String own = Units.of(attribute);
-      return own == null ? attribute : attribute + " in " + own;
+      return own == null ? words(attribute) : words(attribute) + " in " + own;
+    }
+
+    private static String words(String keyword) {
+      return keyword.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
     }
   }
 

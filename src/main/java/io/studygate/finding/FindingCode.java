@@ -320,7 +320,7 @@ public enum FindingCode {
       "Please export the dose as the protocol says."),
   RX_MISSING(
       REFUSE,
-      "{where}: there are {what}.",
+      "{where} has {what}.",
       "Please export the plan with its prescription, or with the doses of its beams."),
   APPROVAL(
       REFUSE,

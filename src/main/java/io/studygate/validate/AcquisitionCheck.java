@@ -42,7 +42,7 @@ final class AcquisitionCheck {
     boolean range = value.range() != null;
     if (lacks || found.isEmpty() || range && numbers == null) {
       sheet.told(series.where(), value.title(), "missing or no number", "", false);
-      sheet.find(ACQUISITION_MISSING, "where", series.where(), "what", value.attribute());
+      sheet.find(ACQUISITION_MISSING, "where", series.where(), "what", value.title());
     } else if (range) {
       sheet.range(
           ACQUISITION, series.where(), value.title(), least(numbers), most(numbers), value.range());

@@ -45,10 +45,16 @@ final class DiffusionCheck {
     String where = all.stream().map(SeriesOf::where).collect(Collectors.joining(", "));
     check.bValues(sheet, rule, where);
     int volumes = check.unweighted.values().stream().min(Integer::compare).orElse(0);
-    sheet.range(B0_VOLUMES, where, "volumes of b = 0", volumes, volumes, least(rule.minB0()));
+    sheet.range(
+        B0_VOLUMES, where, "number of b = 0 volumes", volumes, volumes, least(rule.minB0()));
     int count = check.directions.size();
     sheet.range(
-        DIRECTIONS, where, "gradient directions", count, count, least(rule.minDirections()));
+        DIRECTIONS,
+        where,
+        "number of gradient directions",
+        count,
+        count,
+        least(rule.minDirections()));
   }
 
   /** What the series have. */

@@ -76,7 +76,7 @@ final class ReferencesCheck {
     String dose = "neither a prescribed dose nor beam doses";
     return plan.fractions() > 0
         ? dose
-        : plan.prescribed() ? "no fractions" : "no fractions and " + dose;
+        : plan.prescribed() ? "no fractions" : "no fractions, and " + dose;
   }
 
   private void approval(Instance object, String where) {

@@ -6,7 +6,9 @@ import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
 import io.studygate.finding.Severity;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What one rule finds and measures. */
 final class Sheet {
@@ -26,8 +28,11 @@ final class Sheet {
     return List.copyOf(findings);
   }
 
+  /** Together what was measured in one place, in the order of the places. */
   List<Measured> measured() {
-    return List.copyOf(measured);
+    Map<String, List<Measured>> places = new LinkedHashMap<>();
+    measured.forEach(m -> places.computeIfAbsent(m.where(), w -> new ArrayList<>()).add(m));
+    return places.values().stream().flatMap(List::stream).toList();
   }
 
   /** A finding with the severity and the text that the rule gives it; the same only once. */

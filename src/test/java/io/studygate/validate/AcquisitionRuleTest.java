@@ -47,10 +47,10 @@ class AcquisitionRuleTest {
     assertThat(rules.codes(TIMES, mr(d -> {}))).isEmpty();
     assertThat(rules.measured(TIMES, mr(d -> {})))
         .containsExactly(
-            "RepetitionTime in ms: 8000",
-            "EchoTime in ms: 80",
-            "MagneticFieldStrength in T: 3",
-            "ScanningSequence: SE");
+            "Repetition Time in ms: 8000",
+            "Echo Time in ms: 80",
+            "Magnetic Field Strength in T: 3",
+            "Scanning Sequence: SE");
   }
 
   @Test
@@ -63,7 +63,7 @@ class AcquisitionRuleTest {
     assertThat(rules.findings(TIMES, odd))
         .extracting(finding -> finding.code() + " " + finding.what())
         .containsExactly(
-            "ACQUISITION Series 1: RepetitionTime in ms is 4175 to 8000; this trial asks for 6000"
+            "ACQUISITION Series 1: Repetition Time in ms is 4175 to 8000; this trial asks for 6000"
                 + " to 17000.");
   }
 
@@ -74,7 +74,7 @@ class AcquisitionRuleTest {
     TestStudies text = mr(d -> d.setString(Tag.EchoTime, VR.DS, "Doe"));
     assertThat(rules.findings(TIMES, text))
         .singleElement()
-        .satisfies(f -> assertThat(f.toString()).contains("EchoTime").doesNotContain("Doe"));
+        .satisfies(f -> assertThat(f.toString()).contains("Echo Time").doesNotContain("Doe"));
   }
 
   @Test
@@ -100,7 +100,9 @@ class AcquisitionRuleTest {
     assertThat(rules.codes(DIFFUSION, study)).isEmpty();
     assertThat(rules.measured(DIFFUSION, study))
         .containsExactly(
-            "b-values in s/mm2: 0, 1000", "volumes of b = 0: 1", "gradient directions: 2");
+            "b-values in s/mm2: 0, 1000",
+            "number of b = 0 volumes: 1",
+            "number of gradient directions: 2");
     assertThat(rules.codes(DIFFUSION.replace("minDirections: 2", "minDirections: 3"), study))
         .containsExactly("DIRECTIONS");
     assertThat(rules.codes(DIFFUSION.replace("minB0: 1", "minB0: 2"), study))
@@ -188,7 +190,7 @@ class AcquisitionRuleTest {
             + "- id: slices\n  kind: geometry\n  geometry: { repeats: true, spacingMm: { max: 2 } }\n";
     assertThat(rules.codes(both, mosaic)).isEmpty();
     assertThat(rules.measured(both, mosaic))
-        .contains("volumes of b = 0: 1", "number of slices: 4", "slice spacing in mm: 2");
+        .contains("number of b = 0 volumes: 1", "number of slices: 4", "slice spacing in mm: 2");
   }
 
   /** Three frames as the three images above. */
@@ -198,7 +200,7 @@ class AcquisitionRuleTest {
     assertThat(rules.codes(DIFFUSION, enhanced)).isEmpty();
     String times = RULE + "    values:\n      - { attribute: EchoTime, unit: ms, max: 70 }\n";
     assertThat(rules.codes(times, enhanced)).containsExactly("ACQUISITION");
-    assertThat(rules.measured(times, enhanced)).containsExactly("EchoTime in ms: 75");
+    assertThat(rules.measured(times, enhanced)).containsExactly("Echo Time in ms: 75");
   }
 
   private static void enhanced(Attributes data) {

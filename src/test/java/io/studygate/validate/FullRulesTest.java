@@ -136,17 +136,17 @@ class FullRulesTest {
             "ACQUISITION", "B0-VOLUMES", "DIRECTIONS", "SLICES-COUNT", "SOP-CLASS-PRIVATE");
     assertThat(values())
         .contains(
-            "MagneticFieldStrength in T: 3",
-            "FlipAngle in deg: 90",
-            "RepetitionTime in ms: 4175.667 NOT MET",
-            "EchoTime in ms: 69.355",
+            "Magnetic Field Strength in T: 3",
+            "Flip Angle in deg: 90",
+            "Repetition Time in ms: 4175.667 NOT MET",
+            "Echo Time in ms: 69.355",
             "pixel size in mm: 2",
             "slice spacing in mm: 2",
             "gap between slices in mm: 0",
             "number of slices: 32 NOT MET",
             "b-values in s/mm2: 0, 1000",
-            "volumes of b = 0: 1 NOT MET",
-            "gradient directions: 2 NOT MET");
+            "number of b = 0 volumes: 1 NOT MET",
+            "number of gradient directions: 2 NOT MET");
   }
 
   @Test
@@ -156,11 +156,11 @@ class FullRulesTest {
             "B0-VOLUMES", "DIRECTIONS", "SLICES-COUNT", "PIXEL-SIZE", "THICKNESS", "ACQUISITION");
     assertThat(values())
         .contains(
-            "volumes of b = 0: 1 NOT MET",
-            "gradient directions: 6 NOT MET",
+            "number of b = 0 volumes: 1 NOT MET",
+            "number of gradient directions: 6 NOT MET",
             "number of slices: 2 NOT MET",
-            "RepetitionTime in ms: 1000 NOT MET",
-            "EchoTime in ms: 123.6 NOT MET",
+            "Repetition Time in ms: 1000 NOT MET",
+            "Echo Time in ms: 123.6 NOT MET",
             "pixel size in mm: 1.016 NOT MET",
             "slice thickness in mm: 3 NOT MET");
   }
@@ -172,8 +172,8 @@ class FullRulesTest {
     assertThat(values())
         .contains(
             "number of slices: 5 NOT MET",
-            "RepetitionTime in ms: 2435.37 NOT MET",
-            "FlipAngle in deg: 75 NOT MET",
+            "Repetition Time in ms: 2435.37 NOT MET",
+            "Flip Angle in deg: 75 NOT MET",
             "pixel size in mm: 3 NOT MET");
   }
 

@@ -91,7 +91,9 @@ class SiemensCsaTest {
       assertThat(rules.codes(RULE, study(second))).isEmpty();
       assertThat(rules.measured(RULE, study(second)))
           .containsExactly(
-              "b-values in s/mm2: 0, 1000", "volumes of b = 0: 1", "gradient directions: 2");
+              "b-values in s/mm2: 0, 1000",
+              "number of b = 0 volumes: 1",
+              "number of gradient directions: 2");
     }
   }
 
@@ -120,7 +122,7 @@ class SiemensCsaTest {
                     header(data, csa(values, true));
                   }
                 });
-    assertThat(rules.measured(RULE, trace)).contains("gradient directions: 1");
+    assertThat(rules.measured(RULE, trace)).contains("number of gradient directions: 1");
   }
 
   @Test
