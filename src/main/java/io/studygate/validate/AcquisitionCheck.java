@@ -34,7 +34,7 @@ final class AcquisitionCheck {
     Set<String> found = new TreeSet<>();
     boolean lacks = false;
     for (Instance each : series.instances()) {
-      List<String> own = each.facts().values().getOrDefault(value.attribute(), List.of());
+      List<String> own = values(each, value);
       lacks |= own.isEmpty();
       found.addAll(own);
     }
@@ -47,14 +47,22 @@ final class AcquisitionCheck {
       sheet.range(
           ACQUISITION, series.where(), value.title(), least(numbers), most(numbers), value.range());
     } else {
-      words(sheet, series, value, found);
+      words(sheet, series, value);
     }
   }
 
-  /** Words are the device's and not printed; whether those asked for are there is enough. */
-  private static void words(
-      Sheet sheet, SeriesOf series, AcquisitionRule.Value value, Set<String> found) {
-    boolean passes = found.containsAll(value.words());
+  private static List<String> values(Instance each, AcquisitionRule.Value value) {
+    return each.facts().values().getOrDefault(value.attribute(), List.of());
+  }
+
+  /**
+   * Words are the device's and not printed; whether those asked for are there, in every image, is
+   * enough.
+   */
+  private static void words(Sheet sheet, SeriesOf series, AcquisitionRule.Value value) {
+    boolean passes =
+        series.instances().stream()
+            .allMatch(each -> values(each, value).containsAll(value.words()));
     String wanted = String.join(", ", value.words());
     String seen = passes ? wanted : "something else";
     sheet.told(series.where(), value.title(), seen, wanted, passes);

@@ -83,6 +83,14 @@ class AcquisitionRuleTest {
     assertThat(rules.findings(TIMES, gradient))
         .singleElement()
         .satisfies(f -> assertThat(f.what()).contains("something else").doesNotContain("DOE"));
+    TestStudies one =
+        mr(
+            d -> {
+              if (d.getInt(Tag.InstanceNumber, 0) == 2) {
+                d.setString(Tag.ScanningSequence, VR.CS, "GR");
+              }
+            });
+    assertThat(rules.codes(TIMES, one)).containsExactly("ACQUISITION");
   }
 
   /** Image 1 is b = 0, 2 and 3 are b = 1000 with a direction each; all at one place. */
