@@ -57,6 +57,7 @@ final class Gateway implements AutoCloseable {
             house.ledger(),
             house.clock(),
             house.inProgress(),
+            house.space(),
             house.troubles(),
             house.holds());
     InboxRoutes.prepare(context);

@@ -9,6 +9,7 @@ import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
 import io.studygate.spool.FolderQueue;
+import io.studygate.spool.FreeSpace;
 import io.studygate.spool.Holds;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Troubles;
@@ -35,6 +36,7 @@ final class House implements AutoCloseable {
   private final Ledger ledger;
   private final FolderQueue queue;
   private final Troubles troubles;
+  private final FreeSpace space;
   private final TrialKeys trialKeys;
   private final Holds holds;
   private final Arrivals arrivals;
@@ -52,6 +54,7 @@ final class House implements AutoCloseable {
     ledger = new Ledger(database, clock);
     ledger.migrate();
     troubles = new Troubles(spool, clock);
+    space = new FreeSpace(spool, settings.intake().minFreeBytes(), clock, troubles);
     holds =
         settings.ledger().shared()
             ? Holds.among(database, lock.name(), holdExpiry(generation))
@@ -167,6 +170,10 @@ final class House implements AutoCloseable {
 
   Troubles troubles() {
     return troubles;
+  }
+
+  FreeSpace space() {
+    return space;
   }
 
   Arrivals arrivals() {

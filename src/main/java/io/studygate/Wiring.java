@@ -104,7 +104,9 @@ final class Wiring {
     named(new SubmissionFolder());
     named(new TicketReader());
     named(new FinishSubmission(spool));
-    named(new FailedSubmission(house.queue(), generation.settings().queue().processTries()));
+    named(
+        new FailedSubmission(
+            house.queue(), house.space(), generation.settings().queue().processTries()));
     named(new Parking(spool));
     named(new EventRecorder(ledger));
     named(new OutcomeRecorder(ledger, generation));

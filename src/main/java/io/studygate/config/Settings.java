@@ -22,8 +22,9 @@ public record Settings(
    * @param settleMillis how long path, size and time must have stood still, by our clock
    * @param graceMillis how long a zip may stay broken before it is refused
    * @param quietMillis how long a loose folder must have been quiet
+   * @param minFreeBytes what must stay free on the spool's disk, or nothing new is taken
    */
-  public record Intake(long settleMillis, long graceMillis, long quietMillis) {}
+  public record Intake(long settleMillis, long graceMillis, long quietMillis, long minFreeBytes) {}
 
   /**
    * Limits for what comes in.

@@ -1,6 +1,7 @@
 package io.studygate.intake;
 
 import io.studygate.config.Inbox;
+import io.studygate.spool.FreeSpace;
 
 /** What all connections of one inbox share. */
 record InboxParts(
@@ -10,4 +11,5 @@ record InboxParts(
     UploadWatch watch,
     LooseFolders folders,
     Moves moves,
+    FreeSpace space,
     InboxTroubles troubles) {}

@@ -3,6 +3,7 @@ package io.studygate.intake;
 import io.studygate.config.Generation;
 import io.studygate.config.Inbox;
 import io.studygate.ledger.Ledger;
+import io.studygate.spool.FreeSpace;
 import io.studygate.spool.Holds;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Troubles;
@@ -23,12 +24,14 @@ public final class InboxRoutes implements AutoCloseable {
   private final Ledger ledger;
   private final Clock clock;
   private final IdempotentRepository inProgress;
+  private final FreeSpace space;
   private final InboxTroubles troubles;
   private final Holds holds;
   private final List<RemoteFiles> connections = new ArrayList<>();
 
   /**
    * @param inProgress what the whole process has in hand
+   * @param space room for what comes
    * @param troubles what operators must hear
    * @param holds keeps gateways on one ledger out of each other's way
    */
@@ -38,6 +41,7 @@ public final class InboxRoutes implements AutoCloseable {
       Ledger ledger,
       Clock clock,
       IdempotentRepository inProgress,
+      FreeSpace space,
       Troubles troubles,
       Holds holds) {
     this.generation = generation;
@@ -45,6 +49,7 @@ public final class InboxRoutes implements AutoCloseable {
     this.ledger = ledger;
     this.clock = clock;
     this.inProgress = inProgress;
+    this.space = space;
     this.troubles = new InboxTroubles(troubles);
     this.holds = holds;
   }
@@ -74,6 +79,7 @@ public final class InboxRoutes implements AutoCloseable {
               new UploadWatch(clock),
               new LooseFolders(clock),
               new Moves(spool, ledger, inbox.name()),
+              space,
               troubles);
       ConnectionShares folderShares = shares(inbox);
       for (int i = 0; i < inbox.connections(); i++) {

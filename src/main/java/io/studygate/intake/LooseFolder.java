@@ -49,6 +49,11 @@ final class LooseFolder {
     return files;
   }
 
+  /** Their sizes together. */
+  synchronized long bytes() {
+    return files.stream().mapToLong(Remote::size).sum();
+  }
+
   /** Reads {@code submission.txt} at the site. */
   interface Note {
     /**

@@ -71,7 +71,7 @@ public final class QuietFolders {
       parts.folders().forget(folder);
       return false;
     }
-    return folder.complete(times);
+    return folder.complete(times) && parts.space().holds(folder.bytes());
   }
 
   private Integer announced(LooseFolder folder, String note) throws IOException {

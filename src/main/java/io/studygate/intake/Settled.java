@@ -3,6 +3,7 @@ package io.studygate.intake;
 import io.studygate.config.Settings;
 import io.studygate.intake.Homes.Place;
 import io.studygate.intake.UploadWatch.Seen;
+import io.studygate.spool.FreeSpace;
 import io.studygate.spool.Ticket.Layout;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -29,6 +30,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
   private final Turn turn = new Turn();
   private final AtomicLong looks = new AtomicLong();
   private final Settings.Intake times;
+  private final FreeSpace space;
   private final InboxTroubles troubles;
   private final String inbox;
   private final Set<String> before = new HashSet<>();
@@ -40,6 +42,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
     this.shares = parts.shares();
     this.watch = parts.watch();
     this.folders = parts.folders();
+    this.space = parts.space();
     this.troubles = parts.troubles();
     this.inbox = parts.inbox().name();
     this.remote = remote;
@@ -50,6 +53,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
   void begin() {
     looks.incrementAndGet();
     turn.begin();
+    space.holds(0);
     before.removeAll(now);
     before.forEach(troubles::readable);
     before.clear();
@@ -122,7 +126,11 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
 
   private boolean passes(Place place, long size, Instant modified) {
     Seen seen = watch.look(place.site(), place.path(), size, modified).orElse(null);
-    return seen != null && seen.due() && still(place, seen) && turn.admits(place.site(), size);
+    return seen != null
+        && seen.due()
+        && still(place, seen)
+        && space.holds(size)
+        && turn.admits(place.site(), size);
   }
 
   private boolean still(Place place, Seen seen) {

@@ -1,30 +1,31 @@
 package io.studygate.spool;
 
 import io.studygate.Variables;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.camel.Variable;
 
 /** A step of ours failed: counts it and says when it has failed too often. */
 public final class FailedSubmission {
   private final FolderQueue queue;
+  private final FreeSpace space;
   private final int tries;
 
-  public FailedSubmission(FolderQueue queue, int tries) {
+  public FailedSubmission(FolderQueue queue, FreeSpace space, int tries) {
     this.queue = queue;
+    this.space = space;
     this.tries = tries;
   }
 
   /**
    * Counts a failure.
    *
-   * @return why the submission must be parked; {@code null} while it is to be tried again
+   * @return why the submission must be parked; {@code null} while it is to be tried again, and as
+   *     long as it is the disk that is full
    */
   public String count(
-      @Variable(Variables.FOLDER) Path folder, @Variable(Variables.FAULT) Throwable fault)
-      throws IOException {
+      @Variable(Variables.FOLDER) Path folder, @Variable(Variables.FAULT) Throwable fault) {
     int failures = queue.failed(folder);
-    return failures < tries
+    return failures < tries || space.caused(fault)
         ? null
         : "A step of ours failed " + failures + " times. The last time:\n" + SafeTrace.of(fault);
   }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What all folder queues share: a thing that failed waits in its folder with a {@code retry.json},
@@ -22,6 +24,9 @@ public final class FolderQueue {
   private final Troubles troubles;
   private final Duration firstPause;
   private final Duration maxPause;
+
+  /** What could not be noted because the disk was full. */
+  private final Map<Path, Retry> unwritten = new ConcurrentHashMap<>();
 
   public FolderQueue(
       Spool spool, Clock clock, Troubles troubles, Duration firstPause, Duration maxPause) {
@@ -51,6 +56,7 @@ public final class FolderQueue {
   public void done(Path folder) throws IOException {
     int failures = read(folder).attempts();
     spool.remove(folder);
+    unwritten.remove(folder);
     if (failures >= TELL_AT) {
       troubles.over(trouble(folder));
     }
@@ -61,7 +67,7 @@ public final class FolderQueue {
    *
    * @return how often it has failed now
    */
-  public int failed(Path folder) throws IOException {
+  public int failed(Path folder) {
     if (!Files.isDirectory(folder)) {
       return 0;
     }
@@ -70,11 +76,21 @@ public final class FolderQueue {
     if (pause.compareTo(maxPause) > 0) {
       pause = maxPause;
     }
-    Json.replace(folder.resolve(RETRY), new Retry(attempts, clock.instant().plus(pause)));
+    note(folder, new Retry(attempts, clock.instant().plus(pause)));
     if (attempts >= TELL_AT) {
       report(folder);
     }
     return attempts;
+  }
+
+  private void note(Path folder, Retry retry) {
+    try {
+      Json.replace(folder.resolve(RETRY), retry);
+      unwritten.remove(folder);
+    } catch (IOException e) {
+      // Without a pause it would be tried again at each look.
+      unwritten.put(folder, retry);
+    }
   }
 
   /** Forgets earlier failures, for an operator's retry. */
@@ -106,7 +122,11 @@ public final class FolderQueue {
     return spool.received().getParent().relativize(queue).toString();
   }
 
-  private static Retry read(Path folder) {
+  private Retry read(Path folder) {
+    Retry remembered = unwritten.get(folder);
+    if (remembered != null) {
+      return remembered;
+    }
     Path file = folder.resolve(RETRY);
     try {
       return Files.exists(file) ? Json.read(file, Retry.class) : Retry.NONE;

@@ -68,7 +68,7 @@ final class Balance {
     if (times.getOrDefault("moved null", 0) != 1) {
       lost.add(each.resultName() + " is moved " + times.get("moved null") + " times in the ledger");
     }
-    if (each.verdict() == null) {
+    if (each.verdict() == null && each.repeatOf() == null) {
       lost.add(each.resultName() + " is undecided");
     }
   }

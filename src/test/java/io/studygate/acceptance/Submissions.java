@@ -40,7 +40,7 @@ final class Submissions {
    */
   record Sent(Kind kind, String site, String name, String caseId, int objects, Path file) {}
 
-  private static final int OBJECTS = 3;
+  static final int OBJECTS = 3;
 
   private final SftpServer server;
   private final Path folder;

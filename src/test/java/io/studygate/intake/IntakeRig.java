@@ -13,6 +13,7 @@ import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
 import io.studygate.spool.FaultLog;
+import io.studygate.spool.FreeSpace;
 import io.studygate.spool.Holds;
 import io.studygate.spool.Json;
 import io.studygate.spool.NextTrouble;
@@ -46,7 +47,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /** The intake's routes against a real server, with a clock to wind; what follows is a stand-in. */
 final class IntakeRig implements AutoCloseable {
-  static final Settings.Intake TIMES = new Settings.Intake(5_000, 900_000, 120_000);
+  static final Settings.Intake TIMES = new Settings.Intake(5_000, 900_000, 120_000, 0);
   static final Duration SETTLE = Duration.ofSeconds(6);
   static final Duration QUIET = Duration.ofSeconds(121);
   static final Duration GRACE = Duration.ofSeconds(901);
@@ -161,7 +162,10 @@ final class IntakeRig implements AutoCloseable {
     Generation generation = generation();
     var inProgress = MemoryIdempotentRepository.memoryIdempotentRepository();
     Troubles heard = new Troubles(spool, clock());
-    routes = new InboxRoutes(generation, spool, ledger, clock(), inProgress, heard, Holds.alone());
+    FreeSpace space = new FreeSpace(spool, 0, clock(), heard);
+    routes =
+        new InboxRoutes(
+            generation, spool, ledger, clock(), inProgress, space, heard, Holds.alone());
     var registry = context.getRegistry();
     registry.bind("ticketMaker", new TicketMaker(spool, ledger, clock()));
     registry.bind("repeats", new Repeats(spool, ledger, generation));

@@ -16,6 +16,7 @@ import io.studygate.spool.Due;
 import io.studygate.spool.FailedSubmission;
 import io.studygate.spool.FaultLog;
 import io.studygate.spool.FolderQueue;
+import io.studygate.spool.FreeSpace;
 import io.studygate.spool.Parking;
 import io.studygate.spool.Spool;
 import io.studygate.spool.SubmissionFolder;
@@ -59,19 +60,17 @@ public final class RouteBench implements AutoCloseable {
             new Settings.Ledger("jdbc:h2:file:" + folder.resolve("ledger"), "ledger", ""));
     this.ledger = new Ledger(source, clock());
     ledger.migrate();
+    Troubles troubles = new Troubles(spool, clock());
     FolderQueue queue =
-        new FolderQueue(
-            spool,
-            clock(),
-            new Troubles(spool, clock()),
-            Duration.ofMinutes(1),
-            Duration.ofHours(1));
+        new FolderQueue(spool, clock(), troubles, Duration.ofMinutes(1), Duration.ofHours(1));
     bind("inProgress", MemoryIdempotentRepository.memoryIdempotentRepository());
     bind("faultLog", new FaultLog());
     bind("due", new Due(queue));
     bind("folderQueue", queue);
     bind("submissionFolder", new SubmissionFolder());
-    bind("failedSubmission", new FailedSubmission(queue, 3));
+    bind(
+        "failedSubmission",
+        new FailedSubmission(queue, new FreeSpace(spool, 0, clock(), troubles), 3));
     bind("parking", new Parking(spool));
     bind("holdReason", new HoldReason());
     bind("heldDetails", new HeldDetails());

@@ -168,7 +168,7 @@ class SpoolTest {
     return thing;
   }
 
-  private static void fail(FolderQueue queue, Path thing, int times) throws IOException {
+  private static void fail(FolderQueue queue, Path thing, int times) {
     for (int i = 0; i < times; i++) {
       queue.failed(thing);
     }

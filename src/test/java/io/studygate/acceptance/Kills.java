@@ -1,0 +1,160 @@
+package io.studygate.acceptance;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A gateway that is killed again and again while two sites send. Two kills of three come at a named
+ * moment, each third one at random; now and then the SFTP server or the mail server dies too.
+ */
+final class Kills implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration TO_A_MOMENT = Duration.ofSeconds(90);
+  private static final int LONGEST_RANDOM_MILLIS = 9_000;
+
+  final RunningGateway gateway;
+  final Submissions submissions;
+  final MailBox mails;
+  final List<String> missed = new ArrayList<>();
+  int named;
+  int faults;
+  private final OpenSshServer server;
+  private final Random random;
+
+  Kills(Path folder, Random random) throws Exception {
+    this.random = random;
+    gateway = new RunningGateway(Files.createDirectory(folder.resolve("gateway")));
+    server = new OpenSshServer(Files.createDirectory(folder.resolve("server")));
+    submissions = new Submissions(server, Files.createDirectory(folder.resolve("sent")), random);
+    server.prepare(gateway);
+    int smtp = freePort();
+    mails = new MailBox(smtp);
+    gateway.set("STUDYGATE_MAIL_HOST", "127.0.0.1");
+    gateway.set("STUDYGATE_MAIL_PORT", String.valueOf(smtp));
+    gateway.set("STUDYGATE_MAIL_SECURITY", "none");
+    gateway.javaOption("-Xmx256m");
+    gateway.javaOption("-XX:+UseSerialGC");
+    gateway.javaOption("-XX:TieredStopAtLevel=1");
+  }
+
+  /** Kills so often, then lets everything that waits come to its end. */
+  void run(int kills, List<Moment> moments) throws Exception {
+    mails.start();
+    int share = Math.max(1, kills - kills / 3);
+    for (int kill = 0; kill < kills; kill++) {
+      submissions.feed();
+      fault(kill);
+      if (kill % 3 == 2) {
+        gateway.launch();
+        TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(LONGEST_RANDOM_MILLIS));
+        gateway.kill();
+      } else {
+        // Few kills are spread over all moments, many go round.
+        int step = Math.max(1, moments.size() / share);
+        killAt(moments.get(named++ * step % moments.size()));
+      }
+    }
+    mails.stop();
+    mails.start();
+    gateway.start();
+    await("all that waits has gone")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(300))
+        .until(() -> waiting() == 0);
+    gateway.close();
+    mails.stop();
+  }
+
+  /** What else dies; the gateway must find it again by itself. */
+  private void fault(int kill) throws Exception {
+    if (kill % 5 == 3) {
+      mails.stop();
+      faults++;
+    } else if (kill % 5 == 4) {
+      mails.start();
+    }
+    if (kill % 7 == 5) {
+      server.restart();
+      faults++;
+    }
+  }
+
+  private void killAt(Moment moment) throws Exception {
+    int port = freePort();
+    gateway.debug(port);
+    gateway.launch();
+    gateway.debug(0);
+    await("the debugger is let in")
+        .ignoreExceptions()
+        .until(
+            () -> {
+              Debugged.watch(port, moment, 1, this::kill);
+              return true;
+            });
+    long end = System.nanoTime() + TO_A_MOMENT.toNanos();
+    while (gateway.alive() && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    if (gateway.alive()) {
+      missed.add(moment.name());
+      gateway.kill();
+    }
+  }
+
+  private void kill() {
+    try {
+      gateway.kill();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private long waiting() {
+    long waiting = 0;
+    for (String site : List.of("017", "018")) {
+      waiting += files(server.homes().resolve(site).resolve("incoming"));
+      waiting += files(server.homes().resolve(site).resolve("input"));
+    }
+    for (String queue : List.of("received", "deliver", "results", "outbox", "moves")) {
+      waiting += files(gateway.var().resolve("spool").resolve(queue));
+    }
+    return waiting;
+  }
+
+  private static long files(Path root) {
+    if (!Files.exists(root)) {
+      return 0;
+    }
+    try (Stream<Path> paths = Files.walk(root)) {
+      return paths.filter(Files::isRegularFile).count();
+    } catch (IOException | UncheckedIOException e) {
+      // Something left while it was listed; the next look sees it whole.
+      return 1;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    gateway.close();
+    server.close();
+    mails.close();
+  }
+}
