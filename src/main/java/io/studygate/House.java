@@ -1,6 +1,7 @@
 package io.studygate;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
 import io.studygate.deidentify.TrialKeys;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
@@ -86,10 +86,18 @@ final class House implements AutoCloseable {
   }
 
   /** Lets a command use the ledger while the gateway runs, or not. */
-  static void withLedger(Settings settings, Consumer<Ledger> work) {
+  static void withLedger(Settings settings, LedgerWork work) throws Exception {
     try (HikariDataSource database = LedgerDatabase.openExisting(settings.ledger())) {
-      work.accept(new Ledger(database, Clock.systemUTC()));
+      work.with(new Ledger(database, Clock.systemUTC()));
+    } catch (PoolInitializationException e) {
+      throw new CommandFault("the ledger cannot be opened; it begins when the gateway first runs");
     }
+  }
+
+  /** What a command does with the ledger. */
+  @FunctionalInterface
+  interface LedgerWork {
+    void with(Ledger ledger) throws Exception;
   }
 
   /**

@@ -9,6 +9,7 @@ import io.studygate.ledger.Ledger;
 import io.studygate.ledger.UploadNames;
 import io.studygate.replay.InventoryShelf;
 import io.studygate.replay.KeptFolder;
+import io.studygate.retention.KeptShelf;
 import io.studygate.retention.NamesShelf;
 import io.studygate.retention.ParkedShelf;
 import io.studygate.retention.Round;
@@ -33,6 +34,7 @@ final class Keeping {
     Settings.Retention periods = generation.settings().retention();
     List<Shelf> shelves = new ArrayList<>(SiteShelf.of(generation, ledger));
     shelves.add(new ParkedShelf(spool, periods.parkedDays()));
+    shelves.add(new KeptShelf(spool, periods.keptDays()));
     shelves.add(new DeliveredShelf(generation, destination));
     KeptFolder inventories = new KeptFolder(generation.settings().varDir());
     shelves.add(new InventoryShelf(inventories, periods.inventoriesDays()));

@@ -82,6 +82,7 @@ final class Rehearsal {
         new Settings.Mail("", mail.port(), "", "", mail.security(), mail.from()),
         new Settings.Sftp(false, "127.0.0.1", 0, var.resolve("homes")),
         new Settings.Ledger("jdbc:h2:file:" + var.resolve("ledger/ledger"), "studygate", ""),
-        settings.retention());
+        // Nothing is decided about a dry run.
+        new Settings.Retention(0, 0, 0, 0, 0, 0, 0));
   }
 }

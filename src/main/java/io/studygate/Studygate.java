@@ -25,6 +25,9 @@ public final class Studygate {
           LedgerCommand.class,
           RetryCommand.class,
           ReleaseCommand.class,
+          DecideCommand.class,
+          ReassignCommand.class,
+          DeliverCommand.class,
           RetentionCommand.class,
           ReplayCommand.class);
 
@@ -66,7 +69,7 @@ public final class Studygate {
         .setExecutionExceptionHandler(
             (fault, line, result) -> {
               line.getErr().println("studygate: " + Faults.inWords(fault));
-              return 1;
+              return fault instanceof CommandFault said ? said.exit() : 1;
             });
   }
 

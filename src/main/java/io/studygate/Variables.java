@@ -8,6 +8,9 @@ public final class Variables {
   /** {@link java.nio.file.Path} of the submission's directory in the spool. */
   public static final String FOLDER = "folder";
 
+  /** {@link io.studygate.spool.Decisions}. */
+  public static final String DECISIONS = "decisions";
+
   /** {@link io.studygate.study.Inventory}. */
   public static final String INVENTORY = "inventory";
 
@@ -43,6 +46,9 @@ public final class Variables {
 
   /** {@link io.studygate.config.Destination} of the trial, while a study is queued for it. */
   public static final String DESTINATION = "destination";
+
+  /** {@link io.studygate.deliver.FormerPlace} of a submission that was moved. */
+  public static final String FORMER_PLACE = "formerPlace";
 
   /** {@link io.studygate.deliver.Delivery} that is on its way. */
   public static final String DELIVERY = "delivery";

@@ -129,13 +129,16 @@ class ReleaseCommandTest {
     TestCommand.Ran again = release(id, "--by", "A", "--reason", "no text seen");
 
     assertThat(delivered()).isEmpty();
-    assertThat(again.exit()).isEqualTo(1);
+    assertThat(again.exit()).isEqualTo(2);
     assertThat(again.err()).contains("held for more than its pixels (PROOF-FAILED)");
     assertThat(parked(id)).isDirectory();
   }
 
   @Test
   void a_submission_that_is_not_there_is_said_so() throws Exception {
+    assertThat(release("NOTHING", "--by", "A", "--reason", "x").err())
+        .contains("begins when the gateway first runs");
+    run(TestStudies.ct().instances(1));
     assertThat(release("NOTHING", "--by", "A", "--reason", "x").err())
         .contains("no submission NOTHING");
     assertThat(release("../received", "--by", "A", "--reason", "x").exit()).isEqualTo(1);

@@ -19,6 +19,7 @@ public final class MailTexts {
           "case-mail-queries.txt",
           "case-mail-refused.txt",
           "case-mail-held.txt",
+          "recall-mail.txt",
           "operators-parked.txt",
           "operators-trouble.txt",
           "operators-held.txt");
@@ -41,12 +42,16 @@ public final class MailTexts {
           "findings",
           "numbers",
           "earlier",
+          "decisions",
+          "copies",
           "series");
 
   private static final Map<String, Set<String>> LISTS =
       Map.of(
           "findings", Set.of("title", "number", "code", "what", "todo"),
           "earlier", Set.of("title", "number", "code", "what", "todo"),
+          "copies", Set.of("destination", "count"),
+          "decisions", Set.of("when", "by", "what", "reason"),
           "series", Set.of("modality", "count"));
 
   private static final Pattern TAG = Pattern.compile("\\{\\{\\s*([#/^!]?)\\s*([^}]*?)\\s*}}");

@@ -86,6 +86,8 @@ public record Settings(
    * @param parkedDays copies in {@code spool/parked/} of what has gone through otherwise
    * @param deliveredDays studies at {@code file:} destinations
    * @param namesDays names of uploads in the ledger, which may be patients' names
+   * @param inventoriesDays inventories of submissions, for replays
+   * @param keptDays payloads in {@code spool/kept/}, for who decides about them; 0 keeps none
    */
   public record Retention(
       int receivedDays,
@@ -93,5 +95,6 @@ public record Settings(
       int parkedDays,
       int deliveredDays,
       int namesDays,
-      int inventoriesDays) {}
+      int inventoriesDays,
+      int keptDays) {}
 }

@@ -1,7 +1,8 @@
 package io.studygate.deidentify;
 
 import io.studygate.config.Trial;
-import io.studygate.spool.Release;
+import io.studygate.spool.Decision;
+import io.studygate.spool.Decisions;
 import io.studygate.spool.Ticket;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.Optional;
 final class Releases {
   private Releases() {}
 
-  static Optional<Release> of(Path folder, Ticket ticket, Trial trial) throws IOException {
-    return Release.of(folder, ticket, trial.releaseNeedsTwo() ? 2 : 1);
+  static Optional<Decision> of(Path folder, Ticket ticket, Trial trial) throws IOException {
+    return Decisions.of(folder, ticket).release(trial.releaseNeedsTwo() ? 2 : 1);
   }
 }

@@ -2,17 +2,17 @@ package io.studygate.deliver;
 
 import io.studygate.Variables;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.Variable;
 
 /** What the ledger says about a delivery that has arrived. */
 public final class DeliveredDetails {
 
   public Map<String, String> say(@Variable(Variables.DELIVERY) Delivery delivery) {
-    return Map.of(
-        "destination", delivery.destination(),
-        "content", delivery.content(),
-        "protocol", delivery.protocol(),
-        "case", delivery.caseId(),
-        "instances", Integer.toString(delivery.instances()));
+    Map<String, String> details = new TreeMap<>(delivery.key());
+    details.put("protocol", delivery.protocol());
+    details.put("case", delivery.caseId());
+    details.put("instances", Integer.toString(delivery.instances()));
+    return details;
   }
 }

@@ -1,9 +1,13 @@
 package io.studygate.deliver;
 
 import io.studygate.spool.Ticket;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * {@code delivery.json}: one de-identified study on its way to one destination.
+ * {@code delivery.json}: one de-identified study on its way to one destination, or the word that
+ * one which is there does not belong there.
  *
  * @param ticket the submission it came from
  * @param protocol the trial
@@ -12,7 +16,9 @@ import io.studygate.spool.Ticket;
  * @param instances how many objects
  * @param bytes their bytes
  * @param content SHA-256 over the names and hashes of all objects, hexadecimal: the same content is
- *     never sent twice
+ *     never sent twice, unless a person asks for it
+ * @param asked when a person asked for this sending; {@code null} if nobody did
+ * @param recall why what was delivered does not belong there; {@code null} for a study
  */
 public record Delivery(
     Ticket ticket,
@@ -21,4 +27,33 @@ public record Delivery(
     String destination,
     int instances,
     long bytes,
-    String content) {}
+    String content,
+    Instant asked,
+    Recall recall) {
+
+  /** Whether it says that what is there does not belong there. */
+  public boolean recalls() {
+    return recall != null;
+  }
+
+  /** Name of the event when it has arrived. */
+  public String event() {
+    return recalls() ? "recalled" : "delivered";
+  }
+
+  /** What its events have in common: which content, for which destination, asked for when. */
+  Map<String, String> key() {
+    Map<String, String> key = new TreeMap<>();
+    key.put("destination", destination);
+    key.put("content", content);
+    if (asked != null) {
+      key.put("asked", asked.toString());
+    }
+    if (recall != null) {
+      key.put("protocol", protocol);
+      key.put("case", caseId);
+      key.put("recalled", recall.at().toString());
+    }
+    return key;
+  }
+}

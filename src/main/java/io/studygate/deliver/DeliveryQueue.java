@@ -5,6 +5,8 @@ import io.studygate.config.Destination;
 import io.studygate.deidentify.DeidentificationRecord;
 import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
+import io.studygate.spool.Decision;
+import io.studygate.spool.Decisions;
 import io.studygate.spool.Json;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
@@ -15,6 +17,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,12 +51,14 @@ public final class DeliveryQueue {
       @Variable(Variables.CASE) CaseDecision decision,
       @Variable(Variables.DEIDENTIFIED) DeidentifiedStudy study,
       @Variable(Variables.DEIDENTIFICATION) DeidentificationRecord record,
-      @Variable(Variables.DESTINATION) Destination destination)
+      @Variable(Variables.DESTINATION) Destination destination,
+      @Variable(Variables.DECISIONS) Decisions decisions)
       throws IOException {
     if (record == null) {
       throw new IllegalStateException("nobody has proved the study");
     }
-    Delivery delivery = delivery(ticket, decision, study, destination);
+    Instant asked = decisions == null ? null : decisions.delivery().map(Decision::at).orElse(null);
+    Delivery delivery = delivery(ticket, decision, study, destination, asked);
     String queue = name(delivery.protocol(), destination);
     Path target = spool.deliver().resolve(queue).resolve(ticket.id());
     refuseOther(target.resolve(FILE), delivery);
@@ -64,7 +69,7 @@ public final class DeliveryQueue {
       link(study.folder().resolve(object.path()), prepared.resolve(STUDY), object);
     }
     spool.commit(prepared, target);
-    return Map.of("destination", destination.name(), "content", delivery.content());
+    return delivery.key();
   }
 
   /** A re-run under changed rules must not believe that its own study is on its way. */
@@ -75,7 +80,11 @@ public final class DeliveryQueue {
   }
 
   private static Delivery delivery(
-      Ticket ticket, CaseDecision decision, DeidentifiedStudy study, Destination destination) {
+      Ticket ticket,
+      CaseDecision decision,
+      DeidentifiedStudy study,
+      Destination destination,
+      Instant asked) {
     if (!decision.known() || study.objects().isEmpty()) {
       throw new IllegalStateException("nothing to deliver, or nobody knows whose it is");
     }
@@ -86,7 +95,9 @@ public final class DeliveryQueue {
         destination.name(),
         study.objects().size(),
         study.objects().stream().mapToLong(WrittenObject::bytes).sum(),
-        content(study.objects()));
+        content(study.objects()),
+        asked,
+        null);
   }
 
   /** A second name for the same bytes, or a copy where the file system has no hard links. */

@@ -53,10 +53,15 @@ public final class FolderDestination {
     Path place = Path.of(plain(delivery.protocol()), plain(delivery.caseId()));
     // Two destinations may share a root; a dead one must not hold up another's.
     synchronized (turns.computeIfAbsent(top, any -> new Object())) {
+      if (delivery.recalls()) {
+        RecallNotice.write(top.resolve(place), delivery);
+        return;
+      }
       for (Path study : studies(folder.resolve(DeliveryQueue.STUDY))) {
         Path own = place.resolve(plain(study.getFileName().toString()));
         alone(top.resolve(own), () -> place(study, folder, own, top));
       }
+      RecallNotice.remove(top.resolve(place), delivery);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.studygate.deliver;
 
 import io.studygate.Variables;
+import io.studygate.ledger.Event;
 import io.studygate.ledger.Ledger;
 import java.util.Map;
 import org.apache.camel.Variable;
@@ -17,9 +18,21 @@ public final class NotYetDelivered {
   }
 
   public boolean check(@Variable(Variables.DELIVERY) Delivery delivery) {
-    return !ledger.happened(
-        delivery.ticket().id(),
-        "delivered",
-        Map.of("destination", delivery.destination(), "content", delivery.content()));
+    Map<String, String> content =
+        Map.of("destination", delivery.destination(), "content", delivery.content());
+    boolean arrived = false;
+    for (Event event : ledger.history(delivery.ticket().id())) {
+      if (says(event, delivery.event(), delivery.key())) {
+        arrived = true;
+      } else if (says(event, "recalled", content)) {
+        // What was recalled may have been removed there: it is sent anew.
+        arrived = false;
+      }
+    }
+    return !arrived;
+  }
+
+  private static boolean says(Event event, String name, Map<String, String> details) {
+    return event.event().equals(name) && event.details().entrySet().containsAll(details.entrySet());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,6 +54,26 @@ public record Finding(
   /** The same finding with its number. */
   public Finding as(Question numbered) {
     return new Finding(code, severity, what, todo, rule, numbered);
+  }
+
+  /** The same finding, as a person has accepted it: a note that keeps its number. */
+  public Finding accepted(String by) {
+    return new Finding(code, Severity.NOTE, what, by, rule, Question.UNNUMBERED);
+  }
+
+  /**
+   * Whether a trial officer may accept it: it is the trial's own wish. What keeps a study from
+   * being read, de-identified or given to the right case is nobody's to accept.
+   */
+  public boolean acceptable() {
+    return rule != null || FindingCode.changeable(code);
+  }
+
+  /** Whether both say the same of the same rule, however grave it is taken. */
+  public boolean says(Finding other) {
+    return code.equals(other.code())
+        && Objects.equals(rule, other.rule())
+        && what.equals(other.what());
   }
 
   /** Whether it is a question to the site. */

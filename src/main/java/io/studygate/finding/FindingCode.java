@@ -156,7 +156,7 @@ public enum FindingCode {
       "Please make both say the same, and send it again under a new name."),
   VISIT_UNUSED(
       NOTE,
-      "The visit from {source} was not used: it is no short plain word, or it names the patient.",
+      "The visit from {source} was not used: it is no usual word for a visit, like week-12, or it names the patient.",
       ""),
   TRIAL_UNKNOWN(
       REFUSE,
@@ -426,9 +426,9 @@ public enum FindingCode {
     return name().replace('_', '-');
   }
 
-  /** Whether a trial's file may give it another severity or text. */
-  public boolean changeable() {
-    return CHANGEABLE.contains(this);
+  /** Whether a trial's file may give the finding of this code another severity or text. */
+  public static boolean changeable(String code) {
+    return CHANGEABLE.stream().anyMatch(each -> each.code().equals(code));
   }
 
   public Severity severity() {

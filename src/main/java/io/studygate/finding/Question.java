@@ -10,6 +10,8 @@ import java.util.Locale;
  * @param state how it stands at this submission
  */
 public record Question(long number, State state) {
+  /** Accepted by a person; the ledger gives back the number that it had. */
+  static final Question UNNUMBERED = new Question(0, State.ACCEPTED);
 
   /** How a question stands. */
   public enum State {

@@ -24,8 +24,4 @@ record Asked(long number, String askedOf, Set<String> modalities, Finding findin
   boolean resembles(Finding other) {
     return finding.code().equals(other.code()) && Objects.equals(finding.rule(), other.rule());
   }
-
-  boolean says(Finding other) {
-    return resembles(other) && finding.what().equals(other.what());
-  }
 }

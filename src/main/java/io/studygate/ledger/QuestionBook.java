@@ -79,7 +79,7 @@ public final class QuestionBook {
       Questions.see(connection, id, now);
       events.add(id, Ledger.GATEWAY, EVENT, details(Finding.all(findings, earlier)));
     }
-    return new Outcome(outcome.verdict(), findings, earlier);
+    return outcome.numbered(findings, earlier);
   }
 
   private static Map<String, String> details(List<Finding> all) {

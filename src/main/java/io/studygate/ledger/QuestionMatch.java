@@ -26,7 +26,7 @@ final class QuestionMatch {
   QuestionMatch(String submission, List<Asked> before, List<Finding> findings) {
     this.submission = submission;
     this.open = new ArrayList<>(before);
-    match(findings, Asked::says);
+    match(findings, (asked, finding) -> asked.finding().says(finding));
     match(findings, Asked::resembles);
   }
 

@@ -2,6 +2,7 @@ package io.studygate.notify;
 
 import io.studygate.finding.Finding;
 import io.studygate.finding.Standing;
+import io.studygate.spool.Decision;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
 import io.studygate.study.Instance;
@@ -53,6 +54,8 @@ final class MailFacts {
     facts.put("findings", findings(outcome, false));
     facts.put("numbers", numbers(outcome));
     facts.put("earlier", findings(outcome, true));
+    facts.decided(outcome == null ? List.of() : outcome.decisions());
+    facts.put("copies", List.of());
     facts.put("instances", instances.size());
     facts.put("series", series(instances));
     facts.put("why", "");
@@ -100,6 +103,19 @@ final class MailFacts {
         "code", finding.code(),
         "what", finding.what(),
         "todo", finding.todo());
+  }
+
+  /** What people decided. */
+  MailFacts decided(List<Decision> decisions) {
+    return put("decisions", decisions.stream().map(MailFacts::decision).toList());
+  }
+
+  private static Map<String, String> decision(Decision decision) {
+    return Map.of(
+        "when", TIME.format(decision.at()),
+        "by", Words.line(decision.names(), LONGEST_CONTACT),
+        "what", decision.what(),
+        "reason", Words.line(decision.reason(), LONGEST_COMMENT));
   }
 
   /** Those that the site is to quote, for a subject: the first and how many more. */

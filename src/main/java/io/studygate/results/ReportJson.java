@@ -2,11 +2,13 @@ package io.studygate.results;
 
 import io.studygate.finding.Finding;
 import io.studygate.finding.Question;
+import io.studygate.spool.Decision;
 import io.studygate.spool.Json;
 import io.studygate.validate.Measured;
 import io.studygate.validate.RtGraph;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,6 +21,7 @@ import java.util.Locale;
  * @param visit {@code null} if not known
  * @param findings the gravest first
  * @param earlier asked of earlier submissions of the case, and not found this time
+ * @param decisions what people decided about it, the oldest first
  * @param series what was received
  * @param measured what the trial's rules measured
  * @param references how radiotherapy objects refer to each other, line by line
@@ -30,6 +33,7 @@ record ReportJson(
     String visit,
     List<Found> findings,
     List<Found> earlier,
+    List<Decided> decisions,
     List<Received> series,
     List<Measured> measured,
     List<String> references) {
@@ -63,6 +67,18 @@ record ReportJson(
   }
 
   /**
+   * A decision of one or two people.
+   *
+   * @param kind release, accept or reassign
+   */
+  record Decided(String kind, Instant at, List<String> by, String what, String reason) {
+    static Decided of(Decision decision) {
+      return new Decided(
+          decision.word(), decision.at(), decision.by(), decision.what(), decision.reason());
+    }
+  }
+
+  /**
    * A series.
    *
    * @param number Series Number; {@code null} if absent
@@ -86,6 +102,7 @@ record ReportJson(
             story.visit(),
             story.findings().stream().map(Found::of).toList(),
             story.outcome().earlier().stream().map(Found::of).toList(),
+            story.outcome().decisions().stream().map(Decided::of).toList(),
             story.series().stream().map(Received::of).toList(),
             ValuesText.measured(story),
             references));

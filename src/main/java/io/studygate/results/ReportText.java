@@ -4,6 +4,7 @@ import io.studygate.config.Destination;
 import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
 import io.studygate.finding.Standing;
+import io.studygate.spool.Decision;
 import io.studygate.study.Inventory;
 import io.studygate.study.Inventory.Other;
 import java.util.List;
@@ -36,6 +37,7 @@ final class ReportText {
     report.verdict();
     report.findings();
     report.earlier();
+    report.decided();
     report.received();
     report.text.append(ValuesText.of(story));
     report.done();
@@ -94,6 +96,19 @@ final class ReportText {
       text.append('\n');
     }
     text.setLength(text.length() - 1);
+  }
+
+  /** What people decided, by name: no report makes a decision look like the program's. */
+  private void decided() {
+    List<Decision> decisions = story.outcome().decisions();
+    if (decisions.isEmpty()) {
+      return;
+    }
+    heading("Decided by the trial office");
+    for (Decision decision : decisions) {
+      wrap(Plain.time(decision.at()) + ", " + decision.names() + ": " + decision.what() + ".");
+      wrap("Reason: " + decision.reason());
+    }
   }
 
   private String title(Finding finding) {

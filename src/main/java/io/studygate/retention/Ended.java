@@ -26,6 +26,8 @@ final class Ended {
       Set.of(
           "delivery-queued",
           "delivered",
+          "recall-queued",
+          "recalled",
           "results-written",
           "receipt-written",
           "mail-queued",

@@ -52,12 +52,11 @@ public final class Parking {
     spool.move(parked, free);
   }
 
-  /** Brings a parked submission back to {@code received/}, as if it had just come. */
-  public static void unpark(Spool spool, String id) throws IOException {
-    Path parked = spool.parked().resolve(id);
-    Files.deleteIfExists(parked.resolve(WHY_FILE));
-    Files.deleteIfExists(parked.resolve(PICTURE));
-    FolderQueue.forget(parked);
-    spool.move(parked, spool.received().resolve(id));
+  /** Brings a submission that was put aside back to {@code received/}, as if it had just come. */
+  public static void again(Spool spool, Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(WHY_FILE));
+    Files.deleteIfExists(folder.resolve(PICTURE));
+    FolderQueue.forget(folder);
+    spool.move(folder, spool.received().resolve(folder.getFileName()));
   }
 }

@@ -34,6 +34,7 @@ public final class Spool {
             deliver(),
             results(),
             outbox(),
+            kept(),
             parked(),
             moves(),
             troubles())) {
@@ -69,6 +70,11 @@ public final class Spool {
   /** E-mails on their way. */
   public Path outbox() {
     return root.resolve("outbox");
+  }
+
+  /** What has ended, kept for a while for those who may decide otherwise. */
+  public Path kept() {
+    return root.resolve("kept");
   }
 
   /** What needs an operator. */
@@ -141,6 +147,22 @@ public final class Spool {
     Path leaving = incoming().resolve("leaving-" + UUID.randomUUID());
     Files.move(folder, leaving, StandardCopyOption.ATOMIC_MOVE);
     delete(leaving);
+  }
+
+  /** Puts a submission's folder aside in {@code kept/}, in place of what an earlier run left. */
+  public void keep(Path folder) throws IOException {
+    Path target = kept().resolve(folder.getFileName());
+    remove(target);
+    move(folder, target);
+  }
+
+  /** Writes a record into a folder, whole or not at all; durable when it returns. */
+  public static void place(Path folder, String name, Object record) throws IOException {
+    Path aside = folder.resolve(name + ".tmp");
+    Json.write(aside, record);
+    sync(aside);
+    Files.move(aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    sync(folder);
   }
 
   /** Deletes a tree that no queue shows; symbolic links are removed, never followed. */

@@ -23,7 +23,7 @@ final class CaseClaims {
   CaseClaims(Trial trial, Ticket ticket, Inventory inventory) {
     this.trial = trial;
     this.evidence = inventory.evidence();
-    meant(Source.NOTE, inventory.note().caseId());
+    meant(inventory.note().source(), inventory.note().caseId());
     if (!inventory.note().ours() || inventory.note().caseId() == null) {
       NamePattern.of(trial, ticket.name(), ticket.folder())
           .map(NamePattern::caseId)

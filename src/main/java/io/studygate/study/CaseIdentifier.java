@@ -6,6 +6,8 @@ import io.studygate.Variables;
 import io.studygate.config.Generation;
 import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
+import io.studygate.spool.Decision.Kind;
+import io.studygate.spool.Decisions;
 import io.studygate.spool.Ticket;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +16,9 @@ import org.apache.camel.Variable;
 /**
  * Says whose case a submission is, by the first of: submission.txt, the folder below {@code
  * input/}, the trial's pattern for names, the Clinical Trial attributes, Patient ID where the trial
- * allows it, and for the trial the site's only one. Sources that disagree refuse it. A
- * submission.txt of our own people's, beside the payload, overrules all others.
+ * allows it, and for the trial the site's only one. Sources that disagree refuse it. What our own
+ * people decided, by {@code reassign} or in a submission.txt beside the payload, overrules all
+ * others.
  */
 public final class CaseIdentifier {
   private final Generation generation;
@@ -26,7 +29,13 @@ public final class CaseIdentifier {
 
   public CaseDecision identify(
       @Variable(Variables.TICKET) Ticket ticket,
-      @Variable(Variables.INVENTORY) Inventory inventory) {
+      @Variable(Variables.INVENTORY) Inventory opened,
+      @Variable(Variables.DECISIONS) Decisions decisions) {
+    Inventory inventory =
+        decisions
+            .last(Kind.REASSIGN)
+            .map(to -> opened.with(opened.note().moved(to.protocol(), to.caseId())))
+            .orElse(opened);
     if (ticket.layout() == Ticket.Layout.STRAY) {
       // It belongs to no study, so it is nobody's case and no trial's contacts are told.
       return new CaseDecision(null, null, null, null, List.of());

@@ -10,6 +10,7 @@ record Claim(Source source, String value) {
 
   /** The sources, the strongest first. */
   enum Source {
+    OURS("a decision of the trial office"),
     NOTE("submission.txt"),
     FOLDER("the folder below input/"),
     NAME("the name of the zip or folder"),

@@ -137,6 +137,12 @@ public record Inventory(
     return List.copyOf(all);
   }
 
+  /** The same with another note. */
+  Inventory with(SubmissionNote other) {
+    return new Inventory(
+        instances, optional, others, files, bytes, other, evidence, findings, documents, listings);
+  }
+
   /** How many others are of a kind. */
   public int count(Other.Kind kind) {
     return (int) others.stream().filter(other -> other.kind() == kind).count();

@@ -33,6 +33,17 @@ public record SubmissionNote(
     this(protocol, caseId, visit, contact, series, instances, comment, false);
   }
 
+  /** The same, but of another trial and case, as our own people have decided. */
+  SubmissionNote moved(String otherProtocol, String otherCase) {
+    return new SubmissionNote(
+        otherProtocol, otherCase, visit, contact, series, instances, comment, true);
+  }
+
+  /** Whose word it is. */
+  Claim.Source source() {
+    return ours ? Claim.Source.OURS : Claim.Source.NOTE;
+  }
+
   /** The same, beside the payload. */
   SubmissionNote asOurs() {
     return new SubmissionNote(protocol, caseId, visit, contact, series, instances, comment, true);

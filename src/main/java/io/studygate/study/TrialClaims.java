@@ -29,7 +29,7 @@ final class TrialClaims {
         generation.site(ticket.site()).map(Site::trials).orElse(List.of()).stream()
             .flatMap(protocol -> generation.trial(protocol).stream())
             .toList();
-    note(inventory.note().protocol());
+    note(inventory.note());
     if (!inventory.note().ours() || inventory.note().protocol() == null) {
       folder(ticket.folder());
       own.forEach(trial -> name(trial, ticket));
@@ -41,13 +41,13 @@ final class TrialClaims {
     conflict();
   }
 
-  private void note(String protocol) {
-    if (protocol != null) {
-      Optional<Trial> known = anyTrial(protocol);
+  private void note(SubmissionNote note) {
+    if (note.protocol() != null) {
+      Optional<Trial> known = anyTrial(note.protocol());
       if (known.isEmpty()) {
-        wrong(TRIAL_UNKNOWN, Source.NOTE);
+        wrong(TRIAL_UNKNOWN, note.source());
       } else {
-        claimOrRefuse(known.get(), Source.NOTE);
+        claimOrRefuse(known.get(), note.source());
       }
     }
   }

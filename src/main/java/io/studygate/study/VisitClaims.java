@@ -18,11 +18,20 @@ import java.util.regex.Pattern;
 /**
  * Which visit of its case a submission belongs to: by submission.txt, the trial's pattern for
  * names, and Clinical Trial Time Point ID. Where the trial lists its visits, only those count;
- * where it does not, a short plain word does that names no person.
+ * where it does not, a usual word for a visit does: any other word may be a person's name, and the
+ * visit is written into what is delivered.
  */
 final class VisitClaims {
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._/-]{0,31}");
+  private static final String USUAL =
+      "(baseline|screening|enrol?lment|registration|randomi[sz]ation|pre|post|treatment|follow[ _-]?up"
+          + "|end|visit|day|week|month|year|cycle|fraction|v|t|d|w|m|y|c|fu)s?";
+
+  /** Usual words, with numbers: baseline, week-12, V3, post treatment month 6. */
+  private static final Pattern WORD =
+      Pattern.compile("(?i)\\d{1,4}|" + USUAL + "([ _.-]?(\\d{1,4}|" + USUAL + "))*+");
+
   private static final int MOST_NAMED = 20;
+  private static final int LONGEST = 32;
 
   private final Trial trial;
   private final CaseEvidence evidence;
@@ -33,16 +42,29 @@ final class VisitClaims {
     this.trial = trial;
     this.evidence = inventory.evidence();
     SubmissionNote note = inventory.note();
-    claim(Source.NOTE, note.visit());
+    claim(note.source(), note.visit());
     if (!note.ours() || note.visit() == null) {
       NamePattern.of(trial, ticket.name(), ticket.folder())
           .map(NamePattern::visit)
           .ifPresent(visit -> claim(Source.NAME, visit));
-      if (evidence.mayBeOf(trial.protocol())) {
-        evidence.timePoints().stream().sorted().forEach(id -> claim(Source.HEADERS, id));
-      }
+      headers();
     }
     decide();
+  }
+
+  /**
+   * Free text of somebody's system, which de-identification removes: only a visit of the trial's
+   * list is taken from it. Another office's numbering says nothing where somebody else speaks.
+   */
+  private void headers() {
+    if (trial.visits().isEmpty() || !evidence.mayBeOf(trial.protocol())) {
+      return;
+    }
+    boolean alone = claims.isEmpty() && findings.isEmpty();
+    evidence.timePoints().stream()
+        .sorted()
+        .filter(id -> alone || known(id).isPresent())
+        .forEach(id -> claim(Source.HEADERS, id));
   }
 
   private void claim(Source source, String visit) {
@@ -62,7 +84,11 @@ final class VisitClaims {
   private Optional<String> known(String visit) {
     if (trial.visits().isEmpty()) {
       return Optional.of(visit)
-          .filter(word -> WORD.matcher(word).matches() && !evidence.names(word));
+          .filter(
+              word ->
+                  word.length() <= LONGEST
+                      && WORD.matcher(word).matches()
+                      && !evidence.names(word));
     }
     return trial.visits().stream().filter(listed -> same(listed, visit)).findFirst();
   }

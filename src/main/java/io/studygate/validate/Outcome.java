@@ -2,6 +2,7 @@ package io.studygate.validate;
 
 import io.studygate.finding.Finding;
 import io.studygate.finding.Question.State;
+import io.studygate.spool.Decision;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,12 +13,19 @@ import java.util.List;
  * @param findings all findings of all steps, the gravest first
  * @param earlier questions of earlier submissions of this case that this one does not raise again,
  *     each closed by it or still open
+ * @param decisions what people have decided about it, the oldest first
  */
-public record Outcome(Verdict verdict, List<Finding> findings, List<Finding> earlier) {
+public record Outcome(
+    Verdict verdict, List<Finding> findings, List<Finding> earlier, List<Decision> decisions) {
 
   /** An outcome of what has no history. */
   public Outcome(Verdict verdict, List<Finding> findings) {
-    this(verdict, findings, List.of());
+    this(verdict, findings, List.of(), List.of());
+  }
+
+  /** The same with numbers, and with what was asked before. */
+  public Outcome numbered(List<Finding> numbered, List<Finding> before) {
+    return new Outcome(verdict, numbered, before, decisions);
   }
 
   /** The four outcomes. */
@@ -52,6 +60,7 @@ public record Outcome(Verdict verdict, List<Finding> findings, List<Finding> ear
   public Outcome {
     findings = List.copyOf(findings);
     earlier = List.copyOf(earlier);
+    decisions = List.copyOf(decisions);
   }
 
   /** Whether the site was asked something under this case before. */

@@ -4,6 +4,7 @@ import io.studygate.Variables;
 import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.ProofRecord;
 import io.studygate.finding.Finding;
+import io.studygate.spool.Decisions;
 import io.studygate.study.CaseDecision;
 import io.studygate.study.Inventory;
 import io.studygate.validate.Outcome.Verdict;
@@ -20,7 +21,8 @@ public final class OutcomeDecider {
       @Variable(Variables.CASE) CaseDecision decision,
       @Variable(Variables.RULE_FINDINGS) List<Finding> rules,
       @Variable(Variables.DEIDENTIFIED) DeidentifiedStudy deidentified,
-      @Variable(Variables.PROOF) ProofRecord proof) {
+      @Variable(Variables.PROOF) ProofRecord proof,
+      @Variable(Variables.DECISIONS) Decisions decisions) {
     List<Finding> findings =
         Finding.all(
             inventory == null ? null : inventory.findings(),
@@ -34,6 +36,9 @@ public final class OutcomeDecider {
       throw new IllegalStateException("a study that nothing refuses was not proved");
     }
     return new Outcome(
-        verdict, findings.stream().sorted(Comparator.comparing(Finding::severity)).toList());
+        verdict,
+        findings.stream().sorted(Comparator.comparing(Finding::severity)).toList(),
+        List.of(),
+        decisions.told());
   }
 }

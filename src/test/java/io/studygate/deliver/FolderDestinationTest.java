@@ -38,7 +38,9 @@ final class FolderDestinationTest {
           "archive",
           1,
           3,
-          "00");
+          "00",
+          null,
+          null);
 
   @TempDir Path folder;
 

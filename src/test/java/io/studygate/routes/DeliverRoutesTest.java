@@ -19,6 +19,7 @@ import io.studygate.deliver.DestinationRoutes;
 import io.studygate.deliver.FolderDestination;
 import io.studygate.deliver.NotYetDelivered;
 import io.studygate.deliver.StudyFolder;
+import io.studygate.deliver.WantedDestinations;
 import io.studygate.ledger.Event;
 import io.studygate.spool.Holds;
 import io.studygate.validate.Outcome;
@@ -51,6 +52,7 @@ final class DeliverRoutesTest {
     bench = new RouteBench(folder);
     root = folder.resolve("archive");
     bench
+        .bind("wantedDestinations", new WantedDestinations())
         .bind("deliveryQueue", new DeliveryQueue(bench.spool))
         .bind("deliveryReader", new DeliveryReader())
         .bind("notYetDelivered", new NotYetDelivered(bench.ledger))
@@ -137,7 +139,8 @@ final class DeliverRoutesTest {
                 "StudygateSite", "017",
                 "StudygateProtocol", "TEST-1",
                 "StudygateCase", "001",
-                "StudygateInstances", 1));
+                "StudygateInstances", 1,
+                "StudygateRecall", false));
   }
 
   @Test

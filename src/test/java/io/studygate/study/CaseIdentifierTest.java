@@ -6,6 +6,7 @@ import io.studygate.config.Generation;
 import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
+import io.studygate.spool.Decisions;
 import io.studygate.spool.Ticket;
 import io.studygate.spool.Ticket.Layout;
 import java.util.List;
@@ -50,7 +51,8 @@ class CaseIdentifierTest {
 
   private static CaseDecision decide(
       Generation generation, Ticket ticket, SubmissionNote note, CaseEvidence evidence) {
-    return new CaseIdentifier(generation).identify(ticket, inventory(note, evidence));
+    return new CaseIdentifier(generation)
+        .identify(ticket, inventory(note, evidence), Decisions.NONE);
   }
 
   private static void is(CaseDecision decision, String protocol, String caseId) {
@@ -308,7 +310,10 @@ class CaseIdentifierTest {
             SubmissionNote.NONE,
             CaseEvidence.NONE,
             List.of(Finding.of(FindingCode.ARCHIVE_TRUNCATED)));
-    assertThat(new CaseIdentifier(Rig.generation(ONE)).identify(zip("x"), broken).findings())
+    assertThat(
+            new CaseIdentifier(Rig.generation(ONE))
+                .identify(zip("x"), broken, Decisions.NONE)
+                .findings())
         .isEmpty();
   }
 

@@ -6,6 +6,7 @@ import io.studygate.config.FindingChange;
 import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
 import io.studygate.finding.Severity;
+import io.studygate.spool.Decisions;
 import io.studygate.spool.Ticket;
 import io.studygate.spool.Ticket.Layout;
 import java.util.List;
@@ -37,12 +38,14 @@ class IdentityCheckTest {
   }
 
   private static String visit(Trial trial, String name, Inventory inventory) {
-    return new CaseIdentifier(Rig.generation(trial)).identify(zip(name), inventory).visit();
+    return new CaseIdentifier(Rig.generation(trial))
+        .identify(zip(name), inventory, Decisions.NONE)
+        .visit();
   }
 
   private static List<Finding> check(Trial trial, String name, Inventory inventory) {
     CaseDecision decision =
-        new CaseIdentifier(Rig.generation(trial)).identify(zip(name), inventory);
+        new CaseIdentifier(Rig.generation(trial)).identify(zip(name), inventory, Decisions.NONE);
     assertThat(decision.known()).isTrue();
     return new IdentityCheck().check(zip(name), inventory, decision, List.of());
   }
@@ -53,6 +56,9 @@ class IdentityCheckTest {
     assertThat(visit(LISTED, "004_WEEK-12", holding(null, Set.of()))).isEqualTo("week-12");
     assertThat(visit(LISTED, "004", holding(null, Set.of("week_12")))).isEqualTo("week-12");
     assertThat(check(LISTED, "004_week12", holding("week 12", Set.of("Week-12")))).isEmpty();
+    assertThat(check(LISTED, "004", holding("week 12", Set.of("T0 of elsewhere")))).isEmpty();
+    assertThat(Rig.codes(check(LISTED, "004", holding(null, Set.of("T0 of elsewhere")))))
+        .containsExactly("VISIT-UNKNOWN");
   }
 
   @Test
@@ -89,16 +95,26 @@ class IdentityCheckTest {
   }
 
   @Test
-  void without_a_list_a_plain_word_is_the_visit_and_a_persons_name_never_is() {
+  void without_a_list_a_usual_word_is_the_visit_and_a_name_never_is() {
     assertThat(visit(FREE, "004", holding("month 3", Set.of()))).isEqualTo("month 3");
+    for (String yes : List.of("baseline", "Week-12", "V3", "post treatment month 6", "02")) {
+      assertThat(visit(FREE, "004", holding(yes, Set.of()))).isEqualTo(yes);
+    }
     for (String no :
-        List.of("DOE", "h-4711", "Jane\nBcc: x", "a visit of a very long and wordy name")) {
+        List.of(
+            "DOE",
+            "Mueller",
+            "Mueller 2",
+            "h-4711",
+            "Jane\nBcc: x",
+            "a visit of a very long and wordy name")) {
       assertThat(visit(FREE, "004", holding(no, Set.of()))).as(no).isNull();
       assertThat(check(FREE, "004", holding(no, Set.of())))
           .singleElement()
           .matches(finding -> finding.severity() == Severity.NOTE && !finding.what().contains(no));
     }
-    assertThat(visit(FREE, "004", holding(null, Set.of()))).isNull();
+    assertThat(visit(FREE, "004", holding(null, Set.of("T0")))).isNull();
+    assertThat(visit(FREE, "004", holding("month 3", Set.of("T0")))).isEqualTo("month 3");
     assertThat(check(FREE, "004", holding(null, Set.of()))).isEmpty();
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.studygate.config.Generation;
 import io.studygate.finding.Finding;
 import io.studygate.finding.Severity;
+import io.studygate.spool.Decisions;
 import io.studygate.spool.Ticket;
 import io.studygate.spool.Ticket.Layout;
 import io.studygate.study.CaseDecision;
@@ -143,7 +144,8 @@ class ExpectedVerdictsTest {
     Generation generation = Rig.generation(Rig.trial("TEST-ANY"));
     Ticket ticket = Rig.ticket(Layout.INCOMING_ZIP, null, "any");
     Inventory inventory = new SubmissionOpener(generation).open(folder, ticket);
-    CaseDecision decision = new CaseIdentifier(generation).identify(ticket, inventory);
+    CaseDecision decision =
+        new CaseIdentifier(generation).identify(ticket, inventory, Decisions.NONE);
     List<Finding> rules = new RuleCheck().check(inventory, decision);
     rules = new ReadThrough(generation).complete(folder, inventory, decision, rules);
     List<Finding> refusals =

@@ -9,6 +9,7 @@ import io.studygate.deidentify.ProofRecord;
 import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
 import io.studygate.finding.Severity;
+import io.studygate.spool.Decisions;
 import io.studygate.validate.Outcome.Verdict;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ class OutcomeDeciderTest {
   private static Outcome decide(List<Finding> rules, Finding... proof) {
     DeidentifiedStudy study = new DeidentifiedStudy(Path.of("x"), List.of(), "basic", List.of());
     ProofRecord record = new ProofRecord(1, 1, 1, 1, List.of(proof));
-    return new OutcomeDecider().decide(null, null, rules, study, record);
+    return new OutcomeDecider().decide(null, null, rules, study, record, Decisions.NONE);
   }
 
   @Test
@@ -43,13 +44,15 @@ class OutcomeDeciderTest {
 
   @Test
   void steps_that_did_not_run_add_nothing_to_a_refusal() {
-    Outcome outcome = new OutcomeDecider().decide(null, null, List.of(REFUSE), null, null);
+    Outcome outcome =
+        new OutcomeDecider().decide(null, null, List.of(REFUSE), null, null, Decisions.NONE);
     assertThat(outcome.verdict()).isEqualTo(Verdict.REFUSED);
   }
 
   @Test
   void nothing_is_accepted_without_a_proof() {
-    assertThatThrownBy(() -> new OutcomeDecider().decide(null, null, List.of(), null, null))
+    assertThatThrownBy(
+            () -> new OutcomeDecider().decide(null, null, List.of(), null, null, Decisions.NONE))
         .isInstanceOf(IllegalStateException.class);
   }
 

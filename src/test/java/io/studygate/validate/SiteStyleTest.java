@@ -7,6 +7,7 @@ import io.studygate.config.Generation;
 import io.studygate.config.Rule;
 import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
+import io.studygate.spool.Decisions;
 import io.studygate.spool.Ticket;
 import io.studygate.spool.Ticket.Layout;
 import io.studygate.study.CaseDecision;
@@ -62,7 +63,7 @@ class SiteStyleTest {
     Generation generation = Rig.generation(trials);
     Ticket ticket = Rig.ticket(layout, below, name);
     inventory = new SubmissionOpener(generation).open(folder, ticket);
-    decision = new CaseIdentifier(generation).identify(ticket, inventory);
+    decision = new CaseIdentifier(generation).identify(ticket, inventory, Decisions.NONE);
     findings =
         Finding.all(
             inventory.findings(), decision.findings(), new RuleCheck().check(inventory, decision));

@@ -1,0 +1,135 @@
+package io.studygate;
+
+import io.studygate.config.Generation;
+import io.studygate.ledger.Ledger;
+import io.studygate.spool.Decision;
+import io.studygate.spool.Decisions;
+import io.studygate.spool.Parking;
+import io.studygate.spool.Spool;
+import io.studygate.spool.Ticket;
+import io.studygate.spool.TicketReader;
+import io.studygate.validate.Judgement;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * What people decide about a submission, also while the gateway runs. All of them do one thing: the
+ * decision is written into the ledger, then beside the payload, and one rename brings the
+ * submission back to {@code received/}, where the gateway takes it as if it had just come.
+ */
+abstract class DecisionCommand implements Callable<Integer> {
+  /** As long as the ledger's field for who acted. */
+  private static final int LONGEST_NAME = 128;
+
+  @Mixin private Folders folders;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "ID", description = "the submission, as reports and e-mails name it")
+  private String id;
+
+  @Option(names = "--by", required = true, paramLabel = "NAME", description = "who decided")
+  private String by;
+
+  @Option(
+      names = "--reason",
+      required = true,
+      paramLabel = "TEXT",
+      description = "why; it stands in the ledger and in reports, so no patient data")
+  private String reason;
+
+  /**
+   * A submission that somebody decides about.
+   *
+   * @param folder where it lies now
+   * @param judgement what became of its last run; {@code null} if it never came to an outcome
+   * @param now the time of the decision
+   */
+  record Matter(
+      Generation generation,
+      Ledger ledger,
+      Spool spool,
+      Path folder,
+      Ticket ticket,
+      Judgement judgement,
+      Instant now) {
+    String id() {
+      return ticket.id();
+    }
+
+    /** Whether it was put aside for an operator. */
+    boolean parked() {
+      return folder.startsWith(spool.parked());
+    }
+  }
+
+  /** Name of the event. */
+  abstract String event();
+
+  /**
+   * The decision; {@code null} if it is only to be run again.
+   *
+   * @throws CommandFault if it cannot be decided about this one
+   */
+  abstract Decision decide(Matter matter) throws CommandFault, IOException;
+
+  /** What the ledger keeps beside name and reason. */
+  Map<String, String> details(Decision decision) {
+    return Map.of();
+  }
+
+  /** What is said when it is done. */
+  abstract String done(Matter matter);
+
+  final String by() {
+    return by.strip();
+  }
+
+  final String reason() {
+    return reason.strip();
+  }
+
+  @Override
+  public final Integer call() throws Exception {
+    if (by.isBlank() || reason.isBlank() || by.length() > LONGEST_NAME) {
+      throw new CommandFault(
+          "--by and --reason must say something, the name in at most 128 letters");
+    }
+    Generation generation = folders.load();
+    House.withLedger(generation.settings(), ledger -> decide(generation, ledger));
+    return 0;
+  }
+
+  private void decide(Generation generation, Ledger ledger) throws CommandFault, IOException {
+    Spool spool = new Spool(generation.settings().spool());
+    Path folder = Whereabouts.of(spool, ledger, id);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Ticket ticket = new TicketReader().read(folder);
+    Judgement judgement = Judgement.of(folder).orElse(null);
+    Matter matter = new Matter(generation, ledger, spool, folder, ticket, judgement, now);
+    Decision decision = decide(matter);
+    // The ledger first: no decision may be in force of which it does not know.
+    Map<String, String> details = new HashMap<>(details(decision));
+    details.put("reason", reason());
+    ledger.event(id, by(), event(), details);
+    if (decision != null) {
+      Decisions.of(folder, ticket).and(decision).write(folder);
+    }
+    Parking.again(spool, folder);
+    spec.commandLine().getOut().println(done(matter));
+  }
+
+  final List<String> names() {
+    return List.of(by());
+  }
+}
