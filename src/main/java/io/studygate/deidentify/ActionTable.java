@@ -66,16 +66,20 @@ final class ActionTable {
         }
       }
     }
+    return known(sopClass).computeIfAbsent(tag, any -> resolve(tag, sopClass));
+  }
+
+  /** Rules that were worked out already, where the sequences around an attribute do not matter. */
+  Map<Integer, Rule> known(String sopClass) {
     Map<Integer, Rule> known = rules.get(sopClass);
-    if (known == null) {
-      known = rules.computeIfAbsent(sopClass, any -> new ConcurrentHashMap<>());
-    }
-    Rule rule = known.get(tag);
-    if (rule == null) {
-      rule = resolve(tag, sopClass);
-      known.put(tag, rule);
-    }
-    return rule;
+    return known != null
+        ? known
+        : rules.computeIfAbsent(sopClass, any -> new ConcurrentHashMap<>());
+  }
+
+  /** Whether an attribute may have another rule within some sequence. */
+  boolean dependsOnSequences() {
+    return !inSequence.isEmpty();
   }
 
   private Rule resolve(int tag, String sopClass) {

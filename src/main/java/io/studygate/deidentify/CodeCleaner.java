@@ -1,5 +1,6 @@
 package io.studygate.deidentify;
 
+import io.studygate.dicom.Ascii;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.aoju.bus.image.Tag;
@@ -105,7 +106,7 @@ final class CodeCleaner {
 
   /** Cleans value, scheme and version; the meaning is text like any other. */
   void clean(Attributes item) {
-    String scheme = item.getString(Tag.CodingSchemeDesignator, "").strip();
+    String scheme = Ascii.first(item, Tag.CodingSchemeDesignator);
     boolean known = PUBLIC.contains(scheme);
     cleanValue(item, Tag.CodeValue, VR.SH, known);
     cleanValue(item, LONG_CODE_VALUE, VR.UC, known);
@@ -113,7 +114,7 @@ final class CodeCleaner {
     if (!known && !scheme.isEmpty() && !isVendors(scheme)) {
       item.setString(Tag.CodingSchemeDesignator, VR.SH, PRIVATE_SCHEME);
     }
-    String version = item.getString(Tag.CodingSchemeVersion, "").strip();
+    String version = Ascii.first(item, Tag.CodingSchemeVersion);
     if (!version.isEmpty() && !VERSION.matcher(version).matches()) {
       item.remove(Tag.CodingSchemeVersion);
     }
@@ -130,11 +131,11 @@ final class CodeCleaner {
   }
 
   private void cleanValue(Attributes item, int tag, VR vr, boolean known) {
-    String value = item.getString(tag);
-    if (value == null) {
-      return;
+    String[] values = Ascii.values(item, tag, vr);
+    boolean stays = true;
+    for (String value : values == null ? new String[0] : values) {
+      stays &= value == null || (known ? CODE.matcher(value).matches() : text.isClean(value));
     }
-    boolean stays = known ? CODE.matcher(value).matches() : text.isClean(value);
     if (!stays) {
       item.setString(tag, vr, vr == VR.UR ? "urn:removed" : Dummies.TEXT);
     }

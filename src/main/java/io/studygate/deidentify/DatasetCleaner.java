@@ -1,11 +1,13 @@
 package io.studygate.deidentify;
 
 import io.studygate.config.Profile.Option;
+import io.studygate.dicom.Ascii;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.dicom.Dictionary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
@@ -70,13 +72,14 @@ final class DatasetCleaner {
    * @throws DicomException if something in it cannot be understood; then nothing of it may leave
    */
   void clean(Attributes dataset) throws DicomException {
-    clean(dataset, dataset.getString(Tag.SOPClassUID, ""), Mode.RULES);
+    clean(dataset, Ascii.first(dataset, Tag.SOPClassUID), Mode.RULES);
   }
 
   /** Cleans one item. */
   void clean(Attributes item, String sopClass, Mode mode) throws DicomException {
     privates.clean(item, pathText());
-    if (CodeCleaner.isCode(item)) {
+    boolean code = CodeCleaner.isCode(item);
+    if (code) {
       if (mode == Mode.DUMMIES) {
         CodeCleaner.dummy(item);
       }
@@ -84,14 +87,16 @@ final class DatasetCleaner {
         codes.clean(item);
       }
     }
+    Map<Integer, Rule> known = table.dependsOnSequences() ? Map.of() : table.known(sopClass);
     for (int tag : item.tags()) {
       if (tag >>> 16 != 0 && (tag >>> 16) % 2 == 1 || tag == Tag.SpecificCharacterSet) {
         continue;
       }
-      if (CodeCleaner.owns(tag) && CodeCleaner.isCode(item)) {
+      if (code && CodeCleaner.owns(tag)) {
         continue;
       }
-      element(item, tag, table.rule(tag, sopClass, path), mode);
+      Rule rule = known.get(tag);
+      element(item, tag, rule != null ? rule : table.rule(tag, sopClass, path), mode);
     }
     if (!item.isRoot()) {
       item.remove(Tag.SpecificCharacterSet);

@@ -1,5 +1,6 @@
 package io.studygate.deidentify;
 
+import io.studygate.dicom.Ascii;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
 
@@ -15,13 +16,13 @@ final class Dummies {
   /** Sets the dummy of a VR; numbers become zero, bytes a few zeros. */
   static void set(Attributes item, int tag, VR vr) {
     switch (vr) {
-      case DA -> item.setString(tag, vr, DATE);
-      case TM -> item.setString(tag, vr, TIME);
-      case DT -> item.setString(tag, vr, DATE_TIME);
-      case DS, IS -> item.setString(tag, vr, "0");
-      case AS -> item.setString(tag, vr, "000Y");
-      case UR -> item.setString(tag, vr, "urn:removed");
-      case AE, CS, LO, LT, PN, SH, ST, UC, UT -> item.setString(tag, vr, TEXT);
+      case DA -> Ascii.set(item, tag, vr, DATE);
+      case TM -> Ascii.set(item, tag, vr, TIME);
+      case DT -> Ascii.set(item, tag, vr, DATE_TIME);
+      case DS, IS -> Ascii.set(item, tag, vr, "0");
+      case AS -> Ascii.set(item, tag, vr, "000Y");
+      case UR -> Ascii.set(item, tag, vr, "urn:removed");
+      case AE, CS, LO, LT, PN, SH, ST, UC, UT -> Ascii.set(item, tag, vr, TEXT);
       case SQ, UI -> item.setNull(tag, vr);
       case FD, OD -> item.setBytes(tag, vr, new byte[8]);
       case AT, FL, OF, OL, SL, UL -> item.setBytes(tag, vr, new byte[4]);

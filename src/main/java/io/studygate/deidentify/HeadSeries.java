@@ -1,6 +1,7 @@
 package io.studygate.deidentify;
 
 import io.studygate.config.Trial;
+import io.studygate.dicom.Ascii;
 import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.VR;
 
 /**
  * Finds the series of a study from which a face could be rebuilt: enough cross-sectional slices of
@@ -79,8 +81,8 @@ public final class HeadSeries {
 
   /** Counts one object, from its header as received. */
   public void add(Attributes header) {
-    String series = header.getString(Tag.SeriesInstanceUID);
-    if (!waived && series != null && isSlice(header) && showsHead(header)) {
+    String series = Ascii.first(header, Tag.SeriesInstanceUID);
+    if (!waived && !series.isEmpty() && isSlice(header) && showsHead(header)) {
       slices.merge(series, Math.max(1, header.getInt(Tag.NumberOfFrames, 1)), Integer::sum);
     }
   }
@@ -122,9 +124,14 @@ public final class HeadSeries {
               + text(header, Tag.ProtocolName);
     }
     String words = said.replace("WHOLE BODY", "WHOLEBODY");
-    for (String word : words.split("[^A-Z]+")) {
-      if (HEAD.contains(word)) {
-        return true;
+    int from = 0;
+    for (int i = 0; i <= words.length(); i++) {
+      boolean within = i < words.length() && words.charAt(i) >= 'A' && words.charAt(i) <= 'Z';
+      if (!within) {
+        if (HEAD.contains(words.substring(from, i))) {
+          return true;
+        }
+        from = i + 1;
       }
     }
     return false;
@@ -136,7 +143,7 @@ public final class HeadSeries {
   }
 
   private static String text(Attributes header, int tag) {
-    String[] values = header.getStrings(tag);
+    String[] values = Ascii.values(header, tag, VR.LO);
     return values == null ? "" : String.join(" ", values).toUpperCase(Locale.ROOT);
   }
 }

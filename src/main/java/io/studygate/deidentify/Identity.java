@@ -1,5 +1,6 @@
 package io.studygate.deidentify;
 
+import io.studygate.dicom.Ascii;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomException.Kind;
 import java.util.List;
@@ -19,12 +20,12 @@ record Identity(List<String> before) {
    * @throws DicomException if the object lacks one of them or its class
    */
   static Identity of(Attributes dataset) throws DicomException {
-    if (dataset.getString(Tag.SOPClassUID, "").isBlank()) {
+    if (Ascii.first(dataset, Tag.SOPClassUID).isEmpty()) {
       throw new DicomException(Kind.UNREADABLE, "it has no SOP Class UID");
     }
     String[] before = new String[TAGS.length];
     for (int i = 0; i < TAGS.length; i++) {
-      before[i] = dataset.getString(TAGS[i], "").strip();
+      before[i] = Ascii.first(dataset, TAGS[i]);
       if (before[i].isEmpty()) {
         throw new DicomException(Kind.UNREADABLE, "it lacks one of its UIDs");
       }
@@ -38,7 +39,7 @@ record Identity(List<String> before) {
    */
   void requireNew(Attributes cleaned, boolean retained) throws DicomException {
     for (int i = 0; i < TAGS.length; i++) {
-      String now = cleaned.getString(TAGS[i], "");
+      String now = Ascii.first(cleaned, TAGS[i]);
       boolean changed = retained || !now.equals(before.get(i)) || UidMap.isWellKnown(now);
       if (!changed || now.length() > LONGEST || !UID.matcher(now).matches()) {
         throw new DicomException(Kind.UNREADABLE, "one of its UIDs is not valid");

@@ -77,36 +77,34 @@ final class InputCollector implements ElementVisitor {
 
   private void uids(Element element, boolean again) {
     Fate fate = fates.of(element);
-    RawValues.each(
-        element,
-        (from, to) -> {
-          boolean ours = RawValues.startsWith(element.bytes(), from, "1.2.840.10008.");
-          if (ours) {
-            return;
-          }
-          long hash = Hash.of(element.bytes(), from, to);
-          if (!again
-              && RawValues.isUid(element.bytes(), from, to)
-              && (fate == Fate.MAPPED || fate == Fate.CHANGED)) {
-            values.uids.add(hash);
-          }
-          links.uid(element, hash, fates);
-        });
+    boolean gone = fate == Fate.MAPPED || fate == Fate.CHANGED;
+    byte[] in = element.bytes();
+    int from = element.offset();
+    for (int to = RawValues.end(element, from); from <= to; to = RawValues.end(element, from)) {
+      if (!RawValues.startsWith(in, from, "1.2.840.10008.")) {
+        long hash = Hash.of(in, from, to);
+        if (!again && gone && RawValues.isUid(in, from, to)) {
+          values.uids.add(hash);
+        }
+        links.uid(element, hash, fates);
+      }
+      from = to + 1;
+    }
   }
 
   private void dates(Element element, boolean again) {
-    RawValues.each(
-        element,
-        (from, to) -> {
-          if (!RawValues.isBlank(element.bytes(), from, to)
-              && !RawValues.isDummyTime(element.bytes(), from, to)) {
-            long hash = Hash.of(element.bytes(), from, to);
-            if (!again) {
-              values.dates.add(hash);
-            }
-            links.date(element.tag(), hash);
-          }
-        });
+    byte[] in = element.bytes();
+    int from = element.offset();
+    for (int to = RawValues.end(element, from); from <= to; to = RawValues.end(element, from)) {
+      if (!RawValues.isBlank(in, from, to) && !RawValues.isDummyTime(in, from, to)) {
+        long hash = Hash.of(in, from, to);
+        if (!again) {
+          values.dates.add(hash);
+        }
+        links.date(element.tag(), hash);
+      }
+      from = to + 1;
+    }
   }
 
   private void identity(Element element) {

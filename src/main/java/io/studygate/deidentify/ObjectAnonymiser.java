@@ -2,6 +2,7 @@ package io.studygate.deidentify;
 
 import io.studygate.config.Profile;
 import io.studygate.config.Profile.PixelRule.Action;
+import io.studygate.dicom.Ascii;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomHeader;
 import io.studygate.dicom.DicomLimits;
@@ -160,8 +161,8 @@ public final class ObjectAnonymiser {
     Attributes dataset = header.dataset();
     Optional<String> dropped =
         DroppedKinds.reason(
-            header.fileMeta().getString(Tag.MediaStorageSOPClassUID, "").strip(),
-            dataset.getString(Tag.SOPClassUID, "").strip(),
+            Ascii.first(header.fileMeta(), Tag.MediaStorageSOPClassUID),
+            Ascii.first(dataset, Tag.SOPClassUID),
             subject.trial());
     if (dropped.isPresent()) {
       return new ObjectResult(ObjectResult.Outcome.DROPPED, null, dropped.get(), List.of());
@@ -172,7 +173,7 @@ public final class ObjectAnonymiser {
       return new ObjectResult(ObjectResult.Outcome.HELD, null, pixels.kind(), List.of());
     }
     Identity identity = Identity.of(dataset);
-    String timeBefore = dataset.getString(TIME_MODIFIED);
+    String timeBefore = Ascii.first(dataset, TIME_MODIFIED);
     ObjectFile file = new ObjectFile(item, files, reader, pixels);
     new DatasetCleaner(table, values, text, privates, limits, explanation).clean(dataset);
     if (table.has(Profile.Option.CLEAN_DESCRIPTORS)) {

@@ -2,6 +2,7 @@ package io.studygate.deidentify;
 
 import io.studygate.config.Profile.PixelRule.Action;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
+import io.studygate.dicom.Ascii;
 import io.studygate.dicom.DicomCopy;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomHeader;
@@ -47,8 +48,8 @@ final class ObjectFile {
     this.filter = masked ? mask(pixels) : null;
     boolean uncompressed = header.hasPixels() && !header.encapsulated();
     this.pixelLength = uncompressed ? PixelLength.expected(header) : 0;
-    String named = header.fileMeta().getString(Tag.MediaStorageSOPInstanceUID, "").strip();
-    String own = header.dataset().getString(Tag.SOPInstanceUID, "").strip();
+    String named = Ascii.first(header.fileMeta(), Tag.MediaStorageSOPInstanceUID);
+    String own = Ascii.first(header.dataset(), Tag.SOPInstanceUID);
     if (!named.equals(own)) {
       note(FindingCode.META_UID);
     }
@@ -105,9 +106,9 @@ final class ObjectFile {
   private Path path() {
     Attributes data = header.dataset();
     return Path.of(
-        data.getString(Tag.StudyInstanceUID),
-        data.getString(Tag.SeriesInstanceUID),
-        data.getString(Tag.SOPInstanceUID) + ".dcm");
+        Ascii.first(data, Tag.StudyInstanceUID),
+        Ascii.first(data, Tag.SeriesInstanceUID),
+        Ascii.first(data, Tag.SOPInstanceUID) + ".dcm");
   }
 
   private WrittenObject hashed(Path part, Path path) throws IOException {
@@ -132,11 +133,11 @@ final class ObjectFile {
     return new WrittenObject(
         item,
         path,
-        data.getString(Tag.SOPClassUID),
-        data.getString(Tag.StudyInstanceUID),
-        data.getString(Tag.SeriesInstanceUID),
-        data.getString(Tag.SOPInstanceUID),
-        data.getString(Tag.Modality, ""),
+        Ascii.first(data, Tag.SOPClassUID),
+        Ascii.first(data, Tag.StudyInstanceUID),
+        Ascii.first(data, Tag.SeriesInstanceUID),
+        Ascii.first(data, Tag.SOPInstanceUID),
+        Ascii.first(data, Tag.Modality),
         bytes,
         sha256);
   }
@@ -144,11 +145,11 @@ final class ObjectFile {
   private Attributes meta(Attributes data) {
     Attributes meta = new Attributes(6);
     meta.setBytes(Tag.FileMetaInformationVersion, VR.OB, new byte[] {0, 1});
-    meta.setString(Tag.MediaStorageSOPClassUID, VR.UI, data.getString(Tag.SOPClassUID));
-    meta.setString(Tag.MediaStorageSOPInstanceUID, VR.UI, data.getString(Tag.SOPInstanceUID));
-    meta.setString(Tag.TransferSyntaxUID, VR.UI, header.transferSyntax());
-    meta.setString(Tag.ImplementationClassUID, VR.UI, IMPLEMENTATION);
-    meta.setString(Tag.ImplementationVersionName, VR.SH, VERSION);
+    Ascii.set(meta, Tag.MediaStorageSOPClassUID, VR.UI, Ascii.first(data, Tag.SOPClassUID));
+    Ascii.set(meta, Tag.MediaStorageSOPInstanceUID, VR.UI, Ascii.first(data, Tag.SOPInstanceUID));
+    Ascii.set(meta, Tag.TransferSyntaxUID, VR.UI, header.transferSyntax());
+    Ascii.set(meta, Tag.ImplementationClassUID, VR.UI, IMPLEMENTATION);
+    Ascii.set(meta, Tag.ImplementationVersionName, VR.SH, VERSION);
     return meta;
   }
 

@@ -1,5 +1,6 @@
 package io.studygate.deidentify;
 
+import io.studygate.dicom.Ascii;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomException.Kind;
 import io.studygate.dicom.DicomHeader;
@@ -51,8 +52,7 @@ final class PixelLength {
 
   /** Sub-sampled colours share their differences between two or four pixels. */
   private static long perPixel(Attributes data, long bits) {
-    String colours =
-        data.getString(Tag.PhotometricInterpretation, "").strip().toUpperCase(Locale.ROOT);
+    String colours = Ascii.first(data, Tag.PhotometricInterpretation).toUpperCase(Locale.ROOT);
     if (colours.endsWith("_422")) {
       return bits * 2 / 3;
     }

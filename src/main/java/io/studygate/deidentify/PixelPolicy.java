@@ -5,10 +5,12 @@ import io.studygate.config.Profile.PixelRule;
 import io.studygate.config.Profile.PixelRule.Action;
 import io.studygate.config.Profile.PixelRule.Region;
 import io.studygate.config.Trial;
+import io.studygate.dicom.Ascii;
 import java.util.List;
 import java.util.Set;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.VR;
 
 /**
  * Decides, from an object's header, whether its pixels may leave: they pass, get regions masked, or
@@ -128,7 +130,7 @@ public final class PixelPolicy {
   }
 
   private static boolean isScreen(Attributes header) {
-    String[] type = header.getStrings(Tag.ImageType);
+    String[] type = Ascii.values(header, Tag.ImageType, VR.CS);
     if (type != null) {
       for (String value : type) {
         if (value != null && value.toUpperCase(java.util.Locale.ROOT).contains("SCREEN")) {
@@ -144,7 +146,6 @@ public final class PixelPolicy {
   }
 
   static String text(Attributes header, int tag) {
-    String value = header.getString(tag);
-    return value == null ? "" : value.strip().toUpperCase(java.util.Locale.ROOT);
+    return Ascii.first(header, tag).toUpperCase(java.util.Locale.ROOT);
   }
 }

@@ -1,6 +1,7 @@
 package io.studygate.deidentify;
 
 import io.studygate.config.Profile.ExceptionLine;
+import io.studygate.dicom.Ascii;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.Dictionary;
 import java.util.HashSet;
@@ -28,11 +29,12 @@ final class PrivateCleaner {
 
   void clean(Attributes item, String path) throws DicomException {
     Set<Integer> creators = new HashSet<>();
-    for (int tag : item.tags()) {
+    int[] tags = item.tags();
+    for (int tag : tags) {
       if ((tag >>> 16) % 2 == 0 || isCreator(tag)) {
         continue;
       }
-      String creator = creatorOf(item, tag);
+      String creator = elements.none() ? null : creatorOf(item, tag);
       PrivateElements.Kept kept = elements.kept(tag, creator);
       if (kept == null || !keep(item, tag, kept)) {
         explain(path, tag, Action.REMOVE, "Table E.1-1 ggggeeee-odd X");
@@ -42,7 +44,7 @@ final class PrivateCleaner {
         creators.add(creatorTag(tag));
       }
     }
-    for (int tag : item.tags()) {
+    for (int tag : tags) {
       if ((tag >>> 16) % 2 == 1 && isCreator(tag) && !creators.contains(tag)) {
         explain(path, tag, Action.REMOVE, "Table E.1-1 ggggeeee-odd X");
         item.remove(tag);
@@ -95,7 +97,8 @@ final class PrivateCleaner {
     if (element >>> 8 < FIRST_BLOCK || element >>> 8 > LAST_BLOCK) {
       return null;
     }
-    return item.getString(creatorTag(tag));
+    String creator = Ascii.first(item, creatorTag(tag));
+    return creator.isEmpty() ? null : creator;
   }
 
   private static int creatorTag(int tag) {

@@ -4,6 +4,7 @@ import io.studygate.config.Profile;
 import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.config.Profile.Option;
 import io.studygate.config.Trial;
+import io.studygate.dicom.Ascii;
 import io.studygate.dicom.StandardFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,11 +77,11 @@ final class Provenance {
   /** Writes all of it into a cleaned data set. */
   void write(Attributes dataset, String timeBefore) {
     dataset.setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 192");
-    dataset.setString(Tag.PatientName, VR.PN, subject.caseId());
-    dataset.setString(Tag.PatientID, VR.LO, subject.caseId());
+    Ascii.set(dataset, Tag.PatientName, VR.PN, subject.caseId());
+    Ascii.set(dataset, Tag.PatientID, VR.LO, subject.caseId());
     dataset.setNull(Tag.PatientBirthDate, VR.DA);
-    dataset.setString(Tag.PatientIdentityRemoved, VR.CS, "YES");
-    dataset.setString(TIME_MODIFIED, VR.CS, least(timeBefore));
+    Ascii.set(dataset, Tag.PatientIdentityRemoved, VR.CS, "YES");
+    Ascii.set(dataset, TIME_MODIFIED, VR.CS, least(timeBefore));
     writeMethod(dataset);
     if (subject.trial() != null) {
       writeTrial(dataset, subject.trial());
@@ -98,7 +99,7 @@ final class Provenance {
       }
     }
     method.stream().filter(text -> !methods.contains(text)).forEach(methods::add);
-    dataset.setString(Tag.DeidentificationMethod, VR.LO, methods.toArray(new String[0]));
+    Ascii.set(dataset, Tag.DeidentificationMethod, VR.LO, methods.toArray(new String[0]));
     writeCodes(dataset);
   }
 
@@ -122,21 +123,21 @@ final class Provenance {
 
   private Attributes item(String code, boolean bigEndian) {
     Attributes item = new Attributes(bigEndian, 3);
-    item.setString(Tag.CodeValue, VR.SH, code);
-    item.setString(Tag.CodingSchemeDesignator, VR.SH, "DCM");
-    item.setString(Tag.CodeMeaning, VR.LO, meanings.get(code));
+    Ascii.set(item, Tag.CodeValue, VR.SH, code);
+    Ascii.set(item, Tag.CodingSchemeDesignator, VR.SH, "DCM");
+    Ascii.set(item, Tag.CodeMeaning, VR.LO, meanings.get(code));
     return item;
   }
 
   private void writeTrial(Attributes dataset, Trial trial) {
-    dataset.setString(Tag.ClinicalTrialSponsorName, VR.LO, some(trial.sponsor()));
-    dataset.setString(Tag.ClinicalTrialProtocolID, VR.LO, some(trial.protocol()));
+    Ascii.set(dataset, Tag.ClinicalTrialSponsorName, VR.LO, some(trial.sponsor()));
+    Ascii.set(dataset, Tag.ClinicalTrialProtocolID, VR.LO, some(trial.protocol()));
     text(dataset, Tag.ClinicalTrialProtocolName, trial.name());
     text(dataset, Tag.ClinicalTrialSiteID, subject.site());
     if (!dataset.contains(Tag.ClinicalTrialSiteName)) {
       dataset.setNull(Tag.ClinicalTrialSiteName, VR.LO);
     }
-    dataset.setString(Tag.ClinicalTrialSubjectID, VR.LO, subject.caseId());
+    Ascii.set(dataset, Tag.ClinicalTrialSubjectID, VR.LO, subject.caseId());
     if (subject.visit() != null) {
       text(dataset, Tag.ClinicalTrialTimePointID, subject.visit());
     }
@@ -149,7 +150,7 @@ final class Provenance {
     if (value == null || value.isBlank()) {
       dataset.setNull(tag, VR.LO);
     } else {
-      dataset.setString(tag, VR.LO, cut(value));
+      Ascii.set(dataset, tag, VR.LO, cut(value));
     }
   }
 

@@ -1,13 +1,16 @@
 package io.studygate.deidentify;
 
+import io.studygate.dicom.Ascii;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
 
 /** Changes the value of one element by its VR. */
 final class Values {
   private static final int OLDEST_AGE = 89;
+  private static final Pattern AGE = Pattern.compile("[0-9]{3}[DWMY]");
   private final TextCleaner text;
   private final UidMap uids;
   private final DateShift shift;
@@ -57,12 +60,12 @@ final class Values {
   }
 
   void mapUids(Attributes item, int tag) {
-    String[] values = item.getStrings(tag);
+    String[] values = Ascii.values(item, tag, VR.UI);
     if (values == null || values.length == 0) {
       item.setNull(tag, VR.UI);
       return;
     }
-    item.setString(tag, VR.UI, each(values, uids::map));
+    Ascii.set(item, tag, VR.UI, each(values, uids::map));
   }
 
   /** Cleans by VR; when nothing is left, the fallback is taken. */
@@ -80,7 +83,7 @@ final class Values {
 
   private void shift(
       Attributes item, int tag, VR vr, Action fallback, Function<String, Optional<String>> by) {
-    String[] values = item.getStrings(tag);
+    String[] values = Ascii.values(item, tag, vr);
     if (values == null) {
       return;
     }
@@ -89,7 +92,7 @@ final class Values {
   }
 
   private void terms(Attributes item, int tag, VR vr, Action fallback) {
-    String[] values = item.getStrings(tag);
+    String[] values = Ascii.values(item, tag, vr);
     if (values == null) {
       return;
     }
@@ -100,7 +103,7 @@ final class Values {
   }
 
   private void words(Attributes item, int tag, VR vr, Action fallback) {
-    String[] values = item.getStrings(tag);
+    String[] values = Ascii.values(item, tag, vr);
     if (values == null) {
       return;
     }
@@ -117,7 +120,12 @@ final class Values {
   }
 
   private static boolean isAscii(String value) {
-    return value.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < 0x20 || value.charAt(i) >= 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void store(Attributes item, int tag, VR vr, String[] values, Action fallback) {
@@ -128,7 +136,7 @@ final class Values {
     if (count == 0) {
       apply(item, tag, vr, fallback);
     } else {
-      item.setString(tag, vr, java.util.Arrays.copyOf(values, count));
+      Ascii.set(item, tag, vr, java.util.Arrays.copyOf(values, count));
     }
   }
 
@@ -142,11 +150,11 @@ final class Values {
 
   /** Whoever is older than 89 is 90. */
   private static void capAge(Attributes item, int tag) {
-    String age = item.getString(tag, "").strip();
-    if (!age.matches("[0-9]{3}[DWMY]")) {
+    String age = Ascii.first(item, tag);
+    if (!AGE.matcher(age).matches()) {
       item.setNull(tag, VR.AS);
     } else if (age.endsWith("Y") && Integer.parseInt(age.substring(0, 3)) > OLDEST_AGE) {
-      item.setString(tag, VR.AS, "090Y");
+      Ascii.set(item, tag, VR.AS, "090Y");
     }
   }
 }

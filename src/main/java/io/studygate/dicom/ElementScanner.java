@@ -103,8 +103,8 @@ public final class ElementScanner {
   private String meta() throws IOException {
     String syntax = "";
     while (in.has(8) && in.unsigned16(0) == 2) {
-      header();
-      in.need(element.length);
+      // A length that is undefined, or too much for a header, is more than can ever be there.
+      in.need(header());
       visit();
       if (element.tag == TRANSFER_SYNTAX) {
         syntax =

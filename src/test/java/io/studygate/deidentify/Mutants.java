@@ -144,8 +144,9 @@ public final class Mutants {
       Files.write(folder.resolve(Payloads.FOLDER).resolve(NAME), mutant);
       end = end(folder, number);
     } catch (Throwable thrown) {
-      StackTraceElement[] trace = thrown.getStackTrace();
-      end = "FAULT mutant " + number + " threw " + thrown + " at " + Arrays.toString(trace);
+      Throwable root = thrown.getCause() == null ? thrown : thrown.getCause();
+      String trace = Arrays.toString(root.getStackTrace());
+      end = "FAULT mutant " + number + " threw " + root + " at " + trace;
     }
     running.remove(number);
     synchronized (ends) {
