@@ -3,6 +3,7 @@ package io.studygate.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.studygate.SmallDisk;
 import io.studygate.demo.SyntheticStudy;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -20,29 +20,28 @@ final class OpenSshServer implements AutoCloseable {
   final Path key;
   final Path knownHosts;
   final int port;
-  private final Process process;
+  private final Path folder;
+  private Process process;
 
   OpenSshServer(Path folder, Path homes) throws Exception {
+    this.folder = folder;
     OpenSsh.assumeInstalled();
     Assumptions.assumeTrue(Files.isExecutable(SSHD), "OpenSSH's server is not installed");
     boolean root = System.getProperty("user.name").equals("root");
     Assumptions.assumeTrue(!root || Files.isDirectory(Path.of("/run/sshd")), "no /run/sshd");
-    Path hostKey = OpenSsh.key(folder, "sshd_host", "ed25519", 0);
+    OpenSsh.key(folder, "sshd_host", "ed25519", 0);
     key = OpenSsh.key(folder, "sshd_gateway", "ed25519", 0);
     port = freePort();
-    knownHosts =
-        Files.writeString(
-            folder.resolve("sshd_known_hosts"),
-            "[127.0.0.1]:" + port + " " + OpenSsh.publicKey(hostKey) + "\n");
-    Path config = folder.resolve("sshd_config");
+    knownHosts = folder.resolve("sshd_known_hosts");
+    known(port);
     Files.write(
-        config,
+        config(),
         List.of(
             "Port " + port,
             "ListenAddress 127.0.0.1",
-            "HostKey " + hostKey,
+            "HostKey " + hostKey(),
             "PidFile none",
-            "AuthorizedKeysFile " + key + ".pub",
+            "AuthorizedKeysFile " + authorized(),
             "StrictModes no",
             "UsePAM no",
             "PasswordAuthentication no",
@@ -50,11 +49,61 @@ final class OpenSshServer implements AutoCloseable {
             "PermitRootLogin prohibit-password",
             "Subsystem sftp internal-sftp",
             "ForceCommand internal-sftp -u 0007 -d " + homes));
+    authorize();
+    serve();
+  }
+
+  /** Writes the server's key of now down as that of 127.0.0.1 on these ports. */
+  void known(int... ports) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int each : ports) {
+      lines.append("[127.0.0.1]:" + each + " " + OpenSsh.publicKey(hostKey()) + "\n");
+    }
+    Files.writeString(knownHosts, lines);
+  }
+
+  /** From the next start on it has another key. */
+  void changeHostKey() throws Exception {
+    Files.delete(hostKey());
+    Files.delete(Path.of(hostKey() + ".pub"));
+    OpenSsh.key(folder, hostKey().getFileName().toString(), "ed25519", 0);
+  }
+
+  /** Lets the gateway's key in. */
+  void authorize() throws IOException {
+    Files.writeString(authorized(), OpenSsh.publicKey(key) + "\n");
+  }
+
+  /** Lets nobody in any more; who is in already stays. */
+  void authorizeNobody() throws IOException {
+    Files.writeString(authorized(), "");
+  }
+
+  /** Begins to listen, at first or after {@link #die}. */
+  void serve() throws IOException {
     process =
         new ProcessBuilder(
-                SSHD.toString(), "-D", "-f", config.toString(), "-E", folder + "/sshd.log")
+                SSHD.toString(), "-D", "-f", config().toString(), "-E", folder + "/sshd.log")
             .start();
     await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(this::listens);
+  }
+
+  /** A kill of the server and of all its sessions. */
+  void die() throws InterruptedException {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().waitFor();
+  }
+
+  private Path hostKey() {
+    return folder.resolve("sshd_host");
+  }
+
+  private Path authorized() {
+    return folder.resolve("sshd_authorized");
+  }
+
+  private Path config() {
+    return folder.resolve("sshd_config");
   }
 
   static String user() {

@@ -40,7 +40,7 @@ public final class PostgresServer implements AutoCloseable {
     boolean runs =
         (!root() || run("chown", "postgres", folder.toString()))
             && server.tool("initdb", "-D", server.data(), "-U", "ledger", "-A", "trust", "-N")
-            && server.tool("pg_ctl", "-D", server.data(), "-w", "-o", server.options(), "start");
+            && server.serve();
     return runs ? Optional.of(server) : Optional.empty();
   }
 
@@ -50,9 +50,19 @@ public final class PostgresServer implements AutoCloseable {
         "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "ledger", "unused");
   }
 
+  /** Begins to listen, at first or after {@link #die}. */
+  public boolean serve() throws IOException, InterruptedException {
+    return tool("pg_ctl", "-D", data(), "-w", "-o", options(), "start");
+  }
+
+  /** Ends at once, as in a crash; what was committed comes back. */
+  public void die() throws IOException, InterruptedException {
+    tool("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+  }
+
   @Override
   public void close() throws IOException, InterruptedException {
-    tool("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+    die();
     try (Stream<Path> tree = Files.walk(folder)) {
       for (Path path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
         Files.delete(path);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.studygate.SmallDisk;
 import io.studygate.Variables;
 import io.studygate.config.Destination;
 import io.studygate.config.FaultyConfiguration;
@@ -33,9 +34,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +166,45 @@ final class DeliverRoutesTest {
   }
 
   @Test
+  void destination_that_hangs_holds_up_only_itself_and_gets_its_study_when_it_wakes()
+      throws Exception {
+    CountDownLatch awake = new CountDownLatch(1);
+    List<Exchange> sent = new CopyOnWriteArrayList<>();
+    archive(
+        exchange -> {
+          awake.await(60, TimeUnit.SECONDS);
+          sent.add(exchange);
+        });
+    Trial trial = trial("direct:our-archive", "file:" + root);
+    start(trial);
+    deliver(trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm"));
+    await().until(() -> delivered().size() == 1);
+    assertThat(root.resolve("TEST-1/001/2.25.1/s1/i1.dcm")).exists();
+    assertThat(sent).isEmpty();
+    assertThat(bench.spool.deliver().resolve("TEST-1-d0/a1")).exists();
+    awake.countDown();
+    await().until(() -> delivered().size() == 2 && queued().isEmpty());
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void destination_that_is_full_shows_nothing_of_a_study_until_there_is_room() throws Exception {
+    try (SmallDisk disk = SmallDisk.at(root, 1)) {
+      disk.leave(0);
+      Trial trial = trial("file:" + root, "file:" + folder.resolve("second"));
+      start(trial);
+      deliver(trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm"));
+      Path waiting = bench.spool.deliver().resolve("TEST-1-d0/a1");
+      await().until(() -> Files.exists(waiting.resolve("retry.json")) && delivered().size() == 1);
+      assertThat(root.resolve("TEST-1")).doesNotExist();
+      disk.makeRoom();
+      bench.wind(Duration.ofMinutes(1));
+      await().until(() -> delivered().size() == 2 && queued().isEmpty());
+      assertThat(root.resolve("TEST-1/001/2.25.1/s1/i1.dcm")).hasContent("s1/i1.dcm");
+    }
+  }
+
+  @Test
   void folder_that_may_not_be_made_makes_deliveries_wait() throws Exception {
     Trial trial = trial("file:" + root + "?autoCreate=false");
     start(trial);
@@ -208,19 +251,21 @@ final class DeliverRoutesTest {
   }
 
   private void archive(List<Exchange> sent, AtomicBoolean alive) throws Exception {
+    archive(
+        exchange -> {
+          if (!alive.get()) {
+            throw new IOException("the archive is down");
+          }
+          sent.add(exchange);
+        });
+  }
+
+  private void archive(Processor takes) throws Exception {
     bench.context.addRoutes(
         new RouteBuilder() {
           @Override
           public void configure() {
-            from("direct:our-archive")
-                .routeId("our-archive")
-                .process(
-                    exchange -> {
-                      if (!alive.get()) {
-                        throw new IOException("the archive is down");
-                      }
-                      sent.add(exchange);
-                    });
+            from("direct:our-archive").routeId("our-archive").process(takes);
           }
         });
   }

@@ -3,6 +3,7 @@ package io.studygate.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.studygate.Variables;
@@ -182,6 +183,36 @@ final class NotifyRoutesTest {
     bench.wind(Duration.ofMinutes(1));
     assertThat(smtp.waitForIncomingEmail(10_000, 1)).isTrue();
     await().until(() -> outbox().isEmpty());
+  }
+
+  @Test
+  void mail_waits_through_an_hour_without_a_server_and_keeps_its_message_id() throws Exception {
+    start(mail("127.0.0.1", "none"), MailRoutes::configured);
+    send("direct:write-case-mail", ticket("a1", "a"), inventory(), Verdict.ACCEPTED);
+    Path waiting = bench.spool.outbox();
+    int failures = 0;
+    for (Duration past = Duration.ZERO; past.toMinutes() <= 60; past = past.plusMinutes(15)) {
+      int before = failures;
+      await().until(() -> failures(waiting) > before);
+      failures = failures(waiting);
+      bench.wind(Duration.ofMinutes(15));
+    }
+    assertThat(bench.troubles.next().words()).contains("spool/outbox");
+    smtp.start();
+    bench.wind(Duration.ofHours(1));
+    assertThat(smtp.waitForIncomingEmail(20_000, 1)).isTrue();
+    await().until(() -> outbox().isEmpty());
+    assertThat(smtp.getReceivedMessages()).hasSize(1);
+    assertThat(smtp.getReceivedMessages()[0].getMessageID()).startsWith("<a1-case-accepted-");
+  }
+
+  private static int failures(Path queue) throws IOException {
+    for (Path file : files(queue)) {
+      if (file.endsWith("retry.json")) {
+        return new ObjectMapper().readTree(file.toFile()).path("attempts").asInt();
+      }
+    }
+    return 0;
   }
 
   @Test

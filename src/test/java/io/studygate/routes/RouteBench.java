@@ -47,6 +47,7 @@ public final class RouteBench implements AutoCloseable {
 
   final Path folder;
   final Spool spool;
+  final Troubles troubles;
   final Ledger ledger;
   final DefaultCamelContext context = new DefaultCamelContext();
   private final AtomicReference<Instant> now = new AtomicReference<>(START);
@@ -60,7 +61,7 @@ public final class RouteBench implements AutoCloseable {
             new Settings.Ledger("jdbc:h2:file:" + folder.resolve("ledger"), "ledger", ""));
     this.ledger = new Ledger(source, clock());
     ledger.migrate();
-    Troubles troubles = new Troubles(spool, clock());
+    troubles = new Troubles(spool, clock());
     FolderQueue queue =
         new FolderQueue(spool, clock(), troubles, Duration.ofMinutes(1), Duration.ofHours(1));
     bind("inProgress", MemoryIdempotentRepository.memoryIdempotentRepository());

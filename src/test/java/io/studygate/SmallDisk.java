@@ -1,4 +1,4 @@
-package io.studygate.acceptance;
+package io.studygate;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** A disk of a few megabytes, and what fills it. Only root can have one. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
   private final Path place;
   private final Path ballast;
 
@@ -18,7 +18,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Skips the test where none can be had. */
-  static SmallDisk at(Path place, int megabytes) throws Exception {
+  public static SmallDisk at(Path place, int megabytes) throws Exception {
     Files.createDirectories(place);
     boolean mounted =
         ran("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", "" + place);
@@ -27,8 +27,8 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Fills it until so much is free. */
-  void leave(long bytes) throws IOException {
-    byte[] block = new byte[1 << 16];
+  public void leave(long bytes) throws IOException {
+    byte[] block = new byte[1 << 12];
     try (OutputStream out = Files.newOutputStream(ballast)) {
       while (Files.getFileStore(place).getUsableSpace() >= bytes + block.length) {
         out.write(block);
@@ -36,7 +36,7 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
-  void makeRoom() throws IOException {
+  public void makeRoom() throws IOException {
     Files.delete(ballast);
   }
 

@@ -1,0 +1,137 @@
+package io.studygate.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.studygate.TestStudies;
+import io.studygate.config.Settings;
+import io.studygate.ledger.Ledger;
+import io.studygate.ledger.LedgerDatabase;
+import io.studygate.ledger.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A gateway whose ledger is locked by somebody else, or gone, while studies come. */
+class LedgerGoneIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  @TempDir Path folder;
+  private RunningGateway gateway;
+  private OpenSshServer server;
+  private PostgresServer postgres;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    Assumptions.assumeTrue(OpenSshServer.installed(), "no OpenSSH here");
+    gateway = new RunningGateway(Files.createDirectory(folder.resolve("gateway")));
+    server = new OpenSshServer(Files.createDirectory(folder.resolve("server")));
+    server.prepare(gateway);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    if (gateway != null) {
+      gateway.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+    if (postgres != null) {
+      postgres.close();
+    }
+  }
+
+  @Test
+  void a_ledger_that_somebody_else_has_locked_makes_uploads_wait() throws Exception {
+    String url = "jdbc:h2:file:" + gateway.var().resolve("ledger/ledger");
+    gateway.set("STUDYGATE_LEDGER_URL", url + ";LOCK_TIMEOUT=500");
+    gateway.start();
+    var settings = new Settings.Ledger(url, "studygate", "");
+    try (HikariDataSource other = LedgerDatabase.openExisting(settings);
+        Connection connection = other.getConnection()) {
+      connection.setAutoCommit(false);
+      connection.createStatement().execute("SELECT * FROM chain_end FOR UPDATE");
+      upload("one");
+      await().atMost(PATIENCE).until(() -> logged("failed route=") > 1);
+      assertThat(results("one").resolve("receipt.txt")).doesNotExist();
+      connection.rollback();
+    }
+    accepted("one");
+    verify(settings);
+  }
+
+  @Test
+  void a_database_that_dies_and_comes_back_costs_nothing_but_time() throws Exception {
+    Optional<PostgresServer> started = PostgresServer.start();
+    Assumptions.assumeTrue(started.isPresent(), "no PostgreSQL is installed");
+    postgres = started.get();
+    gateway.set("STUDYGATE_LEDGER_URL", postgres.settings().url());
+    gateway.set("STUDYGATE_LEDGER_USER", postgres.settings().user());
+    secrets();
+    gateway.start();
+    upload("one");
+    accepted("one");
+    postgres.die();
+    upload("two");
+    await().atMost(PATIENCE).until(() -> logged("failed route=") > 1);
+    assertThat(results("two").resolve("receipt.txt")).doesNotExist();
+    postgres.serve();
+    accepted("two");
+    verify(postgres.settings());
+  }
+
+  /** With a ledger that others may share, the trials' keys are given. */
+  private void secrets() throws IOException {
+    Path secrets = Files.createDirectory(folder.resolve("secrets"));
+    for (String protocol : List.of("TEST-ANY", "AIDP", "ACNS0031", "RTQA-01")) {
+      Files.writeString(secrets.resolve("trial-key-" + protocol), "0123456789abcdef".repeat(4));
+    }
+    gateway.set("STUDYGATE_SECRETS_DIR", secrets.toString());
+  }
+
+  private void upload(String name) throws Exception {
+    Path zip =
+        TestStudies.ct()
+            .seed(name)
+            .submission("protocol: TEST-ANY", "case: 001")
+            .asZip(folder.resolve(name + ".zip"));
+    server.site("018").sftp("put " + zip + " incoming/" + name + ".zip");
+  }
+
+  private Path results(String name) {
+    return server.homes().resolve("018/output/" + name + "_out");
+  }
+
+  private void accepted(String name) {
+    Path sums = results(name).resolve("SHA256SUMS");
+    await().atMost(PATIENCE).until(() -> Files.exists(sums));
+    assertThat(results(name).resolve("report.txt")).content().startsWith("ACCEPTED");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Files.notExists(server.homes().resolve("018/incoming/" + name + ".zip")));
+    assertThat(gateway.var().resolve("spool/parked")).isEmptyDirectory();
+    assertThat(results(name).resolve("already-received.txt")).doesNotExist();
+  }
+
+  private void verify(Settings.Ledger settings) {
+    try (HikariDataSource database = LedgerDatabase.openExisting(settings)) {
+      assertThat(new Ledger(database, Clock.systemUTC()).verify().fault()).isEmpty();
+    }
+  }
+
+  private long logged(String words) throws IOException {
+    return Files.readAllLines(gateway.log()).stream().filter(line -> line.contains(words)).count();
+  }
+}
