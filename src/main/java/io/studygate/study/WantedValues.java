@@ -58,6 +58,9 @@ final class WantedValues {
         (keyword, tag) -> {
           Set<String> found = new TreeSet<>();
           add(found, home(data, tag), tag);
+          if (tag == Tag.ScanningSequence) {
+            found.addAll(PulseSequence.words(data));
+          }
           int enhanced = ENHANCED.getOrDefault(tag, tag);
           if (found.isEmpty() && groups.shared() != null) {
             below(found, groups.shared(), enhanced);

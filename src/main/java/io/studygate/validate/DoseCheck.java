@@ -29,7 +29,9 @@ final class DoseCheck {
     word(sheet, where, "dose summation", dose.summation(), rule.doseSummations());
     plans(sheet, where, object);
     // A dose of summation BEAM may name several beams: PlanDoses adds them up
-    sheet.told(where, "number of beams named", String.valueOf(dose.beams()));
+    if (dose.beams() > 0) {
+      sheet.told(where, "number of beams named", String.valueOf(dose.beams()));
+    }
     values(sheet, where, dose);
   }
 

@@ -76,6 +76,7 @@ final class DiffusionStudies {
   }
 
   private static void voxels(Attributes data, int slice) {
+    data.setString(Tag.ScanningSequence, VR.CS, "EP", "SE");
     data.setDouble(Tag.PixelSpacing, VR.DS, MM, MM);
     data.setDouble(Tag.SliceThickness, VR.DS, MM);
     data.setDouble(Tag.ImagePositionPatient, VR.DS, -100, -100, MM * slice);
@@ -95,6 +96,9 @@ final class DiffusionStudies {
         .setDouble(Tag.EffectiveEchoTime, VR.FD, data.getDouble(Tag.EchoTime, 0));
     data.remove(Tag.EchoTime);
     data.remove(Tag.ImagePositionPatient);
+    data.remove(Tag.ScanningSequence);
+    data.setString(Tag.EchoPulseSequence, VR.CS, "SPIN");
+    data.setString(Tag.EchoPlanarPulseSequence, VR.CS, "YES");
   }
 
   private static void move(Attributes from, Attributes to, int... tags) {

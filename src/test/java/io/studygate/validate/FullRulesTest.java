@@ -83,7 +83,7 @@ class FullRulesTest {
             "fractions and dose: 5 fractions, no dose NOT MET",
             "approval: UNAPPROVED NOT MET",
             "any dose above zero: no NOT MET",
-            "structures called target volumes: 0 NOT MET",
+            "structures called target volume: 0 NOT MET",
             "slice spacing in mm: 75",
             "number of slices: 5")
         .filteredOn(line -> line.startsWith("Frame of Reference"))

@@ -86,6 +86,20 @@ class ShippedTrialsTest {
   }
 
   @Test
+  void aidp_wants_echo_planar_images_however_a_device_says_so() throws Exception {
+    TestStudies philips = DiffusionStudies.mosaic(64, 2, 30);
+    philips.with(
+        d -> {
+          d.setString(Tag.ScanningSequence, VR.CS, "SE");
+          d.setInt("Philips Imaging DD 001", 0x20010013, VR.SL, 55);
+        });
+    assertThat(codes("AIDP", philips)).isEmpty();
+    TestStudies other = DiffusionStudies.mosaic(64, 2, 30);
+    other.with(d -> d.setString(Tag.ScanningSequence, VR.CS, "SE"));
+    assertThat(codes("AIDP", other)).containsExactly("ACQUISITION");
+  }
+
+  @Test
   void aidp_judges_the_voxels_at_their_ends() throws Exception {
     for (double[] size : new double[][] {{1.85, 1.84}, {2.15, 2.16}}) {
       TestStudies good = DiffusionStudies.mosaic(64, 2, 30);
