@@ -3,6 +3,8 @@ package io.studygate.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.TestStudies;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.aoju.bus.image.Tag;
@@ -144,6 +146,38 @@ class AcquisitionRuleTest {
         .isEmpty();
     assertThat(rules.codes(DIFFUSION, mr(AcquisitionRuleTest::ge))).isEmpty();
     assertThat(rules.codes(DIFFUSION, mr(AcquisitionRuleTest::philips))).isEmpty();
+  }
+
+  /** In implicit VR nobody knows how a private element is written; the vendor's statement does. */
+  @Test
+  void private_places_are_read_in_implicit_vr_too() throws Exception {
+    TestStudies implicit =
+        mr(
+            d -> {
+              double[] v = taken(d);
+              unknown(d, "Philips Imaging DD 001", 0x20010003, (float) v[0]);
+              for (int i = 0; i < 3; i++) {
+                unknown(d, "Philips MR Imaging DD 001", 0x200500b0 + i, (float) v[i + 1]);
+              }
+            });
+    assertThat(rules.codes(DIFFUSION, implicit)).isEmpty();
+    TestStudies texts =
+        mr(
+            d -> {
+              double[] v = taken(d);
+
+              d.setBytes("GEMS_PARM_01", 0x00430039, VR.UN, ((int) v[0] + "\\8\\0\\0").getBytes());
+              for (int i = 0; i < 3; i++) {
+                byte[] part = String.valueOf(v[i + 1]).getBytes();
+                d.setBytes("GEMS_ACQU_01", 0x001900bb + i, VR.UN, part);
+              }
+            });
+    assertThat(rules.codes(DIFFUSION, texts)).isEmpty();
+  }
+
+  private static void unknown(Attributes data, String creator, int tag, float value) {
+    ByteBuffer bytes = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value);
+    data.setBytes(creator, tag, VR.UN, bytes.array());
   }
 
   private static double[] taken(Attributes data) {
