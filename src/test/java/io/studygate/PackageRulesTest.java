@@ -44,6 +44,14 @@ class PackageRulesTest {
           .dependOnClassesThat(ours().and(not("io.studygate.dicom")));
 
   @ArchTest
+  static final ArchRule documents_know_nothing_of_ours =
+      noClasses()
+          .that()
+          .resideInAPackage("io.studygate.document..")
+          .should()
+          .dependOnClassesThat(ours().and(not("io.studygate.document")));
+
+  @ArchTest
   static final ArchRule findings_know_nothing_of_ours =
       noClasses()
           .that()

@@ -18,7 +18,7 @@ import java.util.List;
  * @param profile name of the de-identification profile
  * @param destinations where studies go
  * @param rules what is checked beyond the rules that always hold
- * @param deliverDocuments whether documents are carried to the destinations
+ * @param deliverDocuments whether PDFs in DICOM form are carried to the destinations
  * @param deliverPrivateSopClasses whether objects of private SOP classes are kept
  * @param headSeriesWaived why three-dimensional head series need not be held; {@code null} to hold
  *     them

@@ -27,17 +27,6 @@ final class TrialCheck {
       rule(tree, "/rules/" + i, root.path("rules").path(i));
     }
     CasePatterns.checkRegister(tree);
-    documents(tree);
-  }
-
-  /** A PDF has text, metadata, attachments and older revisions: what is not searched stays here. */
-  private static void documents(SourceTree tree) {
-    if (tree.root().path("deliverDocuments").asBoolean()) {
-      tree.fault(
-          "/deliverDocuments",
-          "cannot be true: no proof reads documents yet, and nothing leaves unproved",
-          "take the line out; documents are kept back and listed");
-    }
   }
 
   private static Optional<String> text(JsonNode node) {

@@ -100,7 +100,7 @@ public final class Batch {
       ObjectAnonymiser anonymiser = anonymiser(heads);
       List<Payload.Item> items = payload.items();
       ObjectResult[] results = new ObjectResult[items.size()];
-      ProofRun proof = new ProofRun(profile, ours(), limits);
+      ProofRun proof = new ProofRun(KeptDocuments.in(profile, subject.trial()), ours(), limits);
       ProofInput received = proof.input();
       Parallel.each(
           results.length,

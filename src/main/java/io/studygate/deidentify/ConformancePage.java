@@ -71,7 +71,8 @@ public final class ConformancePage {
           "Structured content under Basic keeps its tree and references, its values become dummies; "
               + "under its option each item follows Table E.3.4-1.",
           "Media directories, encapsulated documents, recorded voice and private SOP classes are "
-              + "dropped unless the trial keeps them; burned-in text is held, never cleaned unseen.",
+              + "dropped; a trial may keep private SOP classes, and PDFs that the proof can search "
+              + "whole; burned-in text is held, never cleaned unseen.",
           "Clean Recognizable Visual Features is not supported: three-dimensional head series are "
               + "held unless the trial waives it.",
           "Text is written in UTF-8; the transfer syntax and the pixels stay as they came.",

@@ -55,6 +55,16 @@ final class DateForms {
     return forms;
   }
 
+  /** Number of a month by the first letters of its name; 0 if it is none. */
+  static int month(String name) {
+    for (String month : MONTHS) {
+      if (name.length() >= 3 && month.regionMatches(true, 0, name, 0, name.length())) {
+        return MONTHS.indexOf(month) + 1;
+      }
+    }
+    return 0;
+  }
+
   private static void words(Set<String> forms, String year, String month, List<String> days) {
     for (String name : List.of(month, month.substring(0, 3))) {
       for (String day : days) {

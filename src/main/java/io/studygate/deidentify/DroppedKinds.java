@@ -29,7 +29,7 @@ final class DroppedKinds {
         || UID.MediaStorageDirectoryStorage.equals(sopClass)) {
       return Optional.of(DIRECTORY);
     }
-    if (sopClass.startsWith(DOCUMENTS) && (trial == null || !trial.deliverDocuments())) {
+    if (sopClass.startsWith(DOCUMENTS) && !KeptDocuments.keeps(trial, sopClass)) {
       return Optional.of(DOCUMENT);
     }
     if (sopClass.startsWith(VOICE)) {

@@ -28,19 +28,14 @@ import org.aoju.bus.image.galaxy.data.Attributes;
  */
 public final class ObjectAnonymiser {
   private static final int OVERLAY_GROUPS = 16;
-  private static final int TIME_MODIFIED = 0x00280303;
 
-  private final Profile profile;
   private final Subject subject;
   private final DicomLimits limits;
   private final PixelGate gate;
   private final Consumer<Attributes> seen;
-  private final ActionTable table;
-  private final PrivateElements privates;
   private final UidMap uids;
-  private final TextCleaner text = new TextCleaner();
-  private final Values values;
-  private final Provenance provenance;
+  private final Cleaning images;
+  private final Cleaning documents;
 
   /** Decides on an object's pixels from its header as received. */
   @FunctionalInterface
@@ -77,21 +72,15 @@ public final class ObjectAnonymiser {
       DicomLimits limits,
       PixelGate gate,
       Consumer<Attributes> seen) {
-    this.profile = profile;
     this.subject = subject;
     this.limits = limits;
     this.gate = gate;
     this.seen = seen;
-    this.table = new ActionTable(profile);
-    this.privates = new PrivateElements(profile);
     this.uids = new UidMap(key);
-    this.values =
-        new Values(
-            text,
-            uids,
-            new DateShift(key, subject.shiftName()),
-            table.has(Profile.Option.RETAIN_LONGITUDINAL_MODIFIED_DATES));
-    this.provenance = new Provenance(profile, subject);
+    this.images = new Cleaning(profile, subject, key, uids, limits);
+    Profile keeping = KeptDocuments.in(profile, subject.trial());
+    this.documents =
+        keeping.equals(profile) ? images : new Cleaning(keeping, subject, key, uids, limits);
   }
 
   /** New UIDs for old, as this anonymiser gives them. */
@@ -173,14 +162,10 @@ public final class ObjectAnonymiser {
       return new ObjectResult(ObjectResult.Outcome.HELD, null, pixels.kind(), List.of());
     }
     Identity identity = Identity.of(dataset);
-    String timeBefore = Ascii.first(dataset, TIME_MODIFIED);
     ObjectFile file = new ObjectFile(item, files, reader, pixels);
-    new DatasetCleaner(table, values, text, privates, limits, explanation).clean(dataset);
-    if (table.has(Profile.Option.CLEAN_DESCRIPTORS)) {
-      RoiNames.tellApart(dataset);
-    }
-    provenance.write(dataset, timeBefore);
-    identity.requireNew(dataset, table.has(Profile.Option.RETAIN_UIDS));
+    Cleaning cleaning = KeptDocuments.isOne(dataset) ? documents : images;
+    cleaning.clean(dataset, explanation);
+    identity.requireNew(dataset, cleaning.retainsUids());
     return writing.write(file);
   }
 

@@ -4,6 +4,7 @@ import io.studygate.config.Profile.Option;
 import io.studygate.deidentify.ExpectedFate.Fate;
 import io.studygate.dicom.Element;
 import io.studygate.dicom.ElementVisitor;
+import io.studygate.document.PdfScanner;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,8 +81,7 @@ final class OutputCheck implements ElementVisitor {
     if (element.tag() == SOP_CLASS && element.depth() == 0) {
       isDocument = RawValues.startsWith(element.bytes(), element.offset(), DOCUMENTS);
     } else if (element.tag() == DOCUMENT && (isDocument || isPdf(element))) {
-      // Its text is compressed or drawn: what cannot be searched does not leave.
-      hit(element, "a document that cannot be searched");
+      document(element);
     }
     if (element.depth() == 0) {
       pixelLength.take(element);
@@ -166,8 +166,20 @@ final class OutputCheck implements ElementVisitor {
     }
   }
 
+  /** Its text is packed or drawn: what cannot be searched does not leave. */
+  private void document(Element element) {
+    if (isPdf(element)) {
+      int to = element.offset() + element.length();
+      new DocumentCheck(search)
+          .hits(element.bytes(), element.offset(), to)
+          .forEach(what -> hit(element, what));
+    } else {
+      hit(element, "a document that cannot be searched");
+    }
+  }
+
   private static boolean isPdf(Element element) {
-    return RawValues.startsWith(element.bytes(), element.offset(), "%PDF");
+    return PdfScanner.isPdf(element.bytes(), element.offset(), element.offset() + element.length());
   }
 
   private static boolean isPrivate(int tag) {

@@ -22,20 +22,34 @@ record Pattern(byte[] bytes, Rule rule, String what) {
     DIGITS
   }
 
-  /** Whether bytes found in a text are a hit. */
-  boolean isHitInText(byte[] in, int from, int to, int start, int end) {
+  /** What is searched. */
+  enum In {
+    TEXT,
+    /** Text with coordinates, lengths and offsets in it: short numbers do not count. */
+    MARKUP,
+    /** Only 6 bytes and more count. */
+    BINARY
+  }
+
+  /** Whether bytes found in a value are a hit. */
+  boolean isHit(In kind, byte[] in, int from, int to, int start, int end) {
+    boolean far = end - start >= BINARY_BYTES;
+    boolean counts =
+        switch (kind) {
+          case TEXT -> true;
+          case MARKUP -> far || rule != Rule.DIGITS;
+          case BINARY -> far && (rule == Rule.ANYWHERE || rule == Rule.DIGITS);
+        };
+    return counts && stands(in, from, to, start, end);
+  }
+
+  private boolean stands(byte[] in, int from, int to, int start, int end) {
     return switch (rule) {
       case ANYWHERE -> true;
       case WORD -> !isWordAt(in, from, to, start - 1) && !isWordAt(in, from, to, end);
       case VALUE -> isEdge(in, from, to, start - 1) && isEdge(in, from, to, end);
       case DIGITS -> !isDigitAt(in, from, to, start - 1) && !isDigitAt(in, from, to, end);
     };
-  }
-
-  /** Whether bytes found in a binary value are a hit. */
-  boolean isHitInBinary(byte[] in, int from, int to, int start, int end) {
-    boolean far = rule == Rule.ANYWHERE || rule == Rule.DIGITS;
-    return far && end - start >= BINARY_BYTES && isHitInText(in, from, to, start, end);
   }
 
   private static boolean isWordAt(byte[] in, int from, int to, int at) {

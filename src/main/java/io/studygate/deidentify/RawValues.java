@@ -93,6 +93,21 @@ final class RawValues {
     return true;
   }
 
+  /** Whether no byte is a control character that texts do not have. */
+  static boolean isText(byte[] in, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (in[i] > 0
+          && in[i] < ' '
+          && in[i] != 0x1b
+          && in[i] != '\t'
+          && in[i] != '\n'
+          && in[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static boolean startsWith(byte[] bytes, int from, String prefix) {
     for (int i = 0; i < prefix.length(); i++) {
       if (from + i >= bytes.length || bytes[from + i] != prefix.charAt(i)) {

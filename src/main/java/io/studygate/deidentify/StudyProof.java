@@ -49,7 +49,7 @@ public final class StudyProof {
     Settings.Limits limits = generation.settings().limits();
     try (Payload payload = Payloads.open(folder, limits)) {
       return new ProofRun(
-              profile,
+              KeptDocuments.in(profile, decision.trial()),
               ours,
               new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting()),
               new Keyed(keys.key(decision.trial().protocol())))

@@ -46,26 +46,27 @@ final class ValueMatcher {
    * @return {@code null} if there is none
    */
   Pattern inText(byte[] bytes, int from, int to) {
-    return search(bytes, from, to, true);
+    return search(bytes, from, to, Pattern.In.TEXT);
+  }
+
+  /** The first hit in a text between whose words stand numbers that mean nothing. */
+  Pattern inMarkup(byte[] bytes, int from, int to) {
+    return search(bytes, from, to, Pattern.In.MARKUP);
   }
 
   /** The first hit in a binary value, where only 6 bytes and more count. */
   Pattern inBinary(byte[] bytes, int from, int to) {
-    return search(bytes, from, to, false);
+    return search(bytes, from, to, Pattern.In.BINARY);
   }
 
-  private Pattern search(byte[] bytes, int from, int to, boolean text) {
+  private Pattern search(byte[] bytes, int from, int to, Pattern.In kind) {
     int node = 0;
     for (int i = from; i < to; i++) {
       node = next[node * classes + classOf[bytes[i] & 0xff]];
       for (int hit = longestHit[node]; hit > 0; hit = shorterHit[hit]) {
         Pattern pattern = patterns.get(patternAt[hit]);
         int start = i + 1 - pattern.bytes().length;
-        boolean counts =
-            text
-                ? pattern.isHitInText(bytes, from, to, start, i + 1)
-                : pattern.isHitInBinary(bytes, from, to, start, i + 1);
-        if (counts) {
+        if (pattern.isHit(kind, bytes, from, to, start, i + 1)) {
           return pattern;
         }
       }

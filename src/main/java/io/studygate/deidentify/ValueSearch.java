@@ -35,7 +35,7 @@ final class ValueSearch {
     byte[] in = element.bytes();
     int from = element.offset();
     int to = from + element.length();
-    if (element.isOneOf(BINARY) || element.vr() == UN && !isText(in, from, to)) {
+    if (element.isOneOf(BINARY) || element.vr() == UN && !RawValues.isText(in, from, to)) {
       Pattern pattern = search.matcher().inBinary(in, from, to);
       return pattern == null ? null : pattern.what();
     }
@@ -70,19 +70,5 @@ final class ValueSearch {
           beside[0] |= !own && search.matcher().inText(element.bytes(), from, to) != null;
         });
     return beside[0] || !ours[0];
-  }
-
-  private static boolean isText(byte[] in, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (in[i] > 0
-          && in[i] < ' '
-          && in[i] != 0x1b
-          && in[i] != '\t'
-          && in[i] != '\n'
-          && in[i] != '\r') {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -49,7 +49,9 @@ final class WrittenByUs {
       add(line.value(), false);
     }
     DUMMIES.forEach(dummy -> hashes.add(Hash.of(dummy)));
-    new Provenance(profile, null).texts().forEach(text -> hashes.add(Hash.of(text)));
+    for (Profile each : List.of(profile, KeptDocuments.in(profile, trial))) {
+      new Provenance(each, null).texts().forEach(text -> hashes.add(Hash.of(text)));
+    }
   }
 
   String caseId() {

@@ -150,7 +150,9 @@ final class ReportText {
     others(
         Other.Kind.DOCUMENT,
         "Documents",
-        leave(Trial::deliverDocuments) ? "carried along" : "kept back, not delivered");
+        leave(Trial::deliverDocuments)
+            ? "of which PDFs in DICOM are carried along"
+            : "kept back, not delivered");
     others(
         Other.Kind.PRIVATE_SOP_CLASS,
         "Private objects",

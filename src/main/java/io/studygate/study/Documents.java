@@ -28,6 +28,11 @@ final class Documents {
 
   private Documents() {}
 
+  /** Whether the proof can read documents of this kind. */
+  static boolean canBeProved(String detail) {
+    return detail.equals(ENCAPSULATED_PDF);
+  }
+
   /**
    * The type of a document for the inventory; a zip that is only named like one is a document of
    * type zip, kept back like all and asked for by no rule.

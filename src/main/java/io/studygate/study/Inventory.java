@@ -121,13 +121,7 @@ public record Inventory(
     }
     Set<Integer> kept = new HashSet<>();
     for (Other other : others) {
-      boolean keeps =
-          switch (other.kind()) {
-            case PRIVATE_SOP_CLASS -> trial.deliverPrivateSopClasses();
-            case DOCUMENT -> trial.deliverDocuments();
-            default -> false;
-          };
-      if (keeps) {
+      if (leaves(other, trial)) {
         kept.add(other.item());
       }
     }
@@ -141,6 +135,26 @@ public record Inventory(
   Inventory with(SubmissionNote other) {
     return new Inventory(
         instances, optional, others, files, bytes, other, evidence, findings, documents, listings);
+  }
+
+  private static boolean leaves(Other other, Trial trial) {
+    return switch (other.kind()) {
+      case PRIVATE_SOP_CLASS -> trial.deliverPrivateSopClasses();
+      case DOCUMENT -> trial.deliverDocuments() && Documents.canBeProved(other.detail());
+      default -> false;
+    };
+  }
+
+  /**
+   * How many others of a kind do not go to this trial's destinations.
+   *
+   * @param trial {@code null} for what every trial takes
+   */
+  public int keptBack(Other.Kind kind, Trial trial) {
+    return (int)
+        others.stream()
+            .filter(other -> other.kind() == kind && (trial == null || !leaves(other, trial)))
+            .count();
   }
 
   /** How many others are of a kind. */

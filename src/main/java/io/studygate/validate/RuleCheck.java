@@ -117,12 +117,8 @@ public final class RuleCheck {
   }
 
   private static void keptBack(List<Finding> findings, Inventory inventory, Trial trial) {
-    if (trial == null || !trial.deliverPrivateSopClasses()) {
-      note(findings, SOP_CLASS_PRIVATE, inventory.count(Kind.PRIVATE_SOP_CLASS));
-    }
-    if (trial == null || !trial.deliverDocuments()) {
-      note(findings, DOCUMENT_KEPT_BACK, inventory.count(Kind.DOCUMENT));
-    }
+    note(findings, SOP_CLASS_PRIVATE, inventory.keptBack(Kind.PRIVATE_SOP_CLASS, trial));
+    note(findings, DOCUMENT_KEPT_BACK, inventory.keptBack(Kind.DOCUMENT, trial));
   }
 
   private static void note(List<Finding> findings, FindingCode code, int count) {

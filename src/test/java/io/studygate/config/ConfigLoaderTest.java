@@ -54,17 +54,6 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void a_trial_that_wants_documents_delivered_is_a_fault_because_nothing_proves_them()
-      throws IOException {
-    append("trials/TEST-ANY.yaml", "deliverDocuments: true");
-
-    assertThat(texts())
-        .containsExactly(
-            "line 12, deliverDocuments: cannot be true: no proof reads documents yet, and nothing"
-                + " leaves unproved; take the line out; documents are kept back and listed");
-  }
-
-  @Test
   void several_replicas_need_the_key_of_every_trial_as_a_secret() throws IOException {
     Path secrets = Files.createDirectories(folder.resolve("../secrets-" + folder.getFileName()));
     append("application.properties", "studygate.secrets-dir=" + secrets);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,7 +132,23 @@ class RuleCheckTest {
         .containsExactly("NO-DICOM", "DOCUMENT-KEPT-BACK");
     assertThat(Rig.codes(check(TestStudies.ct().document("a.pdf", pdf))))
         .containsExactly("DOCUMENT-KEPT-BACK");
-    assertThat(check(TestStudies.ct().document("a.pdf", pdf), Rig.keeping("T-1"))).isEmpty();
+    assertThat(Rig.codes(check(TestStudies.ct().document("a.pdf", pdf), Rig.keeping("T-1"))))
+        .as("no proof reads what is not in DICOM form")
+        .containsExactly("DOCUMENT-KEPT-BACK");
+  }
+
+  @Test
+  void a_pdf_in_dicom_form_is_kept_back_unless_the_trial_keeps_it() throws Exception {
+    TestStudies mixed =
+        TestStudies.mr()
+            .with(
+                data -> {
+                  if (data.getInt(Tag.InstanceNumber, 0) == 2) {
+                    data.setString(Tag.SOPClassUID, VR.UI, UID.EncapsulatedPDFStorage);
+                  }
+                });
+    assertThat(Rig.codes(check(mixed))).containsExactly("DOCUMENT-KEPT-BACK");
+    assertThat(check(mixed, Rig.keeping("T-1"))).isEmpty();
   }
 
   @Test

@@ -1,0 +1,54 @@
+package io.studygate.deidentify;
+
+import io.studygate.config.Profile;
+import io.studygate.config.Profile.Option;
+import io.studygate.dicom.DicomException;
+import io.studygate.dicom.DicomLimits;
+import org.aoju.bus.image.galaxy.data.Attributes;
+
+/** Cleans data sets under one profile and says in them that it did. Safe for several threads. */
+final class Cleaning {
+  private static final int TIME_MODIFIED = 0x00280303;
+
+  private final DicomLimits limits;
+  private final ActionTable table;
+  private final PrivateElements privates;
+  private final TextCleaner text = new TextCleaner();
+  private final Values values;
+  private final Provenance provenance;
+
+  /**
+   * @param key the trial's key
+   * @param uids new UIDs for old, of the same key
+   */
+  Cleaning(Profile profile, Subject subject, byte[] key, UidMap uids, DicomLimits limits) {
+    this.limits = limits;
+    this.table = new ActionTable(profile);
+    this.privates = new PrivateElements(profile);
+    this.values =
+        new Values(
+            text,
+            uids,
+            new DateShift(key, subject.shiftName()),
+            table.has(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES));
+    this.provenance = new Provenance(profile, subject);
+  }
+
+  /**
+   * Cleans all of one data set.
+   *
+   * @throws DicomException if something in it cannot be understood; then nothing of it may leave
+   */
+  void clean(Attributes dataset, Explanation explanation) throws DicomException {
+    String timeBefore = Ascii.first(dataset, TIME_MODIFIED);
+    new DatasetCleaner(table, values, text, privates, limits, explanation).clean(dataset);
+    if (table.has(Option.CLEAN_DESCRIPTORS)) {
+      RoiNames.tellApart(dataset);
+    }
+    provenance.write(dataset, timeBefore);
+  }
+
+  boolean retainsUids() {
+    return table.has(Option.RETAIN_UIDS);
+  }
+}
