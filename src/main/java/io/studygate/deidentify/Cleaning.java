@@ -2,6 +2,7 @@ package io.studygate.deidentify;
 
 import io.studygate.config.Profile;
 import io.studygate.config.Profile.Option;
+import io.studygate.dicom.Ascii;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomLimits;
 import org.aoju.bus.image.galaxy.data.Attributes;
