@@ -20,6 +20,7 @@ final class RunningGateway implements AutoCloseable {
   private final Path folder;
   private final Map<String, String> environment = new TreeMap<>();
   private final List<String> javaOptions = new ArrayList<>();
+  private final List<String> under = new ArrayList<>();
   private Process process;
   private long lines;
   private int debugPort;
@@ -57,6 +58,11 @@ final class RunningGateway implements AutoCloseable {
     debugPort = port;
   }
 
+  /** Runs it under another command that ends as it does. */
+  void under(List<String> command) {
+    under.addAll(command);
+  }
+
   /** Changes one line of a configuration file. */
   void edit(String file, String pattern, String line) throws IOException {
     Path path = config().resolve(file);
@@ -75,7 +81,8 @@ final class RunningGateway implements AutoCloseable {
   /** Starts it and goes on at once. */
   void launch() throws IOException {
     lines = Files.exists(log()) ? Files.readAllLines(log()).size() : 0;
-    List<String> command = new ArrayList<>(List.of("java"));
+    List<String> command = new ArrayList<>(under);
+    command.add("java");
     command.addAll(javaOptions);
     if (debugPort > 0) {
       String address = "suspend=n,quiet=y,address=127.0.0.1:" + debugPort;
