@@ -50,8 +50,8 @@ public enum FindingCode {
       "Please send one study per zip, or ask the trial office for a larger limit."),
   ARCHIVE_ENTRIES(
       REFUSE,
-      "The zip has {files} entries, more than the {limit} that are allowed.",
-      "Please send one study per zip."),
+      "It holds {files} files, more than the {limit} that are allowed.",
+      "Please send one study per zip or folder."),
   ARCHIVE_NAME_LONG(
       REFUSE,
       "Entry {file} of {files} has a name of more than {limit} bytes.",

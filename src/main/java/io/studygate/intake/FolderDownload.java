@@ -1,5 +1,7 @@
 package io.studygate.intake;
 
+import io.studygate.finding.Finding;
+import io.studygate.finding.FindingCode;
 import io.studygate.intake.Homes.Place;
 import io.studygate.intake.RemoteFiles.Remote;
 import io.studygate.spool.Spool;
@@ -16,6 +18,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Bean of {@code close-quiet-folder}: fetches a folder as it was when it was found complete. */
@@ -53,9 +56,15 @@ public final class FolderDownload {
       if (folder.giveOut() == 4) {
         parts.troubles().stuck(place.site());
       }
-      String sha256 = fetch(folder, local);
-      kept = remote.tree(place.path()).equals(folder.files());
-      return kept ? upload(folder, sha256, local) : null;
+      List<Remote> files = remote.tree(place.path(), parts.mostFiles());
+      if (!folder.same(files)) {
+        return null;
+      }
+      boolean many = files.size() > parts.mostFiles();
+      String sha256 = many ? listing(files) : fetch(place, files, local);
+      kept = remote.tree(place.path(), parts.mostFiles()).equals(files);
+      folder.fetched(many ? List.of() : files);
+      return kept ? upload(place, files, sha256, local) : null;
     } finally {
       if (!kept) {
         spool.delete(local);
@@ -71,10 +80,16 @@ public final class FolderDownload {
     return Files.createDirectories(local);
   }
 
-  private String fetch(LooseFolder folder, Path local) throws IOException {
+  /** Of what is refused for its number nothing is fetched. */
+  private static String listing(List<Remote> files) {
+    return DigestUtils.sha256Hex(
+        files.stream().map(Remote::path).collect(Collectors.joining("\n")));
+  }
+
+  private String fetch(Place place, List<Remote> files, Path local) throws IOException {
     MessageDigest listing = DigestUtils.getSha256Digest();
     int number = 0;
-    for (Remote file : folder.files()) {
+    for (Remote file : files) {
       number++;
       if (file.path().equals(LooseFolder.DONE)) {
         continue;
@@ -82,7 +97,7 @@ public final class FolderDownload {
       Path target = target(local, file.path(), number);
       Files.createDirectories(target.getParent());
       MessageDigest digest = DigestUtils.getSha256Digest();
-      remote.read(folder.place().path() + "/" + file.path(), in -> copy(in, target, digest));
+      remote.read(place.path() + "/" + file.path(), in -> copy(in, target, digest));
       String line = HexFormat.of().formatHex(digest.digest()) + "  " + file.path() + "\n";
       listing.update(line.getBytes(StandardCharsets.UTF_8));
     }
@@ -105,9 +120,8 @@ public final class FolderDownload {
     }
   }
 
-  private Upload upload(LooseFolder folder, String sha256, Path local) throws IOException {
-    List<Remote> files = folder.files();
-    Place place = folder.place();
+  private Upload upload(Place place, List<Remote> files, String sha256, Path local)
+      throws IOException {
     long size = files.stream().mapToLong(Remote::size).sum();
     Instant modified = files.stream().map(Remote::modified).max(Instant::compareTo).orElseThrow();
     String path = "/" + place.path();
@@ -122,6 +136,12 @@ public final class FolderDownload {
         size,
         modified,
         sha256,
-        local);
+        local,
+        files.size() > parts.mostFiles() ? tooMany(files.size()) : null);
+  }
+
+  private Finding tooMany(int files) {
+    return Finding.of(
+        FindingCode.ARCHIVE_ENTRIES, "files", files + " or more", "limit", parts.mostFiles());
   }
 }

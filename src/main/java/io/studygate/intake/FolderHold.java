@@ -1,5 +1,7 @@
 package io.studygate.intake;
 
+import java.util.List;
+
 /**
  * Bean of {@code close-quiet-folder}: the connection has done with a folder and lets its site go.
  */
@@ -11,6 +13,7 @@ public final class FolderHold {
   }
 
   public void end(LooseFolder folder) {
+    folder.fetched(List.of());
     shares.end(folder.key());
   }
 }

@@ -26,7 +26,7 @@ public final class FolderMove {
   public void move(LooseFolder folder, @Variable(Variables.TICKET) Ticket ticket)
       throws IOException {
     String to = folder.place().receivedPath(ticket.id());
-    Move move = new Move(ticket, to, folder.files());
+    Move move = new Move(ticket, to, folder.fetched());
     parts.moves().begin(move);
     remote.rename(folder.place().path(), to);
     parts.folders().forget(folder);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
@@ -24,7 +25,7 @@ import org.apache.camel.util.StringHelper;
 /**
  * Camel's own {@code sftp}, whose consumer also tells the {@code settled} filter when a look
  * begins, when there is no connection, and which folder could not be read: Camel goes on then, as
- * it should, but silently.
+ * it should, but silently. It lists, fetches and moves by {@link InboxOperations}.
  */
 @Component("sftp")
 public final class InboxComponent extends SftpComponent {
@@ -46,11 +47,20 @@ public final class InboxComponent extends SftpComponent {
       return getFilter() instanceof Settled settled
           ? new InboxConsumer(
               this,
+              operations(this, settled),
               processor,
               processStrategy == null ? createGenericFileStrategy() : processStrategy,
               settled)
           : super.buildConsumer(processor);
     }
+  }
+
+  private static InboxOperations operations(InboxEndpoint endpoint, Settled settled) {
+    InboxOperations operations =
+        new InboxOperations(
+            settled.remote(), Homes.trim(endpoint.getConfiguration().getDirectoryName()));
+    operations.setEndpoint(endpoint);
+    return operations;
   }
 
   private static final class InboxConsumer extends SftpConsumer {
@@ -59,10 +69,11 @@ public final class InboxComponent extends SftpComponent {
 
     InboxConsumer(
         InboxEndpoint endpoint,
+        InboxOperations operations,
         Processor processor,
         GenericFileProcessStrategy<SftpRemoteFile> strategy,
         Settled settled) {
-      super(endpoint, processor, endpoint.createRemoteFileOperations(), strategy);
+      super(endpoint, processor, operations, strategy);
       this.settled = settled;
     }
 
@@ -77,6 +88,11 @@ public final class InboxComponent extends SftpComponent {
         settled.connected(false);
         throw e;
       }
+    }
+
+    @Override
+    protected void updateFileHeaders(GenericFile<SftpRemoteFile> file, Message message) {
+      // Camel's own wants its library's entry; size and time were looked at by us.
     }
 
     @Override

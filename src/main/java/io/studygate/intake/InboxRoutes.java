@@ -74,6 +74,7 @@ public final class InboxRoutes implements AutoCloseable {
       var parts =
           new InboxParts(
               inbox,
+              generation.settings().limits().maxEntries(),
               homes,
               shares(inbox),
               new UploadWatch(clock),

@@ -5,11 +5,15 @@ import io.studygate.intake.Homes.Place;
 import io.studygate.intake.RemoteFiles.Remote;
 import io.studygate.study.SubmissionNotes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A folder {@code incoming/<name>/} and since when, by our clock, nothing in it has changed. It is
@@ -23,7 +27,8 @@ final class LooseFolder {
 
   private final Place place;
   private final Clock clock;
-  private List<Remote> files = List.of();
+  private Look seen = Look.NONE;
+  private List<Remote> fetched = List.of();
   private Instant since;
   private int looks;
   private int tries;
@@ -44,9 +49,31 @@ final class LooseFolder {
     return "folder:" + place.path();
   }
 
-  /** The files at the last look, by path. */
-  synchronized List<Remote> files() {
-    return files;
+  /** Whether these files are those of the last look. */
+  synchronized boolean same(List<Remote> files) {
+    return seen.digest().equals(digest(files));
+  }
+
+  /** What of it was fetched, while it is in hand. */
+  synchronized List<Remote> fetched() {
+    return fetched;
+  }
+
+  synchronized void fetched(List<Remote> files) {
+    fetched = files;
+  }
+
+  /**
+   * What is kept of a look: not the files, which may be many.
+   *
+   * @param digest over paths, sizes and times
+   * @param files how many
+   * @param unfinished whether a client's temporary file is there
+   * @param done whether the site says that it is complete
+   * @param instances how many may be what {@code submission.txt} counts
+   */
+  private record Look(String digest, int files, boolean unfinished, boolean done, long instances) {
+    static final Look NONE = new Look("", 0, false, false, 0);
   }
 
   /** Their sizes together. */
@@ -65,14 +92,14 @@ final class LooseFolder {
 
   /** One look: these are its files now. */
   synchronized void look(List<Remote> now, Note note) throws IOException {
-    if (since == null || !now.equals(files)) {
-      files = now;
+    if (since == null || !same(now)) {
+      seen = of(now);
       since = clock.instant();
       looks = 0;
       announced = null;
     }
     looks++;
-    Optional<String> path = looks == 2 ? note() : Optional.empty();
+    Optional<String> path = looks == 2 ? note(now) : Optional.empty();
     if (path.isPresent()) {
       announced = note.instances(path.get());
     }
@@ -81,14 +108,14 @@ final class LooseFolder {
   /** Whether all of it is there, as far as anyone can tell. */
   synchronized boolean complete(Settings.Intake times) {
     Duration still = Duration.between(since, clock.instant());
-    if (files.isEmpty() || looks < 2 || clock.instant().isBefore(notBefore)) {
+    if (seen.files() == 0 || looks < 2 || clock.instant().isBefore(notBefore)) {
       return false;
     }
-    if (files.stream().anyMatch(file -> FileNames.temporary(last(file)) && !hidden(file))) {
+    if (seen.unfinished()) {
       // A client has not finished, or has broken off and will never rename its file.
       return still.toMillis() >= Math.max(times.graceMillis(), times.quietMillis());
     }
-    boolean said = has(DONE) || announced != null && instances() >= announced;
+    boolean said = seen.done() || announced != null && seen.instances() >= announced;
     return still.toMillis() >= (said ? times.settleMillis() : times.quietMillis());
   }
 
@@ -99,12 +126,26 @@ final class LooseFolder {
     return ++tries;
   }
 
-  private long instances() {
-    return files.stream().filter(file -> FileNames.maybeInstance(last(file))).count();
+  private static Look of(List<Remote> files) {
+    return new Look(
+        digest(files),
+        files.size(),
+        files.stream().anyMatch(file -> FileNames.temporary(last(file)) && !hidden(file)),
+        files.stream().anyMatch(file -> file.path().equals(DONE)),
+        files.stream().filter(file -> FileNames.maybeInstance(last(file))).count());
+  }
+
+  private static String digest(List<Remote> files) {
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    for (Remote file : files) {
+      String line = file.path() + "\0" + file.size() + "\0" + file.modified() + "\0";
+      digest.update(line.getBytes(StandardCharsets.UTF_8));
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** The note at the top or, in a folder that holds one folder, at the top of that. */
-  private Optional<String> note() {
+  private static Optional<String> note(List<Remote> files) {
     boolean oneFolder = files.stream().map(file -> first(file.path())).distinct().count() == 1;
     return files.stream()
         .map(Remote::path)
@@ -115,10 +156,6 @@ final class LooseFolder {
   private static String first(String path) {
     int slash = path.indexOf('/');
     return slash < 0 ? "" : path.substring(0, slash);
-  }
-
-  private boolean has(String name) {
-    return files.stream().anyMatch(file -> file.path().equals(name));
   }
 
   private static boolean hidden(Remote file) {

@@ -48,8 +48,12 @@ final class MoveLook {
       }
       return;
     }
+    if (move.files().isEmpty()) {
+      // It was refused for the number of its files, unread: none of them is a newer one.
+      return;
+    }
     Set<Remote> fetched = new HashSet<>(move.files());
-    for (Remote file : remote.tree(move.to())) {
+    for (Remote file : remote.tree(move.to(), parts.mostFiles())) {
       if (!fetched.contains(file)) {
         remote.rename(move.to() + "/" + file.path(), free(from + "/" + file.path()));
       }

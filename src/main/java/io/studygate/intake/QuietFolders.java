@@ -63,7 +63,7 @@ public final class QuietFolders {
   private boolean look(LooseFolder folder) throws IOException {
     String path = folder.place().path();
     try {
-      folder.look(remote.tree(path), note -> announced(folder, note));
+      folder.look(remote.tree(path, parts.mostFiles()), note -> announced(folder, note));
     } catch (AccessDeniedException e) {
       parts.troubles().unreadable(folder.place().site());
       return false;

@@ -4,17 +4,19 @@ import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
+import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
 import io.studygate.config.Inbox;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.camel.component.file.remote.SftpRemoteFile;
 
 /**
  * The few things that the routes' consumer cannot do at a site: look at one file, read a part of
@@ -43,12 +45,21 @@ final class RemoteFiles implements AutoCloseable {
    */
   record Remote(String path, long size, Instant modified) {}
 
+  /**
+   * An entry of a folder.
+   *
+   * @param name its last name
+   * @param regular whether it is a plain file; links and special files are none of ours
+   */
+  record Listed(String name, boolean directory, boolean regular, long size, Instant modified) {}
+
   /** What is known of a file; empty if it is not there. */
   synchronized Optional<Remote> stat(String path) throws IOException {
     return call(
         sftp -> {
           try {
-            return Optional.of(RemoteTree.remote(path, sftp.lstat(at(path))));
+            SftpATTRS found = sftp.lstat(at(path));
+            return Optional.of(new Remote(path, found.getSize(), RemoteTree.modified(found)));
           } catch (SftpException e) {
             if (e.id == ChannelSftp.SSH_FX_NO_SUCH_FILE) {
               return Optional.empty();
@@ -58,21 +69,25 @@ final class RemoteFiles implements AutoCloseable {
         });
   }
 
-  /** All regular files below a folder, at any depth, in the order of their paths. */
-  synchronized List<Remote> tree(String folder) throws IOException {
-    return call(sftp -> new RemoteTree(sftp).files(full(folder)));
+  /**
+   * The regular files below a folder, at any depth, in the order of their paths.
+   *
+   * @param most how many; of a larger folder it gives one more, and no matter which
+   */
+  synchronized List<Remote> tree(String folder, int most) throws IOException {
+    return call(sftp -> new RemoteTree(sftp).files(raw(folder), most));
   }
 
-  /** Names of the folders in a folder. */
-  synchronized List<String> folders(String folder) throws IOException {
-    return call(sftp -> new RemoteTree(sftp).folders(full(folder)));
+  /** What lies in a folder, so many of it at most. */
+  synchronized List<Listed> list(String folder, int most) throws IOException {
+    return call(sftp -> new RemoteTree(sftp).list(raw(folder), most));
   }
 
   /** Removes a folder with all that is in it. */
   synchronized void remove(String folder) throws IOException {
     call(
         sftp -> {
-          new RemoteTree(sftp).remove(full(folder));
+          new RemoteTree(sftp).remove(raw(folder));
           return null;
         });
   }
@@ -88,6 +103,15 @@ final class RemoteFiles implements AutoCloseable {
           try (InputStream in = sftp.get(at(path))) {
             sink.take(in);
           }
+          return null;
+        });
+  }
+
+  /** All bytes of a file. */
+  synchronized void fetch(String path, OutputStream out) throws IOException {
+    call(
+        sftp -> {
+          sftp.get(at(path), out);
           return null;
         });
   }
@@ -147,13 +171,9 @@ final class RemoteFiles implements AutoCloseable {
     try {
       sftp.lstat(at(path));
     } catch (SftpException e) {
-      sftp.mkdir(at(path));
+      // Here the library takes no patterns.
+      sftp.mkdir(raw(path));
     }
-  }
-
-  /** Whether a listed thing is a plain file; links and special files are none of ours. */
-  static boolean regular(SftpRemoteFile listed) {
-    return listed.getRemoteFile() instanceof ChannelSftp.LsEntry entry && entry.getAttrs().isReg();
   }
 
   /** The library takes stars and question marks for patterns; these are names. */
@@ -162,11 +182,13 @@ final class RemoteFiles implements AutoCloseable {
   }
 
   private String at(String path) {
-    return literal(full(path));
+    return literal(raw(path));
   }
 
-  private String full(String path) {
-    return root.isEmpty() ? path : root + "/" + path;
+  /** The path's bytes from where the session starts. */
+  private String raw(String path) {
+    return RemoteNames.encode(
+        root.isEmpty() ? path.isEmpty() ? "." : path : path.isEmpty() ? root : root + "/" + path);
   }
 
   private interface Call<T> {
@@ -208,6 +230,7 @@ final class RemoteFiles implements AutoCloseable {
     session.setTimeout(SILENCE_MILLIS);
     session.connect(CONNECT_MILLIS);
     channel = (ChannelSftp) session.openChannel("sftp");
+    channel.setFilenameEncoding(StandardCharsets.ISO_8859_1);
     channel.connect(CONNECT_MILLIS);
     return channel;
   }

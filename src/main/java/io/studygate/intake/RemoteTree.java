@@ -2,8 +2,10 @@ package io.studygate.intake;
 
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.ChannelSftp.LsEntry;
+import com.jcraft.jsch.ChannelSftp.LsEntrySelector;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
+import io.studygate.intake.RemoteFiles.Listed;
 import io.studygate.intake.RemoteFiles.Remote;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -20,33 +22,28 @@ final class RemoteTree {
     this.sftp = sftp;
   }
 
-  /** All regular files below a folder, at any depth, in the order of their paths. */
-  List<Remote> files(String folder) throws SftpException {
+  /**
+   * The regular files below a folder, at any depth, in the order of their paths.
+   *
+   * @param most how many; of a larger folder it gives one more, and no matter which
+   */
+  List<Remote> files(String folder, int most) throws SftpException {
     List<Remote> files = new ArrayList<>();
     Deque<String> folders = new ArrayDeque<>(List.of(""));
-    while (!folders.isEmpty()) {
+    while (!folders.isEmpty() && files.size() <= most) {
       String below = folders.poll();
-      for (LsEntry entry : list(below.isEmpty() ? folder : folder + "/" + below)) {
-        String name = entry.getFilename();
-        String path = below.isEmpty() ? name : below + "/" + name;
-        if (entry.getAttrs().isDir()) {
+      String place = below.isEmpty() ? folder : folder + "/" + below;
+      for (Listed entry : list(place, most + 1 - files.size())) {
+        String path = below.isEmpty() ? entry.name() : below + "/" + entry.name();
+        if (entry.directory()) {
           folders.add(path);
-        } else if (entry.getAttrs().isReg()) {
-          files.add(remote(path, entry.getAttrs()));
+        } else if (entry.regular()) {
+          files.add(new Remote(path, entry.size(), entry.modified()));
         }
       }
     }
     files.sort(Comparator.comparing(Remote::path));
     return List.copyOf(files);
-  }
-
-  /** Names of the folders in a folder. */
-  List<String> folders(String folder) throws SftpException {
-    return list(folder).stream()
-        .filter(entry -> entry.getAttrs().isDir())
-        .map(LsEntry::getFilename)
-        .sorted()
-        .toList();
   }
 
   /** Removes a folder with all that is in it; deepest first, so that it can be done again. */
@@ -56,9 +53,9 @@ final class RemoteTree {
     while (!open.isEmpty()) {
       String at = open.poll();
       emptied.push(at);
-      for (LsEntry entry : list(at)) {
-        String path = at + "/" + entry.getFilename();
-        if (entry.getAttrs().isDir()) {
+      for (Listed entry : list(at, Integer.MAX_VALUE)) {
+        String path = at + "/" + entry.name();
+        if (entry.directory()) {
           open.add(path);
         } else {
           sftp.rm(RemoteFiles.literal(path));
@@ -70,21 +67,35 @@ final class RemoteTree {
     }
   }
 
-  static Remote remote(String path, SftpATTRS attributes) {
-    return new Remote(
-        path, attributes.getSize(), Instant.ofEpochSecond(attributes.getMTime() & 0xffffffffL));
-  }
-
-  private List<LsEntry> list(String folder) throws SftpException {
-    List<LsEntry> entries = new ArrayList<>();
+  /**
+   * What lies in a folder.
+   *
+   * @param most how many; the server is asked for no more
+   */
+  List<Listed> list(String folder, int most) throws SftpException {
+    List<Listed> entries = new ArrayList<>();
     sftp.ls(
         RemoteFiles.literal(folder),
         entry -> {
           if (!entry.getFilename().equals(".") && !entry.getFilename().equals("..")) {
-            entries.add(entry);
+            entries.add(listed(entry));
           }
-          return ChannelSftp.LsEntrySelector.CONTINUE;
+          return entries.size() < most ? LsEntrySelector.CONTINUE : LsEntrySelector.BREAK;
         });
     return entries;
+  }
+
+  private static Listed listed(LsEntry entry) {
+    SftpATTRS attributes = entry.getAttrs();
+    return new Listed(
+        RemoteNames.decode(entry.getFilename()),
+        attributes.isDir(),
+        attributes.isReg(),
+        attributes.getSize(),
+        modified(attributes));
+  }
+
+  static Instant modified(SftpATTRS attributes) {
+    return Instant.ofEpochSecond(attributes.getMTime() & 0xffffffffL);
   }
 }

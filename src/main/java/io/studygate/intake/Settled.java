@@ -2,6 +2,7 @@ package io.studygate.intake;
 
 import io.studygate.config.Settings;
 import io.studygate.intake.Homes.Place;
+import io.studygate.intake.RemoteFiles.Listed;
 import io.studygate.intake.UploadWatch.Seen;
 import io.studygate.spool.FreeSpace;
 import io.studygate.spool.Ticket.Layout;
@@ -49,6 +50,11 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
     this.times = times;
   }
 
+  /** What the connection lists, fetches and moves with. */
+  RemoteFiles remote() {
+    return remote;
+  }
+
   /** A new look at the whole inbox begins. */
   void begin() {
     looks.incrementAndGet();
@@ -90,7 +96,8 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
     if (file.isDirectory()) {
       return enter(path, place);
     }
-    return RemoteFiles.regular(file.getFile())
+    return file.getFile().getRemoteFile() instanceof Listed listed
+        && listed.regular()
         && place != null
         && place.inbound()
         && place.names().size() > 1

@@ -114,7 +114,11 @@ public final class SiteShelf implements Shelf {
   /** A site's folder that is missing or closed holds up no other's; the intake tells of it. */
   private static List<String> names(RemoteFiles remote, String path) throws IOException {
     try {
-      return remote.folders(path);
+      return remote.list(path, Integer.MAX_VALUE).stream()
+          .filter(RemoteFiles.Listed::directory)
+          .map(RemoteFiles.Listed::name)
+          .sorted()
+          .toList();
     } catch (NoSuchFileException | AccessDeniedException e) {
       return List.of();
     }

@@ -50,6 +50,9 @@ public final class SubmissionReceiver {
       Path payload = payload(prepared, upload);
       Files.createDirectories(payload.getParent());
       Files.move(upload.local(), payload, StandardCopyOption.ATOMIC_MOVE);
+      if (upload.refusal() != null) {
+        Json.write(prepared.resolve(Payloads.REFUSAL), upload.refusal());
+      }
       Json.write(prepared.resolve(TicketReader.FILE), ticket);
       spool.commit(prepared, spool.received().resolve(ticket.id()));
     } finally {

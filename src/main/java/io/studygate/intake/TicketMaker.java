@@ -45,7 +45,8 @@ public final class TicketMaker {
         upload.remotePath(),
         upload.folder(),
         upload.name(),
-        ledger.resultName(upload.site(), upload.name(), upload.id(), upload.sha256()),
+        ledger.resultName(
+            upload.site(), FileNames.result(upload.name()), upload.id(), upload.sha256()),
         upload.size(),
         upload.modified(),
         received,

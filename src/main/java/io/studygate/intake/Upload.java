@@ -1,5 +1,6 @@
 package io.studygate.intake;
 
+import io.studygate.finding.Finding;
 import io.studygate.spool.Ticket.Layout;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.time.Instant;
  * @param modified time at the site
  * @param sha256 of the file, or of the folder's listing of names and hashes; hexadecimal
  * @param local the file, or the directory that holds the folder's files; leaves with it
+ * @param refusal why nothing was fetched; {@code null} if it was
  */
 public record Upload(
     String id,
@@ -28,7 +30,8 @@ public record Upload(
     long size,
     Instant modified,
     String sha256,
-    Path local) {
+    Path local,
+    Finding refusal) {
 
   /** Name of the zip without its ending, of the folder, or of the stray file. */
   String name() {

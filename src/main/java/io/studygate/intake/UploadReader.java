@@ -52,7 +52,8 @@ public final class UploadReader {
         seen.size,
         seen.modified,
         sha256,
-        file);
+        file,
+        null);
   }
 
   private static String sha256(Path file) throws IOException {

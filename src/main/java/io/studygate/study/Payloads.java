@@ -5,6 +5,7 @@ import static io.studygate.finding.FindingCode.ARCHIVE_KIND;
 
 import io.studygate.config.Settings.Limits;
 import io.studygate.finding.Finding;
+import io.studygate.spool.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ public final class Payloads {
    */
   public static final String NOTE = "submission.txt";
 
+  /** Beside an empty payload: the finding for which the intake has fetched nothing. */
+  public static final String REFUSAL = "refusal.json";
+
   private Payloads() {}
 
   /**
@@ -34,6 +38,10 @@ public final class Payloads {
    * @throws IOException if our own disk cannot be read, or there is neither
    */
   public static Payload open(Path submission, Limits limits) throws IOException, ArchiveRefused {
+    Path refusal = submission.resolve(REFUSAL);
+    if (Files.isRegularFile(refusal, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ArchiveRefused(Json.read(refusal, Finding.class));
+    }
     Path zip = submission.resolve(ZIP);
     if (Files.isRegularFile(zip, LinkOption.NOFOLLOW_LINKS)) {
       return ZipPayload.open(zip, limits);

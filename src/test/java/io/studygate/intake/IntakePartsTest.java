@@ -12,6 +12,7 @@ import io.studygate.spool.TroubleTold;
 import io.studygate.spool.Troubles;
 import io.studygate.study.SubmissionNotes;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -204,6 +206,23 @@ class IntakePartsTest {
     assertThat(FileNames.local("M\u00fcller\n.dcm", 7)).isEqualTo("7_M_ller_.dcm");
     assertThat(FileNames.local("..", 7)).isEqualTo("7_..");
     assertThat(FileNames.local("x".repeat(255), 7)).hasSize(102);
+  }
+
+  @Test
+  void every_name_at_a_site_is_text_and_the_same_bytes_again() {
+    Random random = new Random(20261122);
+    for (int i = 0; i < 2_000; i++) {
+      byte[] bytes = new byte[1 + random.nextInt(8)];
+      random.nextBytes(bytes);
+      String raw = new String(bytes, StandardCharsets.ISO_8859_1);
+      String name = RemoteNames.decode(raw);
+      assertThat(RemoteNames.encode(name)).isEqualTo(raw);
+      assertThat(new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+          .isEqualTo(name);
+    }
+    for (String name : List.of("plain", "Gr\u00f6\u00dfe", "\u4e2d", "\ud83d\ude00")) {
+      assertThat(RemoteNames.decode(RemoteNames.encode(name))).isEqualTo(name);
+    }
   }
 
   @Test

@@ -4,14 +4,18 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.studygate.finding.Finding;
+import io.studygate.spool.Json;
 import io.studygate.spool.Ticket;
 import io.studygate.spool.Ticket.Layout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the intake promises with any SFTP server. */
 abstract class IntakePromises {
-  static final Duration SOON = Duration.ofSeconds(20);
+  static final Duration SOON = Duration.ofSeconds(60);
 
   @TempDir Path tmp;
   IntakeRig rig;
@@ -402,6 +406,157 @@ abstract class IntakePromises {
     assertThat(rig.receipts.get(0).ticket()).isEqualTo(before);
     assertThat(rig.tickets()).as("processed already").isEmpty();
     assertThat(rig.received("017")).containsExactly("a.zip");
+  }
+
+  @Test
+  void a_zip_of_any_name_is_received_under_it_and_answered_under_a_plain_one() throws Exception {
+    List<String> names =
+        List.of(
+            "a*b?[c]",
+            "back\\slash",
+            "line\nfeed",
+            "line\tfeed",
+            "\u001b[2J",
+            "-rf",
+            " two  spaces ",
+            "${sys:user.home}",
+            "Gr\u00f6\u00dfe",
+            "Gro\u0308\u00dfe",
+            "\u202egpj.x",
+            "x".repeat(251),
+            "\u00e4".repeat(125));
+    rig.start();
+    for (int i = 0; i < names.size(); i++) {
+      rig.put("017/incoming/" + names.get(i) + ".zip", Zips.zip(1_000 + i, i));
+    }
+    await()
+        .atMost(SOON.multipliedBy(3))
+        .untilAsserted(
+            () -> {
+              rig.wind(IntakeRig.SETTLE);
+              assertThat(rig.receipts).hasSize(names.size());
+            });
+    receivedWithin(names.size());
+    assertThat(rig.received("017"))
+        .containsExactlyInAnyOrderElementsOf(names.stream().map(name -> name + ".zip").toList());
+    assertThat(rig.tickets())
+        .extracting(ticket -> ticket.name().replace('\uf75c', '\\'))
+        .containsExactlyInAnyOrderElementsOf(names);
+    assertThat(rig.tickets())
+        .extracting(Ticket::resultName)
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.getBytes(StandardCharsets.UTF_8).length <= 210)
+        .allMatch(name -> name.matches("[^\\p{Cntrl}\\p{Cf}/\\\\*?]+") && !name.contains("${"));
+  }
+
+  @Test
+  void a_folder_whose_files_have_any_names_is_received_whole() throws Exception {
+    rig.start();
+    List<String> names =
+        List.of(
+            "a*b", "a?b", "c\\d", "e\nf", "g\u001bh", "M\u00fcller", "s*/IM?1", "y".repeat(255));
+    for (String name : names) {
+      rig.put("017/incoming/we*ird/" + name, name.getBytes(StandardCharsets.UTF_8));
+    }
+    rig.put("017/incoming/we*ird/done", new byte[0]);
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(1);
+    Path payload = rig.payload(rig.tickets().get(0)).resolve("payload");
+    List<String> contents = new ArrayList<>();
+    for (Path file : files(payload)) {
+      contents.add(Files.readString(file));
+    }
+    assertThat(contents).containsExactlyInAnyOrderElementsOf(names);
+    assertThat(rig.received("017")).contains("we*ird/a*b", "we*ird/s*/IM?1");
+    assertThat(rig.homes.resolve("017/incoming")).isEmptyDirectory();
+  }
+
+  @Test
+  void a_folder_with_too_many_files_is_answered_and_none_of_them_fetched() throws Exception {
+    rig.start();
+    for (int i = 0; i <= IntakeRig.MOST_FILES + 20; i++) {
+      rig.put("017/incoming/x/s" + i % 7 + "/IM" + i, new byte[] {1});
+    }
+    rig.stillFor(IntakeRig.SETTLE);
+    rig.stillFor(IntakeRig.QUIET);
+    receivedWithin(1);
+    Path submission = rig.payload(rig.tickets().get(0));
+    assertThat(files(submission.resolve("payload"))).isEmpty();
+    assertThat(Json.read(submission.resolve("refusal.json"), Finding.class).what())
+        .contains("41 or more files, more than the 40");
+    movedInLedger(1);
+    assertThat(rig.received("017")).hasSize(IntakeRig.MOST_FILES + 21);
+  }
+
+  @Test
+  void a_file_that_is_renamed_while_it_is_fetched_is_received_once_under_its_new_name()
+      throws Exception {
+    Path file = rig.homes.resolve("017/incoming/a.zip");
+    Files.createDirectories(file.getParent());
+    Zips.sparse(file, 300L << 20);
+    rig.start();
+    rig.severalLooks();
+    rig.wind(IntakeRig.SETTLE);
+    await()
+        .atMost(SOON)
+        .pollInterval(Duration.ofMillis(1))
+        .until(
+            () -> files(rig.spool.incoming()).stream().anyMatch(path -> path.endsWith("upload")));
+    Files.move(file, file.resolveSibling("b.zip"));
+    await()
+        .atMost(SOON.multipliedBy(3))
+        .untilAsserted(
+            () -> {
+              rig.wind(IntakeRig.SETTLE);
+              assertThat(rig.receipts).hasSize(1);
+            });
+    receivedWithin(1);
+    assertThat(rig.received("017")).containsExactly("b.zip");
+    assertThat(rig.tickets()).extracting(Ticket::name).containsExactly("b");
+    assertThat(files(rig.homes.resolve("017/incoming"))).isEmpty();
+  }
+
+  @Test
+  void links_and_what_they_lead_to_are_left_alone() throws Exception {
+    Path secret = Files.write(tmp.resolve("secret.zip"), Zips.zip(1_000, 9));
+    rig.put("018/incoming/other.zip.part", Zips.zip(1_000, 8));
+    Path incoming = Files.createDirectories(rig.homes.resolve("017/incoming"));
+    Files.createSymbolicLink(incoming.resolve("link.zip"), secret);
+    Files.createSymbolicLink(incoming.resolve("folder"), rig.homes.resolve("018/incoming"));
+    rig.put("017/incoming/x/IM1", "one".getBytes());
+    Files.createSymbolicLink(incoming.resolve("x/IM2"), secret);
+    Files.createSymbolicLink(incoming.resolve("x/deep"), rig.homes.resolve("018"));
+    Path own = rig.put("017/incoming/own.zip", Zips.zip(1_000, 7));
+    Files.createLink(incoming.resolve("again.zip"), own);
+    rig.start();
+    rig.stillFor(IntakeRig.SETTLE);
+    rig.stillFor(IntakeRig.QUIET);
+    receivedWithin(3);
+    assertThat(rig.receipts).extracting(r -> r.ticket().site()).containsOnly("017");
+    assertThat(rig.receipts).extracting(r -> r.repeatOf() != null).containsOnlyOnce(true);
+    assertThat(rig.tickets()).extracting(Ticket::name).contains("x").hasSize(2);
+    Path loose =
+        rig.tickets().stream()
+            .filter(ticket -> ticket.name().equals("x"))
+            .map(ticket -> rig.payload(ticket).resolve("payload"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(files(loose)).singleElement().satisfies(file -> assertThat(file).hasContent("one"));
+    assertThat(secret).exists();
+    assertThat(rig.homes.resolve("018/incoming/other.zip.part")).exists();
+  }
+
+  @Test
+  void a_folder_is_listed_only_as_far_as_is_asked_for() throws Exception {
+    for (int i = 0; i < 250; i++) {
+      rig.put("017/incoming/IM" + i, new byte[] {1});
+    }
+    try (RemoteFiles remote = new RemoteFiles(rig.generation().inboxes().get("main"))) {
+      assertThat(remote.list("017/incoming", 10)).hasSize(10);
+      assertThat(remote.list("017/incoming", 1_000)).hasSize(250);
+      assertThat(remote.tree("017", 10)).hasSize(11);
+      assertThat(remote.tree("017", 1_000)).hasSize(250);
+    }
   }
 
   @Test

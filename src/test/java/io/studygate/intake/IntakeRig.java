@@ -51,6 +51,9 @@ final class IntakeRig implements AutoCloseable {
   static final Duration SETTLE = Duration.ofSeconds(6);
   static final Duration QUIET = Duration.ofSeconds(121);
   static final Duration GRACE = Duration.ofSeconds(901);
+  static final int MOST_FILES = 40;
+  private static final Settings.Limits LIMITS =
+      new Settings.Limits(1L << 30, 200, MOST_FILES, 4096, 1 << 20, 32);
   private static final int POLL_MILLIS = 50;
 
   /** In place of the e-mail to the operators. */
@@ -139,7 +142,16 @@ final class IntakeRig implements AutoCloseable {
         sites.stream().collect(Collectors.toMap(Function.identity(), IntakeRig::site));
     Settings settings =
         new Settings(
-            folder.resolve("spool"), folder, List.of(), TIMES, null, null, null, null, null, null);
+            folder.resolve("spool"),
+            folder,
+            List.of(),
+            TIMES,
+            LIMITS,
+            null,
+            null,
+            null,
+            null,
+            null);
     return new Generation(
         hash, settings, Map.of("main", inbox.apply(this)), known, Map.of(), Map.of(), Map.of());
   }

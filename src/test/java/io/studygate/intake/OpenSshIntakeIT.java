@@ -1,7 +1,13 @@
 package io.studygate.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.studygate.spool.Ticket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** The intake's promises with OpenSSH's server. */
 class OpenSshIntakeIT extends IntakePromises {
@@ -14,6 +20,25 @@ class OpenSshIntakeIT extends IntakePromises {
         tmp,
         sites,
         r -> IntakeRig.inbox(server.port, server.key, server.knownHosts, OpenSshServer.user(), 2));
+  }
+
+  @Test
+  void names_that_are_no_utf_8_arrive_as_well() throws Exception {
+    Path zip = Files.write(tmp.resolve("a.zip"), Zips.zip(1_000, 1));
+    Path incoming = Files.createDirectories(rig.homes.resolve("017/incoming/x"));
+    String copies =
+        "cp \"$0\" \"$1\"/../$'caf\\xe9.zip'; cp \"$0\" \"$1\"/$'\\xff\\xfe*\\x80'; touch \"$1\"/done";
+    OpenSsh.Result made =
+        OpenSsh.run(tmp, List.of("bash", "-c", copies, zip.toString(), incoming.toString()));
+    assertThat(made.exit()).as(made.out()).isZero();
+    rig.start();
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(2);
+    assertThat(rig.tickets()).extracting(Ticket::resultName).containsExactlyInAnyOrder("caf_", "x");
+    OpenSsh.Result left =
+        OpenSsh.run(tmp, List.of("bash", "-c", "ls -bR \"$0\"", rig.homes.toString()));
+    assertThat(left.out()).contains("caf\\351.zip", "\\377\\376*\\200");
+    assertThat(rig.homes.resolve("017/incoming")).isEmptyDirectory();
   }
 
   @Override
