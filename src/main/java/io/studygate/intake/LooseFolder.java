@@ -68,17 +68,19 @@ final class LooseFolder {
    *
    * @param digest over paths, sizes and times
    * @param files how many
+   * @param bytes their sizes together
    * @param unfinished whether a client's temporary file is there
    * @param done whether the site says that it is complete
    * @param instances how many may be what {@code submission.txt} counts
    */
-  private record Look(String digest, int files, boolean unfinished, boolean done, long instances) {
-    static final Look NONE = new Look("", 0, false, false, 0);
+  private record Look(
+      String digest, int files, long bytes, boolean unfinished, boolean done, long instances) {
+    static final Look NONE = new Look("", 0, 0, false, false, 0);
   }
 
   /** Their sizes together. */
   synchronized long bytes() {
-    return files.stream().mapToLong(Remote::size).sum();
+    return seen.bytes();
   }
 
   /** Reads {@code submission.txt} at the site. */
@@ -130,6 +132,7 @@ final class LooseFolder {
     return new Look(
         digest(files),
         files.size(),
+        files.stream().mapToLong(Remote::size).sum(),
         files.stream().anyMatch(file -> FileNames.temporary(last(file)) && !hidden(file)),
         files.stream().anyMatch(file -> file.path().equals(DONE)),
         files.stream().filter(file -> FileNames.maybeInstance(last(file))).count());

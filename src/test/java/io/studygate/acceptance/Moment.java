@@ -30,7 +30,7 @@ record Moment(String name, String type, String method, Pattern arguments, boolea
     around(all, "received is in the ledger", OURS + "intake.ReceivedRecorder record", "");
     around(all, "receipt queued", RENAME, "-> .*/spool/results/main/[a-z2-7]+-10-receipt$");
     around(all, "move noted", RENAME, "-> .*/spool/moves/main/[a-z2-7]+.json$");
-    around(all, "file moved at the site", REMOTE + "renameFile", "/received/");
+    around(all, "file moved at the site", OURS + "intake.InboxOperations renameFile", "/received/");
     around(all, "folder moved at the site", OURS + "intake.RemoteFiles rename", "/received/");
     for (String event :
         List.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.studygate.TestStudies;
 import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
+import io.studygate.spool.Decisions;
 import io.studygate.spool.Ticket;
 import io.studygate.spool.Ticket.Layout;
 import io.studygate.validate.RuleCheck;
@@ -72,7 +73,7 @@ class FuzzedZipsTest {
   private String answer(Path submission, byte[] zip) throws IOException {
     Files.write(submission.resolve(Payloads.ZIP), zip);
     Inventory inventory = opener.open(submission, ticket);
-    CaseDecision decision = identifier.identify(ticket, inventory);
+    CaseDecision decision = identifier.identify(ticket, inventory, Decisions.NONE);
     List<Finding> found =
         Finding.all(
             inventory.findings(),
