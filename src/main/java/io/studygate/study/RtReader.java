@@ -14,8 +14,7 @@ import org.aoju.bus.image.galaxy.data.Sequence;
 /**
  * Reads what radiotherapy objects and registrations refer to.
  *
- * @see "DICOM PS3.3 C.8.8.5 structure set, C.8.8.9 plan, C.8.8.3 dose, C.20.2 and C.20.3
- *     registration"
+ * @see "DICOM PS3.3 C.8.8.5 structure set, C.8.8.3 dose, C.20.2 and C.20.3 registration"
  */
 final class RtReader {
   private RtReader() {}
@@ -77,68 +76,32 @@ final class RtReader {
   }
 
   private static RtFacts plan(Attributes data) {
-    int fractions = 0;
-    double beamGy = 0;
-    List<Integer> groups = new ArrayList<>();
-    List<Attributes> beams = new ArrayList<>();
-    for (Attributes group : items(data, Tag.FractionGroupSequence)) {
-      fractions += Math.max(0, number(group, Tag.NumberOfFractionsPlanned, 0));
-      groups.add(number(group, Tag.FractionGroupNumber, -1));
-      beams.addAll(items(group, Tag.ReferencedBeamSequence));
-      beamGy += sum(group, Tag.ReferencedBeamSequence, Tag.BeamDose);
-      beamGy +=
-          sum(group, Tag.ReferencedBrachyApplicationSetupSequence, Tag.BrachyApplicationSetupDose);
-    }
-    double prescribed =
-        Math.max(largest(data, Tag.TargetPrescriptionDose), largest(data, Tag.DeliveryMaximumDose));
-    Plan plan =
-        new Plan(
-            Identity.text(data, Tag.RTPlanGeometry),
-            fractions,
-            prescribed > 0 ? prescribed : null,
-            beamGy > 0 ? beamGy : null,
-            groups,
-            treated(beams));
-    return of(data, List.of(), List.of(), plan, null, List.of());
+    return of(data, List.of(), List.of(), PlanReader.read(data), null, List.of());
   }
 
-  /** Beams for setup have neither dose nor monitor units. */
-  private static List<Integer> treated(List<Attributes> beams) {
-    List<Attributes> treating =
-        beams.stream()
-            .filter(b -> positive(b, Tag.BeamDose) + positive(b, Tag.BeamMeterset) > 0)
-            .toList();
-    return (treating.isEmpty() ? beams : treating)
-        .stream().map(beam -> number(beam, Tag.ReferencedBeamNumber, -1)).distinct().toList();
-  }
-
-  /** Of all positive doses of a sequence, Gy. */
-  private static double sum(Attributes data, int sequence, int value) {
-    return items(data, sequence).stream().mapToDouble(item -> positive(item, value)).sum();
-  }
-
-  private static double largest(Attributes data, int value) {
-    return items(data, Tag.DoseReferenceSequence).stream()
-        .mapToDouble(item -> positive(item, value))
-        .max()
-        .orElse(0);
-  }
-
-  private static double positive(Attributes data, int tag) {
-    Double number = Numbers.first(Numbers.of(data, tag));
-    return number == null ? 0 : Math.max(0, number);
-  }
-
-  private static int number(Attributes data, int tag, int other) {
+  static int number(Attributes data, int tag, int other) {
     Double number = Numbers.first(Numbers.of(data, tag));
     return number == null ? other : number.intValue();
   }
 
-  private static List<Integer> numbers(Attributes data, int sequence, int tag) {
+  static List<Integer> numbers(Attributes data, int sequence, int tag) {
     return items(data, sequence).stream().map(item -> number(item, tag, -1)).toList();
   }
 
   private static RtFacts dose(Attributes data, Boolean allZero) {
+    Dose dose =
+        new Dose(
+            Identity.text(data, Tag.DoseUnits),
+            Identity.text(data, Tag.DoseType),
+            Identity.text(data, Tag.DoseSummationType),
+            parts(data),
+            allZero,
+            Numbers.first(Numbers.of(data, Tag.DoseGridScaling)),
+            DoseGrid.of(data));
+    return of(data, List.of(), List.of(), null, dose, List.of());
+  }
+
+  private static List<Part> parts(Attributes data) {
     List<Part> parts = new ArrayList<>();
     for (Attributes plan : items(data, Tag.ReferencedRTPlanSequence)) {
       String uid = Identity.text(plan, Tag.ReferencedSOPInstanceUID);
@@ -147,23 +110,12 @@ final class RtReader {
         parts.add(new Part(uid, null, List.of()));
       }
       for (Attributes group : groups) {
-        parts.add(
-            new Part(
-                uid,
-                number(group, Tag.ReferencedFractionGroupNumber, -1),
-                numbers(group, Tag.ReferencedBeamSequence, Tag.ReferencedBeamNumber)));
+        int number = number(group, Tag.ReferencedFractionGroupNumber, -1);
+        List<Integer> beams = numbers(group, Tag.ReferencedBeamSequence, Tag.ReferencedBeamNumber);
+        parts.add(new Part(uid, number, beams));
       }
     }
-    Dose dose =
-        new Dose(
-            Identity.text(data, Tag.DoseUnits),
-            Identity.text(data, Tag.DoseType),
-            Identity.text(data, Tag.DoseSummationType),
-            parts,
-            allZero,
-            Numbers.first(Numbers.of(data, Tag.DoseGridScaling)),
-            DoseGrid.of(data));
-    return of(data, List.of(), List.of(), null, dose, List.of());
+    return parts;
   }
 
   private static List<String> joined(Attributes data) {

@@ -42,13 +42,9 @@ record Stack(double[] places, int[] counts, double sideways, double tilt) {
             .toList();
     List<Double> places = new ArrayList<>();
     List<Integer> counts = new ArrayList<>();
-    double sideways = 0;
-    double[] last = null;
     for (double[] each : sorted) {
       double place = dot(each, normal);
       int end = places.size() - 1;
-      sideways = last == null ? 0 : Math.max(sideways, across(last, each, normal));
-      last = each;
       if (end >= 0 && place - places.get(end) <= SAME_MM) {
         counts.set(end, counts.get(end) + 1);
       } else {
@@ -59,8 +55,16 @@ record Stack(double[] places, int[] counts, double sideways, double tilt) {
     return new Stack(
         places.stream().mapToDouble(Double::doubleValue).toArray(),
         counts.stream().mapToInt(Integer::intValue).toArray(),
-        sideways,
-        tilt(sorted.get(0), last, normal));
+        sideways(sorted, normal),
+        tilt(sorted.get(0), sorted.get(sorted.size() - 1), normal));
+  }
+
+  private static double sideways(List<double[]> sorted, double[] normal) {
+    double most = 0;
+    for (int i = 1; i < sorted.size(); i++) {
+      most = Math.max(most, across(sorted.get(i - 1), sorted.get(i), normal));
+    }
+    return most;
   }
 
   private static double tilt(double[] first, double[] last, double[] normal) {

@@ -141,6 +141,17 @@ class RtReferencesTest {
               d.getNestedDataset(Tag.FractionGroupSequence).remove(Tag.ReferencedBeamSequence);
             });
     assertThat(rules.codes(RULE, bare)).containsExactly("RX-MISSING");
+    TestStudies organ =
+        changed(
+            "RTPLAN",
+            d -> {
+              Attributes reference = d.getNestedDataset(Tag.DoseReferenceSequence);
+              reference.remove(Tag.TargetPrescriptionDose);
+              reference.setString(Tag.DoseReferenceType, VR.CS, "ORGAN_AT_RISK");
+              reference.setDouble(Tag.DeliveryMaximumDose, VR.DS, 45);
+              d.getNestedDataset(Tag.FractionGroupSequence).remove(Tag.ReferencedBeamSequence);
+            });
+    assertThat(rules.codes(RULE, organ)).containsExactly("RX-MISSING");
     assertThat(rules.codes(RULE + "  references: { prescription: false }\n", bare)).isEmpty();
   }
 
