@@ -1,6 +1,7 @@
 package io.studygate.deidentify;
 
 import io.studygate.config.Secrets;
+import io.studygate.spool.Spool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -89,14 +90,17 @@ public final class TrialKeys {
 
   /** Written aside and linked, so that two starting at once agree on one key. */
   private void make(Path file) throws IOException {
-    Files.createDirectories(folder);
+    Spool.folders(folder);
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
     Path aside = Files.createTempFile(folder, "new-", ".key", ownerOnly());
     try {
       Files.writeString(aside, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.WRITE);
+      // No study may leave under a key that a power cut can take.
+      Spool.sync(aside);
       try {
         Files.createLink(file, aside);
+        Spool.sync(folder);
       } catch (FileAlreadyExistsException another) {
         // The other one was first; its key counts.
       }

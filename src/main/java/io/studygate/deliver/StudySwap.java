@@ -106,13 +106,12 @@ final class StudySwap {
   }
 
   private void swap() throws IOException {
-    Files.createDirectories(place.getParent());
+    Spool.folders(place.getParent());
     if (Files.exists(place)) {
       Files.move(place, before, StandardCopyOption.ATOMIC_MOVE);
     }
     Files.move(ready, place, StandardCopyOption.ATOMIC_MOVE);
     Spool.sync(place.getParent());
-    Spool.sync(place.getParent().getParent());
     Spool.sync(aside);
     delete(before);
   }

@@ -49,7 +49,7 @@ final class Moves {
 
   /** Notes a move; durable when it returns. */
   void begin(Move move) throws IOException {
-    Files.createDirectories(folder);
+    Spool.folders(folder);
     Json.replace(note(move.ticket().id()), move);
   }
 

@@ -1,5 +1,6 @@
 package io.studygate.intake;
 
+import io.studygate.spool.Spool;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
@@ -82,6 +83,10 @@ class SiteFiles implements SftpFileSystemAccessor {
     mayWrite(subsystem, from);
     mayWrite(subsystem, to);
     SftpFileSystemAccessor.super.renameFile(subsystem, from, to, options);
+    if (isGateway(subsystem)) {
+      // The server forces what is written; what the gateway names must survive a power cut as well.
+      Spool.sync(to.getParent());
+    }
   }
 
   @Override
@@ -149,9 +154,13 @@ class SiteFiles implements SftpFileSystemAccessor {
     }
   }
 
+  private boolean isGateway(SftpSubsystemProxy subsystem) {
+    return gateway.equals(subsystem.getSession().getUsername());
+  }
+
   private void mayWrite(SftpSubsystemProxy subsystem, Path path) throws IOException {
     noLinks(path);
-    if (gateway.equals(subsystem.getSession().getUsername())) {
+    if (isGateway(subsystem)) {
       return;
     }
     Path seen = path.toAbsolutePath().normalize();

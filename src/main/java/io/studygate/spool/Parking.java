@@ -33,7 +33,10 @@ public final class Parking {
     String id = folder.getFileName().toString();
     Path parked = spool.parked().resolve(id);
     older(parked);
-    Files.writeString(folder.resolve(WHY_FILE), why + "\n\n" + COMMANDS.formatted(id, id));
+    Path words = folder.resolve(WHY_FILE);
+    Files.writeString(words, why + "\n\n" + COMMANDS.formatted(id, id));
+    Spool.sync(words);
+    Spool.sync(folder);
     spool.move(folder, parked);
   }
 

@@ -186,6 +186,21 @@ public final class Spool {
     }
   }
 
+  /**
+   * Makes a folder and those above it that are missing. When this returns, they survive a power
+   * cut: what is forced to disk in a folder that is not goes with it.
+   */
+  public static Path folders(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return folder;
+    }
+    Path above = folder.toAbsolutePath().getParent();
+    folders(above);
+    Files.createDirectories(folder);
+    sync(above);
+    return folder;
+  }
+
   /** Forces everything below a folder, and the folder itself, to disk. */
   public static void syncTree(Path tree) throws IOException {
     try (Stream<Path> paths = Files.walk(tree)) {
@@ -204,7 +219,7 @@ public final class Spool {
 
   private static Path create(Path folder) {
     try {
-      return Files.createDirectories(folder);
+      return folders(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

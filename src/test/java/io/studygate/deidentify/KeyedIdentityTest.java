@@ -2,6 +2,7 @@ package io.studygate.deidentify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studygate.Forced;
 import io.studygate.config.Secrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,17 @@ class KeyedIdentityTest {
     Path file = folder.resolve("keys/trial-ONC-1.key");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void a_new_key_is_on_disk_before_it_is_used() throws Exception {
+    Path keys = folder.resolve("keys");
+    TrialKeys made = new TrialKeys(new Secrets(folder.resolve("none"), Map.of()), keys);
+    assertThat(Forced.by(() -> made.key("ONC-1")))
+        .hasSize(3)
+        .startsWith(folder)
+        .endsWith(keys)
+        .anyMatch(file -> file.getFileName().toString().startsWith("new-"));
   }
 
   @Test

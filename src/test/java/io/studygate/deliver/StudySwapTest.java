@@ -3,6 +3,7 @@ package io.studygate.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.studygate.Forced;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,6 +79,14 @@ final class StudySwapTest {
     Files.writeString(aside.resolve("ready/s9/half.dcm"), "ha");
     swap.place(study("a", "s1/i1.dcm", "one"));
     assertThat(tree(place)).isEqualTo(Map.of("s1/i1.dcm", "one"));
+  }
+
+  @Test
+  void study_is_on_disk_before_its_rename_and_the_folders_above_it_after() throws Exception {
+    Path study = study("a", "s1/i1.dcm", "one");
+    assertThat(Forced.by(() -> swap.place(study)))
+        .containsSubsequence(aside.resolve("ready/s1/i1.dcm"), place.getParent())
+        .contains(aside.resolve("ready"), folder.resolve("root"), folder.resolve("root/P"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.studygate.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.studygate.Forced;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
 import java.nio.file.Files;
@@ -74,6 +75,22 @@ class EmbeddedSftpServerIT {
     assertThat(done.out()).contains("incoming", "input", "output", "received");
     assertThat(done.exit()).isZero();
     assertThat(homes.resolve("017/incoming/b.zip")).hasContent("bytes of a.zip");
+  }
+
+  @Test
+  void what_the_gateway_writes_for_a_site_is_on_disk_when_it_has_its_name() throws Exception {
+    file("report.txt");
+    var gateway = account(EmbeddedSftpServer.GATEWAY, server.gatewayKey());
+    Path output = homes.resolve("017/output");
+    assertThat(
+            Forced.by(
+                () ->
+                    OpenSsh.sftp(
+                        gateway,
+                        "put report.txt 017/output/.report.txt",
+                        "rename 017/output/.report.txt 017/output/report.txt")))
+        .containsExactly(output.resolve(".report.txt"), output);
+    assertThat(output.resolve("report.txt")).exists();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.studygate.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studygate.Forced;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,27 @@ class SpoolTest {
     spool.commit(prepared("one"), spool.received().resolve("A"));
     assertThat(spool.received().resolve("A/ticket.json")).hasContent("one");
     assertThat(spool.incoming()).isEmptyDirectory();
+  }
+
+  @Test
+  void what_is_committed_is_on_disk_before_it_appears_and_its_new_folders_after() throws Exception {
+    Path prepared = prepared("one");
+    Files.createDirectory(prepared.resolve("files"));
+    Path file = Files.writeString(prepared.resolve("files/report.txt"), "report");
+    Path target = spool.deliver().resolve("T-pacs/A");
+    List<Path> forced = Forced.by(() -> spool.commit(prepared, target));
+    assertThat(forced)
+        .containsSubsequence(prepared, target.getParent())
+        .containsSubsequence(file, target.getParent())
+        .contains(prepared.resolve("ticket.json"), prepared.resolve("files"), spool.deliver());
+  }
+
+  @Test
+  void what_is_parked_is_on_disk_with_the_reason_for_it() throws Exception {
+    spool.commit(prepared("one"), spool.received().resolve("A"));
+    Path folder = spool.received().resolve("A");
+    assertThat(Forced.by(() -> new Parking(spool).park(folder, "why")))
+        .containsSubsequence(folder.resolve("why.txt"), folder, spool.parked(), spool.received());
   }
 
   @Test
