@@ -23,12 +23,19 @@ final class Balance {
   final List<String> twice = new ArrayList<>();
   final List<String> mails = new ArrayList<>();
   private final Submissions submissions;
-  private final Path var;
+  private final List<Path> vars;
   private final Ledger ledger;
 
   Balance(Submissions submissions, Path var, Ledger ledger) {
+    this(submissions, List.of(var), ledger);
+  }
+
+  /**
+   * @param vars the var folders of all replicas; the first one's destination is everybody's
+   */
+  Balance(Submissions submissions, List<Path> vars, Ledger ledger) {
     this.submissions = submissions;
-    this.var = var;
+    this.vars = List.copyOf(vars);
     this.ledger = ledger;
   }
 
@@ -119,7 +126,7 @@ final class Balance {
   }
 
   private long objects(Sent each) throws IOException {
-    Path place = destination(var).resolve(each.caseId());
+    Path place = destination(vars.get(0)).resolve(each.caseId());
     if (!Files.exists(place)) {
       return 0;
     }
@@ -129,10 +136,11 @@ final class Balance {
   }
 
   private void parked(Sent each, String id) {
-    if (!Files.exists(var.resolve("spool/parked").resolve(id).resolve("why.txt"))) {
+    if (vars.stream()
+        .noneMatch(var -> Files.exists(var.resolve("spool/parked/" + id + "/why.txt")))) {
       lost.add(each + " is not in parked/");
     }
-    if (Files.exists(destination(var).resolve(each.caseId()))) {
+    if (Files.exists(destination(vars.get(0)).resolve(each.caseId()))) {
       lost.add(each + " was delivered although it is held");
     }
   }

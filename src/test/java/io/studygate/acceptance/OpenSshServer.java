@@ -2,6 +2,7 @@ package io.studygate.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -48,6 +49,11 @@ final class OpenSshServer implements SftpServer {
         "[127.0.0.1]:" + port + " " + Files.readString(Path.of(hostKey + ".pub")));
     configure(hostKey);
     serve();
+    join(gateway);
+  }
+
+  /** Another gateway on the same homes, before it starts. */
+  void join(RunningGateway gateway) throws IOException {
     gateway.edit("inboxes/main.yaml", "^port:.*$", "port: " + port);
     gateway.edit("inboxes/main.yaml", "^user:.*$", "user: " + user);
     gateway.edit("inboxes/main.yaml", "^keyFile:.*$", "keyFile: " + folder.resolve("gateway"));
