@@ -65,6 +65,9 @@ public final class Variables {
   /** Name of the event that {@code record-event} writes next. */
   public static final String EVENT = "event";
 
+  /** The route that brought about the event, as the ledger names it. */
+  public static final String ACTOR = "actor";
+
   /** {@link io.studygate.results.OutgoingResult} that is on its way to a site. */
   public static final String RESULT = "result";
 

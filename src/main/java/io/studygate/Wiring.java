@@ -20,6 +20,8 @@ import io.studygate.intake.ReceivedRecorder;
 import io.studygate.intake.Repeats;
 import io.studygate.intake.SubmissionReceiver;
 import io.studygate.intake.TicketMaker;
+import io.studygate.intake.UploadKeys;
+import io.studygate.ledger.ChainEnds;
 import io.studygate.ledger.EventRecorder;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.OutcomeRecorder;
@@ -118,6 +120,7 @@ final class Wiring {
     named(new Parking(spool));
     named(new EventRecorder(ledger));
     named(new OutcomeRecorder(ledger, generation));
+    named(new ChainEnds(generation.settings().varDir(), ledger, house.holds(), clock));
     named(new QuestionBook(ledger));
   }
 
@@ -125,7 +128,7 @@ final class Wiring {
     named(new TicketMaker(spool, ledger, clock));
     named(new Repeats(spool, ledger, generation));
     named(new SubmissionReceiver(spool, house.arrivals()));
-    named(new ReceivedRecorder(ledger));
+    named(new ReceivedRecorder(ledger, new UploadKeys(generation.settings().sftp())));
   }
 
   private void study() {

@@ -93,6 +93,34 @@ final class LedgerCommandTest {
   }
 
   @Test
+  void everything_is_exported_with_a_digest_beside_it() throws Exception {
+    try (HikariDataSource gateway = LedgerDatabase.open(settings)) {
+      fill(gateway);
+    }
+    Path file = folder.resolve("ledger.jsonl");
+    assertThat(run("export", file.toString())).as(err::toString).isZero();
+    assertThat(Files.readAllLines(file)).hasSize(3).allMatch(line -> line.startsWith("{\"seq\":"));
+    assertThat(folder.resolve("ledger.jsonl.sha256")).content().endsWith("  ledger.jsonl\n");
+    assertThat(folder.resolve("ledger.jsonl.part")).doesNotExist();
+  }
+
+  @Test
+  void a_cut_tail_is_found_by_the_ends_beside_the_ledger_or_by_others_that_were_kept()
+      throws Exception {
+    try (HikariDataSource gateway = LedgerDatabase.open(settings)) {
+      fill(gateway);
+    }
+    String line = "2026-11-21T00:00:00Z 9 " + "a".repeat(64) + "\n";
+    Path kept = Files.writeString(folder.resolve("kept.txt"), line);
+    assertThat(run("verify")).isZero();
+    assertThat(run("verify", "--ends", kept.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("events 4 to 9 are missing");
+    Files.copy(kept, folder.resolve("var/ledger/chain-ends.txt"));
+    assertThat(run("verify")).isEqualTo(1);
+    assertThat(run("verify", "--ends", "nowhere.txt")).isEqualTo(1);
+  }
+
+  @Test
   void ledger_that_was_never_begun_is_said_so_and_not_made() {
     assertThat(run("show")).isEqualTo(1);
     assertThat(err.toString()).contains("begins when the gateway first runs");

@@ -118,7 +118,7 @@ public final class DeliveryQueue {
     MessageDigest digest = DigestUtils.getSha256Digest();
     objects.stream()
         .sorted(Comparator.comparing(object -> object.path().toString()))
-        .map(object -> object.path() + " " + object.sha256() + "\n")
+        .map(object -> object.sha256() + "  " + object.path() + "\n")
         .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
     return HexFormat.of().formatHex(digest.digest());
   }

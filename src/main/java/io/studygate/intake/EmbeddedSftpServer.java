@@ -132,7 +132,12 @@ public final class EmbeddedSftpServer implements AutoCloseable {
     boolean known =
         accounts.getOrDefault(account, List.of()).stream()
             .anyMatch(allowed -> KeyUtils.compareKeys(allowed, key));
-    LOG.debug("sftp key {} known={}", KeyUtils.getFingerPrint(key), known);
+    String fingerprint = KeyUtils.getFingerPrint(key);
+    LOG.debug("sftp key {} known={}", fingerprint, known);
+    if (known) {
+      // A client may ask about several before it signs with one; the last that is asked logs in.
+      session.setAttribute(SiteFiles.KEY, fingerprint);
+    }
     return known;
   }
 

@@ -8,9 +8,14 @@ import org.apache.camel.Variable;
 /** Bean of {@code receive-submission}: the ledger hears of a submission, or of a repeat of one. */
 public final class ReceivedRecorder {
   private final Ledger ledger;
+  private final UploadKeys keys;
 
-  public ReceivedRecorder(Ledger ledger) {
+  /**
+   * @param keys says with which key it came, where that is known
+   */
+  public ReceivedRecorder(Ledger ledger, UploadKeys keys) {
     this.ledger = ledger;
+    this.keys = keys;
   }
 
   /**
@@ -21,9 +26,9 @@ public final class ReceivedRecorder {
   public void record(
       @Variable(Variables.TICKET) Ticket ticket, @Variable(Variables.REPEAT_OF) String repeatOf) {
     if (repeatOf == null) {
-      ledger.received(ticket);
+      ledger.received(ticket, keys.sender(ticket));
     } else {
-      ledger.repeated(ticket, repeatOf);
+      ledger.repeated(ticket, repeatOf, keys.sender(ticket));
     }
   }
 }

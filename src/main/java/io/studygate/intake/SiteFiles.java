@@ -18,6 +18,7 @@ import java.security.Principal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.sftp.server.DirectoryHandle;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
@@ -32,6 +33,9 @@ class SiteFiles implements SftpFileSystemAccessor {
   private static final Set<String> WRITABLE = Set.of("input", "incoming");
   private static final Set<String> TIMES =
       Set.of("lastModifiedTime", "lastAccessTime", "creationTime");
+
+  /** Fingerprint of the key that a session came with. */
+  static final AttributeKey<String> KEY = new AttributeKey<>();
 
   private final String gateway;
 
@@ -52,10 +56,17 @@ class SiteFiles implements SftpFileSystemAccessor {
       FileAttribute<?>... attrs)
       throws IOException {
     noLinks(file);
-    if (options.stream().anyMatch(option -> option != StandardOpenOption.READ)) {
+    boolean writes = options.stream().anyMatch(option -> option != StandardOpenOption.READ);
+    if (writes) {
       mayWrite(subsystem, file);
     }
-    return SftpFileSystemAccessor.super.openFile(subsystem, fileHandle, file, handle, options);
+    SeekableByteChannel channel =
+        SftpFileSystemAccessor.super.openFile(subsystem, fileHandle, file, handle, options);
+    String key = subsystem.getSession().getAttribute(KEY);
+    if (writes && key != null && !gateway.equals(subsystem.getSession().getUsername())) {
+      UploadKeys.note(file, key);
+    }
+    return channel;
   }
 
   @Override

@@ -19,17 +19,19 @@ public final class EventRecorder {
    * here by hand or a crash came first, is recorded as well.
    *
    * @param ticket {@code null} if it could not be read; the folder's name then says which it is
+   * @param actor the route that acts
    * @param details may be {@code null}
    */
   public void record(
       @Variable(Variables.TICKET) Ticket ticket,
       @Variable(Variables.FOLDER) Path folder,
+      @Variable(Variables.ACTOR) String actor,
       @Variable(Variables.EVENT) String event,
       @Variable(Variables.EVENT_DETAILS) Map<String, String> details) {
     if (ticket != null) {
       ledger.received(ticket);
     }
     String id = ticket != null ? ticket.id() : folder.getFileName().toString();
-    ledger.event(id, Ledger.GATEWAY, event, details == null ? Map.of() : details);
+    ledger.event(id, actor, event, details == null ? Map.of() : details);
   }
 }

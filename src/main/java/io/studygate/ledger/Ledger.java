@@ -2,11 +2,9 @@ package io.studygate.ledger;
 
 import io.studygate.spool.Ticket;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +64,11 @@ public final class Ledger {
 
   /** Records a submission and the event {@code received}; one that is known already stays as is. */
   public void received(Ticket ticket) {
+    received(ticket, GATEWAY);
+  }
+
+  /** The same, with who sent it. */
+  public void received(Ticket ticket, String actor) {
     if (find(ticket.id()).isPresent()) {
       return;
     }
@@ -82,20 +85,20 @@ public final class Ledger {
             details.put("sha256", ticket.sha256());
             Receiving.by(connection, ticket.id()).ifPresent(r -> details.put("replica", r));
             Receiving.end(connection, ticket.id());
-            events.add(ticket.id(), GATEWAY, "received", details);
+            events.add(ticket.id(), actor, "received", details);
           }
           return null;
         });
   }
 
   /** Records that a site has sent the bytes of a submission again; does nothing if it is known. */
-  public void repeated(Ticket ticket, String of) {
+  public void repeated(Ticket ticket, String of, String actor) {
     inTurn(
         "record a repeat",
         (connection, events) -> {
           if (!Submissions.known(connection, ticket.id())) {
             Submissions.insert(connection, ticket, of);
-            events.add(of, GATEWAY, "repeated", Map.of("as", ticket.id()));
+            events.add(of, actor, "repeated", Map.of("as", ticket.id()));
           }
           return null;
         });
@@ -120,7 +123,7 @@ public final class Ledger {
     inTurn(
         "record an event",
         (connection, events) -> {
-          if (readHistory(connection, id).stream().noneMatch(e -> e.is(event, Map.of()))) {
+          if (Chain.history(connection, id).stream().noneMatch(e -> e.is(event, Map.of()))) {
             events.add(id, GATEWAY, event, Map.of());
           }
           return null;
@@ -152,7 +155,7 @@ public final class Ledger {
 
   /** All events of one submission, oldest first; empty if the ledger does not know it. */
   public List<Event> history(String id) {
-    return transactions.read("read a history", connection -> readHistory(connection, id));
+    return transactions.read("read a history", connection -> Chain.history(connection, id));
   }
 
   /** Whether an event with at least these details has been recorded; asked before each sending. */
@@ -178,21 +181,15 @@ public final class Ledger {
 
   /** Walks the chain and says which row, if any, was changed, removed or moved. */
   public ChainCheck verify() {
-    return transactions.read("check its chain", Chain::verify);
+    return verify(List.of());
+  }
+
+  /** The same, also against ends of it that were written down outside the database. */
+  public ChainCheck verify(Collection<NotedEnd> noted) {
+    return new ChainWalk(noted, row -> {}).along(this);
   }
 
   <T> T run(String purpose, Transactions.Work<T> work) {
     return transactions.write(purpose, work);
-  }
-
-  private static List<Event> readHistory(Connection connection, String id) throws SQLException {
-    List<Event> events = new ArrayList<>();
-    try (PreparedStatement select = Chain.history(connection, id);
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        events.add(Chain.row(rows).event());
-      }
-    }
-    return events;
   }
 }

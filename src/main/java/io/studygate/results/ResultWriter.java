@@ -16,8 +16,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Variable;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Queues the result files of a submission. Their bytes depend on the submission alone, so a second
@@ -52,8 +55,10 @@ public final class ResultWriter {
    * @param decision {@code null} if it was never looked for
    * @param study {@code null} if it was not de-identified
    * @param proof {@code null} if it was not de-identified
+   * @return what the ledger says about them: the SHA-256 of {@code SHA256SUMS}; {@code null} if
+   *     there is none
    */
-  public void write(
+  public Map<String, String> write(
       @Variable(Variables.TICKET) Ticket ticket,
       @Variable(Variables.INVENTORY) Inventory inventory,
       @Variable(Variables.CASE) CaseDecision decision,
@@ -64,10 +69,19 @@ public final class ResultWriter {
     receipts.ensure(ticket);
     if (outcome.verdict() == Verdict.HELD) {
       delayed.write(ticket);
-      return;
+      return null;
     }
     Story story = Story.of(ticket, inventory, decision, study, proof, outcome);
-    queue.queue(ticket, Part.RESULTS, folder -> make(story, folder));
+    Map<String, String> details = new HashMap<>();
+    queue.queue(
+        ticket,
+        Part.RESULTS,
+        folder -> {
+          List<String> names = make(story, folder);
+          details.put("sums", DigestUtils.sha256Hex(Files.readAllBytes(folder.resolve(SUMS))));
+          return names;
+        });
+    return details;
   }
 
   private List<String> make(Story story, Path folder) throws IOException {

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.studygate.Forced;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
+import io.studygate.spool.Ticket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PublicKey;
+import java.time.Instant;
 import java.util.List;
+import org.apache.sshd.common.config.keys.KeyUtils;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +96,53 @@ class EmbeddedSftpServerIT {
                         "rename 017/output/.report.txt 017/output/report.txt")))
         .containsExactly(output.resolve(".report.txt"), output);
     assertThat(output.resolve("report.txt")).exists();
+  }
+
+  @Test
+  void the_ledger_can_name_the_key_that_an_upload_came_with_also_after_it_was_renamed()
+      throws Exception {
+    file("a.zip");
+    assertThat(
+            site(
+                    "put a.zip incoming/a.zip.part",
+                    "rename incoming/a.zip.part incoming/a.zip",
+                    "mkdir incoming/x",
+                    "put a.zip incoming/x/a")
+                .exit())
+        .isZero();
+    Files.writeString(homes.resolve("017/incoming/other.zip"), "not over SFTP");
+    Assumptions.assumeTrue(
+        Files.getFileStore(homes).supportsFileAttributeView("user"),
+        "a file system without attributes");
+
+    assertThat(sender("a.zip")).isEqualTo("site 017 " + fingerprint());
+    assertThat(sender("x")).isEqualTo("site 017 " + fingerprint());
+    assertThat(sender("other.zip")).isEqualTo("site 017");
+    assertThat(sender("gone.zip")).isEqualTo("site 017");
+  }
+
+  private String fingerprint() throws Exception {
+    PublicKey known = AllowedKeys.parse(OpenSsh.publicKey(key));
+    return KeyUtils.getFingerPrint(known);
+  }
+
+  private String sender(String name) {
+    Instant now = Instant.EPOCH;
+    Ticket ticket =
+        new Ticket(
+            "a1",
+            "017",
+            "main",
+            Ticket.Layout.INCOMING_ZIP,
+            "/017/incoming/" + name,
+            null,
+            name,
+            name,
+            1,
+            now,
+            now,
+            "00");
+    return new UploadKeys(new Settings.Sftp(true, "127.0.0.1", 0, homes)).sender(ticket);
   }
 
   @Test

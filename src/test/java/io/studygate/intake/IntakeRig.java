@@ -183,7 +183,10 @@ final class IntakeRig implements AutoCloseable {
     registry.bind("repeats", new Repeats(spool, ledger, generation));
     registry.bind(
         "submissionReceiver", new SubmissionReceiver(spool, new Arrivals(ledger, "rig", clock())));
-    registry.bind("receivedRecorder", new ReceivedRecorder(ledger));
+    registry.bind(
+        "receivedRecorder",
+        new ReceivedRecorder(
+            ledger, new UploadKeys(new Settings.Sftp(true, "127.0.0.1", 0, homes))));
     registry.bind("faultLog", new FaultLog());
     registry.bind("troubleMail", new Listener(troubles));
     registry.bind("nextTrouble", new NextTrouble(heard));

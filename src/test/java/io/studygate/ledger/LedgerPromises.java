@@ -3,6 +3,8 @@ package io.studygate.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
 import io.studygate.config.Settings;
 import io.studygate.finding.Finding;
@@ -11,11 +13,19 @@ import io.studygate.finding.Severity;
 import io.studygate.spool.Ticket;
 import io.studygate.validate.Outcome;
 import io.studygate.validate.Outcome.Verdict;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,6 +36,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the ledger promises on every database. */
 abstract class LedgerPromises {
@@ -94,8 +105,8 @@ abstract class LedgerPromises {
   void bytes_that_come_again_are_no_submission_in_hand_and_hide_no_verdict() {
     ledger.received(ticket("a1", "one", "11"));
     ledger.outcome("a1", new Decided(Verdict.REFUSED, "AFT-16", null, null, CONFIG));
-    ledger.repeated(ticket("b2", "one", "11"), "a1");
-    ledger.repeated(ticket("b2", "one", "11"), "a1");
+    ledger.repeated(ticket("b2", "one", "11"), "a1", "site 017");
+    ledger.repeated(ticket("b2", "one", "11"), "a1", "site 017");
     assertThat(ledger.sameBytes("017", "11")).get().extracting(Earlier::id).isEqualTo("a1");
     assertThat(ledger.find("b2")).get().extracting(Submission::repeatOf).isEqualTo("a1");
     assertThat(ledger.history("a1"))
@@ -298,6 +309,114 @@ abstract class LedgerPromises {
     assertThat(Asking.states(asking.of("d4", "CT"))).containsExactly("Q-000001 closed");
   }
 
+  @Test
+  void a_tail_that_was_cut_off_with_its_end_shows_by_an_end_that_was_noted() throws SQLException {
+    someEvents();
+    NotedEnd noted = new NotedEnd(NOW, 5, ledger.verify().end());
+    assertThat(ledger.verify(List.of(noted)).whole()).isTrue();
+    String before = hash(3);
+    sql("DELETE FROM event WHERE seq = 5");
+    sql("DELETE FROM event WHERE seq = 4");
+    sql("UPDATE chain_end SET seq = 3, hash = '" + before + "'");
+    assertThat(ledger.verify().whole()).as("without it nothing shows").isTrue();
+    assertThat(ledger.verify(List.of(noted)).fault())
+        .get()
+        .asString()
+        .startsWith("events 4 to 5 are missing")
+        .contains("2026-11-21");
+  }
+
+  @Test
+  void a_chain_that_was_written_anew_shows_by_an_end_that_was_noted() throws SQLException {
+    someEvents();
+    NotedEnd noted = new NotedEnd(NOW, 4, hash(4));
+    sql("DELETE FROM event WHERE seq > 3", 2);
+    sql("UPDATE chain_end SET seq = 3, hash = '" + hash(3) + "'");
+    ledger.event("a1", "gateway", "opened", Map.of("n", "another"));
+    assertThat(ledger.verify().whole()).as("without it nothing shows").isTrue();
+    assertThat(ledger.verify(List.of(noted)).fault())
+        .get()
+        .asString()
+        .startsWith("event 4 or one before it was written anew");
+  }
+
+  @Test
+  void a_row_behind_the_chains_end_is_found() throws SQLException {
+    someEvents();
+    sql("UPDATE chain_end SET seq = 4, hash = '" + hash(4) + "'");
+    assertThat(ledger.verify().fault()).contains("event 5 stands behind the chain's end");
+  }
+
+  @Test
+  void an_export_can_be_checked_with_nothing_of_ours(@TempDir Path folder) throws Exception {
+    someEvents();
+    ledger.event("a1", "M. Mustermann \"quoted\"", "retried", Map.of("reason", "\u00e4 \\ /"));
+    Path file = folder.resolve("ledger.jsonl");
+
+    ChainCheck check = new LedgerExport(ledger).write(file, List.of());
+
+    assertThat(check.whole()).isTrue();
+    assertThat(sha256sum(file)).isZero();
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      lines.add(new ObjectMapper().readTree(line));
+    }
+    assertThat(lines).hasSize(6);
+    for (int i = 0; i < lines.size(); i++) {
+      assertThat(lines.get(i).path("seq").asInt()).isEqualTo(i + 1);
+      String previous = i == 0 ? "0".repeat(64) : lines.get(i - 1).path("hash").asText();
+      assertThat(lines.get(i).path("previous").asText()).isEqualTo(previous);
+      assertThat(lines.get(i).path("hash").asText()).isEqualTo(rehashed(lines.get(i)));
+    }
+    assertThat(lines.get(5).path("details").path("reason").asText()).isEqualTo("\u00e4 \\ /");
+    Files.writeString(file, "x", StandardOpenOption.APPEND);
+    assertThat(sha256sum(file)).isNotZero();
+  }
+
+  @Test
+  void an_export_of_a_changed_ledger_has_all_rows_and_says_that_it_was_changed(@TempDir Path folder)
+      throws Exception {
+    someEvents();
+    sql("UPDATE event SET details = 'no json' WHERE seq = 2");
+    Path file = folder.resolve("ledger.jsonl");
+    ChainCheck check = new LedgerExport(ledger).write(file, List.of());
+    assertThat(check.fault()).contains("event 2 was changed");
+    assertThat(Files.readAllLines(file)).hasSize(5);
+  }
+
+  /** The hash as docs/operations.md describes it, made from the line alone. */
+  private static String rehashed(JsonNode line) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    for (String field : List.of("previous", "seq", "submission", "at", "actor", "event")) {
+      add(digest, line.path(field).asText());
+    }
+    add(digest, new ObjectMapper().writeValueAsString(line.path("details")));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void add(MessageDigest digest, String field) {
+    byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
+    digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+    digest.update(bytes);
+  }
+
+  private static int sha256sum(Path file) throws Exception {
+    return new ProcessBuilder("sha256sum", "--check", "--status", file.getFileName() + ".sha256")
+        .directory(file.getParent().toFile())
+        .start()
+        .waitFor();
+  }
+
+  private String hash(long seq) throws SQLException {
+    try (Connection connection = source.getConnection();
+        var select = connection.prepareStatement("SELECT hash FROM event WHERE seq = ?")) {
+      select.setLong(1, seq);
+      var row = select.executeQuery();
+      assertThat(row.next()).isTrue();
+      return row.getString(1);
+    }
+  }
+
   private void someEvents() {
     for (int i = 1; i <= 5; i++) {
       ledger.event("a1", "gateway", "opened", Map.of("n", "" + i));
@@ -306,9 +425,13 @@ abstract class LedgerPromises {
   }
 
   private void sql(String statement) throws SQLException {
+    sql(statement, 1);
+  }
+
+  private void sql(String statement, int rows) throws SQLException {
     try (Connection connection = source.getConnection();
         var update = connection.createStatement()) {
-      assertThat(update.executeUpdate(statement)).isEqualTo(1);
+      assertThat(update.executeUpdate(statement)).isEqualTo(rows);
     }
   }
 

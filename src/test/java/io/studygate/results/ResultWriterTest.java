@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,25 @@ class ResultWriterTest {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(files.get(words[1]));
       assertThat(HexFormat.of().formatHex(hash)).as(words[1]).isEqualTo(words[0]);
     }
+  }
+
+  @Test
+  void the_ledger_learns_the_sum_of_all_sums() throws Exception {
+    ResultQueue queue = queue("one");
+    Map<String, String> details =
+        new ResultWriter(
+                queue,
+                new DelayedWriter(queue, ledger),
+                new ReceiptWriter(queue, ledger),
+                DicomLimits.DEFAULT)
+            .write(
+                Tickets.of("a1", "017", "STUDY1"),
+                stories.inventory(),
+                Stories.decision(),
+                stories.study(),
+                Stories.proof(),
+                new Outcome(Verdict.ACCEPTED, List.of()));
+    assertThat(details).containsEntry("sums", DigestUtils.sha256Hex(read("one").get("SHA256SUMS")));
   }
 
   @Test

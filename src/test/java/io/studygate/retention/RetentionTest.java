@@ -99,7 +99,7 @@ class RetentionTest {
   @Test
   void a_repeat_goes_once_it_was_answered_and_the_first_has_ended() {
     rig.received("a1", "017", "one");
-    rig.ledger.repeated(rig.ticket("b2", "017", "again", "aba1"), "a1");
+    rig.ledger.repeated(rig.ticket("b2", "017", "again", "aba1"), "a1", "site 017");
     rig.wind(30);
     assertThat(rig.look(shelf(thing(), 30, "b2")))
         .containsExactly("here: nothing has been decided about a1");

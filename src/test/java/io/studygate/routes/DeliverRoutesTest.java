@@ -41,6 +41,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,26 @@ final class DeliverRoutesTest {
         .extracting(Event::event)
         .containsExactlyInAnyOrder(
             "received", "delivery-queued", "delivery-queued", "delivered", "delivered");
+  }
+
+  @Test
+  void what_lies_at_a_destination_can_be_compared_with_the_ledger_by_ordinary_commands()
+      throws Exception {
+    start(trial("file:" + root));
+    deliver(trial("file:" + root), Verdict.ACCEPTED, study("a", "s1/i1.dcm", "s2/i2.dcm"));
+    await().until(() -> delivered().size() == 1);
+    String content =
+        bench.ledger.history("a1").stream()
+            .filter(event -> event.event().equals("delivered"))
+            .map(event -> event.details().get("content"))
+            .findFirst()
+            .orElseThrow();
+    String command = "find 2.25.1 -name '*.dcm' | LC_ALL=C sort | xargs sha256sum | sha256sum";
+    Process process =
+        new ProcessBuilder("sh", "-c", command)
+            .directory(root.resolve("TEST-1/001").toFile())
+            .start();
+    assertThat(new String(process.getInputStream().readAllBytes())).isEqualTo(content + "  -\n");
   }
 
   @Test
@@ -310,7 +331,16 @@ final class DeliverRoutesTest {
       Files.createDirectories(scratch.resolve(path).getParent());
       Files.writeString(scratch.resolve(path), file);
       objects.add(
-          new WrittenObject(1, path, "1.2", "2.25.1", "s", "i", "CT", file.length(), "00" + file));
+          new WrittenObject(
+              1,
+              path,
+              "1.2",
+              "2.25.1",
+              "s",
+              "i",
+              "CT",
+              file.length(),
+              DigestUtils.sha256Hex(file)));
     }
     return new DeidentifiedStudy(scratch, objects, "basic", List.of());
   }
