@@ -28,6 +28,7 @@ public final class Studygate {
           DecideCommand.class,
           ReassignCommand.class,
           DeliverCommand.class,
+          RegisterCommand.class,
           RetentionCommand.class,
           ReplayCommand.class);
 

@@ -7,6 +7,7 @@ import io.studygate.notify.MailRoutes;
 import io.studygate.results.ResultRoutes;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
 
 /**
  * The ways in and out of a run, made from the route templates: the real ones, or one folder in
@@ -37,6 +38,11 @@ record Ways(Path out) {
       MailRoutes.configured(generation.settings()).addTo(context);
       inboxes.addTo(context);
       Keeping.addTo(context, generation);
+      TemplatedRouteBuilder.builder(context, "look-at-registers")
+          .routeId("look-at-registers-here")
+          .prefixId("look-at-registers-here-")
+          .parameter("lookMillis", generation.properties().get("studygate.register.look-millis"))
+          .add();
     }
   }
 }

@@ -26,6 +26,7 @@ import io.studygate.ledger.EventRecorder;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.OutcomeRecorder;
 import io.studygate.ledger.QuestionBook;
+import io.studygate.ledger.TrialSubmissions;
 import io.studygate.notify.CaseMail;
 import io.studygate.notify.EmlFile;
 import io.studygate.notify.MailLogin;
@@ -36,7 +37,10 @@ import io.studygate.notify.OperatorsMail;
 import io.studygate.notify.Outbox;
 import io.studygate.notify.ProtocolMail;
 import io.studygate.notify.RecallMail;
+import io.studygate.notify.RegisterMail;
 import io.studygate.notify.TroubleMail;
+import io.studygate.register.Register;
+import io.studygate.register.RegisterLook;
 import io.studygate.replay.InventoryKeeper;
 import io.studygate.replay.KeptFolder;
 import io.studygate.results.DelayedWriter;
@@ -202,6 +206,14 @@ final class Wiring {
     named(new CaseMail(generation, outbox, ledger, clock));
     named(new OperatorsMail(generation, outbox, ledger));
     named(new RecallMail(generation, outbox));
+    named(
+        new RegisterLook(
+            generation,
+            new Register(new TrialSubmissions(ledger)),
+            ledger,
+            new RegisterMail(generation, outbox),
+            house.holds(),
+            clock));
     named(new TroubleMail(generation, outbox));
     named(new MailReader());
     named(new NotYetMailed(ledger));

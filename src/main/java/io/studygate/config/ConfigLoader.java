@@ -34,6 +34,7 @@ public final class ConfigLoader {
   private final List<Fault> faults = new ArrayList<>();
   private final Map<String, String> texts = new TreeMap<>();
 
+  private final Registers registers = new Registers();
   private final Kind<Inbox> inboxes = new Kind<>("inboxes", "name", Inbox.class);
   private final Kind<Site> sites = new Kind<>("sites", "site", Site.class);
   private final Kind<Trial> trials = new Kind<>("trials", "protocol", Trial.class);
@@ -101,7 +102,8 @@ public final class ConfigLoader {
     faults.addAll(settings.faults());
     files.keySet().forEach(path -> place(path, files));
     MailTexts.check(shown + "mail/", texts, faults);
-    new CrossCheck(inboxes, sites, trials, profiles, settings).check();
+    new CrossCheck(inboxes, sites, trials, profiles, settings, registers).check();
+    registers.faults(trials.trees(), faults);
     Stream.of(inboxes, sites, trials, profiles)
         .flatMap(kind -> kind.trees().values().stream())
         .forEach(tree -> faults.addAll(tree.faults()));
@@ -119,7 +121,7 @@ public final class ConfigLoader {
         settings.settings(),
         inboxes.records(all),
         sites.records(open),
-        trials.records(open),
+        trials.records(open, registers::complete),
         profiles.records(open),
         texts,
         settings.properties());
@@ -151,7 +153,9 @@ public final class ConfigLoader {
         return;
       }
     }
-    if (kind.equals("mail") && file.endsWith(".txt")) {
+    if (kind.equals("trials") && file.endsWith(".csv")) {
+      registers.add(shown + path, file, text(files, path));
+    } else if (kind.equals("mail") && file.endsWith(".txt")) {
       texts.put(file, text(files, path));
     } else if (!OTHERS.contains(path) && !file.endsWith(".md")) {
       String hint = file.endsWith(".yml") ? "rename it to end in .yaml" : "take it out";

@@ -16,6 +16,7 @@ final class CrossCheck {
   private final Kind<Trial> trials;
   private final Kind<Profile> profiles;
   private final Settings settings;
+  private final Registers registers;
   private final References references;
   private final TrialSecrets keys;
 
@@ -24,12 +25,14 @@ final class CrossCheck {
       Kind<Site> sites,
       Kind<Trial> trials,
       Kind<Profile> profiles,
-      SettingsSource.Read settings) {
+      SettingsSource.Read settings,
+      Registers registers) {
     this.inboxes = inboxes;
     this.sites = sites;
     this.trials = trials;
     this.profiles = profiles;
     this.settings = settings.settings();
+    this.registers = registers;
     this.references = new References(settings.properties(), settings.secrets());
     this.keys = new TrialSecrets(settings);
   }
@@ -58,6 +61,7 @@ final class CrossCheck {
   private void trial(SourceTree tree) {
     exists(tree, "/profile", tree.root().path("profile"), profiles.trees().keySet(), "profiles");
     TrialCheck.check(tree, references);
+    registers.check(tree, sites.trees());
     keys.check(tree);
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * One kind of YAML file with all its files.
@@ -48,13 +49,23 @@ record Kind<T>(
    * @param references resolves those of the keys that may hold any
    */
   Map<String, T> records(References references) {
+    return records(references, UnaryOperator.identity());
+  }
+
+  /**
+   * The records of all files, which must be free of faults.
+   *
+   * @param references resolves those of the keys that may hold any
+   * @param complete adds to a file what stands in another
+   */
+  Map<String, T> records(References references, UnaryOperator<ObjectNode> complete) {
     Map<String, T> records = new TreeMap<>();
     trees.forEach(
         (name, tree) -> {
           ObjectNode filled = schema.withDefaults(tree.root());
           REFERRING.forEach(
               key -> filled.findParents(key).forEach(o -> resolve(o, key, references)));
-          records.put(name, RecordMapper.yaml(filled, type));
+          records.put(name, RecordMapper.yaml(complete.apply(filled), type));
         });
     return records;
   }

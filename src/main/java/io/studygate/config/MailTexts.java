@@ -20,6 +20,8 @@ public final class MailTexts {
           "case-mail-refused.txt",
           "case-mail-held.txt",
           "recall-mail.txt",
+          "case-mail-reminder.txt",
+          "register-due.txt",
           "operators-parked.txt",
           "operators-trouble.txt",
           "operators-held.txt");
@@ -44,12 +46,16 @@ public final class MailTexts {
           "earlier",
           "decisions",
           "copies",
+          "expectedBy",
+          "state",
+          "due",
           "series");
 
   private static final Map<String, Set<String>> LISTS =
       Map.of(
           "findings", Set.of("title", "number", "code", "what", "todo"),
           "earlier", Set.of("title", "number", "code", "what", "todo"),
+          "due", Set.of("caseId", "visit", "site", "expectedBy", "days", "state"),
           "copies", Set.of("destination", "count"),
           "decisions", Set.of("when", "by", "what", "reason"),
           "series", Set.of("modality", "count"));

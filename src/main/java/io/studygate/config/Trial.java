@@ -25,6 +25,10 @@ import java.util.List;
  * @param releaseNeedsTwo whether two people must look before a held study is released
  * @param visits the visits that a submission may belong to; empty if the trial names none
  * @param commentInMails whether the site's comment may stand in protocol e-mails
+ * @param register file beside the trial's that lists its cases; {@code null} if there is none
+ * @param expected the lines of that file
+ * @param remindAfterDays how long after a study was expected its site is reminded, days; {@code
+ *     null} for never
  * @param findings how this trial takes findings that no rule of its own makes
  * @param samples kept inventories that {@code check} tries the rules on
  */
@@ -47,7 +51,10 @@ public record Trial(
     List<String> visits,
     boolean commentInMails,
     List<FindingChange> findings,
-    List<Sample> samples) {
+    List<Sample> samples,
+    String register,
+    List<RegisterEntry> expected,
+    Integer remindAfterDays) {
 
   public Trial {
     contacts = Lists.copy(contacts);
@@ -55,6 +62,7 @@ public record Trial(
     destinations = Lists.copy(destinations);
     rules = Lists.copy(rules);
     visits = Lists.copy(visits);
+    expected = Lists.copy(expected);
     findings = Lists.copy(findings);
     samples = Lists.copy(samples);
   }
@@ -95,7 +103,25 @@ public record Trial(
         List.of(),
         false,
         List.of(),
-        List.of());
+        List.of(),
+        null,
+        List.of(),
+        null);
+  }
+
+  /** Whether the trial says which cases it has. */
+  public boolean keepsRegister() {
+    return register != null || !cases.isEmpty();
+  }
+
+  /** Whether a case is on the register. */
+  public boolean registered(String caseId) {
+    return cases.contains(caseId) || !expected(caseId).isEmpty();
+  }
+
+  /** The lines of the register about a case. */
+  public List<RegisterEntry> expected(String caseId) {
+    return expected.stream().filter(entry -> entry.caseId().equals(caseId)).toList();
   }
 
   /** The finding as this trial takes it. */

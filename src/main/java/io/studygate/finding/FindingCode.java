@@ -142,6 +142,18 @@ public enum FindingCode {
       REFUSE,
       "The images are already anonymised, and their Patient ID {is}.",
       "Please check whose images these are, and send them under their case, anonymised with it or not at all."),
+  CASE_NOT_REGISTERED(
+      REFUSE,
+      "The case is not on this trial's register.",
+      "Please check the case; if it is right, ask the trial office to register it, and send the study again."),
+  CASE_OTHER_SITE(
+      REFUSE,
+      "The case belongs to another site.",
+      "Please check the case; if it is right, ask the trial office."),
+  VISIT_UNEXPECTED(
+      QUERY,
+      "The register does not expect this visit of this case.",
+      "Please check the visit and tell the trial office."),
   VISIT_MISSING(
       REFUSE,
       "Nothing says which visit of this trial the submission belongs to.",
@@ -409,7 +421,14 @@ public enum FindingCode {
 
   /** What a trial may take otherwise than usual, and a trial officer may accept. */
   private static final Set<FindingCode> CHANGEABLE =
-      EnumSet.of(ANONYMISED_OTHER, VISIT_MISSING, VISIT_UNKNOWN, VISIT_CONFLICT);
+      EnumSet.of(
+          ANONYMISED_OTHER,
+          CASE_NOT_REGISTERED,
+          CASE_OTHER_SITE,
+          VISIT_UNEXPECTED,
+          VISIT_MISSING,
+          VISIT_UNKNOWN,
+          VISIT_CONFLICT);
 
   private final Severity severity;
   private final String what;

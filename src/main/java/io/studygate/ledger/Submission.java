@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param verdict {@code null} while it is in hand
  * @param protocol {@code null} if unknown
  * @param caseId {@code null} if unknown
+ * @param visit {@code null} if unknown
  * @param repeatOf id of the earlier submission with the same bytes, which is the one that counts;
  *     {@code null} if there is none
  */
@@ -26,4 +27,5 @@ public record Submission(
     Verdict verdict,
     String protocol,
     String caseId,
+    String visit,
     String repeatOf) {}

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Submissions {
   private static final String SHOWN =
       "SELECT id, site, result_name, received_at, size_bytes, verdict, protocol, case_id,"
-          + " repeat_of FROM submission";
+          + " visit, repeat_of FROM submission";
 
   private Submissions() {}
 
@@ -127,6 +127,18 @@ final class Submissions {
     }
   }
 
+  /** All of a trial whose case is known, the oldest first; repeats are not among them. */
+  static List<Submission> ofTrial(Connection connection, String protocol) throws SQLException {
+    String sql =
+        SHOWN
+            + " WHERE protocol = ? AND case_id IS NOT NULL AND repeat_of IS NULL"
+            + " ORDER BY received_at, id";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, protocol);
+      return shown(select);
+    }
+  }
+
   private static List<Submission> shown(PreparedStatement select) throws SQLException {
     List<Submission> found = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
@@ -141,7 +153,8 @@ final class Submissions {
                 verdict(row.getString(6)),
                 row.getString(7),
                 row.getString(8),
-                row.getString(9)));
+                row.getString(9),
+                row.getString(10)));
       }
     }
     return found;

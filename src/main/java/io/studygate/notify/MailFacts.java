@@ -56,6 +56,7 @@ final class MailFacts {
     facts.put("earlier", findings(outcome, true));
     facts.decided(outcome == null ? List.of() : outcome.decisions());
     facts.put("copies", List.of());
+    facts.put("expectedBy", "").put("state", "").put("due", List.of());
     facts.put("instances", instances.size());
     facts.put("series", series(instances));
     facts.put("why", "");

@@ -70,7 +70,7 @@ public final class FreeSpace {
         "The disk of the spool is full, or would be with what waits (studygate.intake."
             + "min-free-bytes). Uploads stay at the sites and get no receipt, and what has failed"
             + " for want of room is tried again and again. Everything goes on by itself when there"
-            + " is room.");
+            + " is room. What lies in spool/kept/ has ended and may be deleted, the oldest first.");
   }
 
   private long usable() {

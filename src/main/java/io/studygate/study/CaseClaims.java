@@ -74,7 +74,7 @@ final class CaseClaims {
   private boolean countsAsCase(String id) {
     return trial.caseFromPatientId()
         && formed(trial, id)
-        && (trial.cases().isEmpty() || trial.cases().contains(id));
+        && (!trial.keepsRegister() || trial.registered(id));
   }
 
   private void decide() {
@@ -103,7 +103,7 @@ final class CaseClaims {
    * says that it is the case.
    */
   private boolean identifies(String caseId) {
-    if (trial.cases().contains(caseId) || anonymisedAs(caseId)) {
+    if (trial.registered(caseId) || anonymisedAs(caseId)) {
       return false;
     }
     boolean isPatientId =

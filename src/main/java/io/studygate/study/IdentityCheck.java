@@ -1,8 +1,12 @@
 package io.studygate.study;
 
 import static io.studygate.finding.FindingCode.ANONYMISED_OTHER;
+import static io.studygate.finding.FindingCode.CASE_NOT_REGISTERED;
+import static io.studygate.finding.FindingCode.CASE_OTHER_SITE;
+import static io.studygate.finding.FindingCode.VISIT_UNEXPECTED;
 
 import io.studygate.Variables;
+import io.studygate.config.RegisterEntry;
 import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
 import io.studygate.finding.Severity;
@@ -29,6 +33,7 @@ public final class IdentityCheck {
       return rules;
     }
     List<Finding> own = new ArrayList<>(anonymised(inventory.evidence(), decision));
+    own.addAll(register(ticket, decision));
     own.addAll(new VisitClaims(decision.trial(), ticket, inventory).findings());
     return Finding.all(own.stream().map(decision.trial()::taken).toList(), rules);
   }
@@ -47,6 +52,28 @@ public final class IdentityCheck {
     return others.isEmpty()
         ? List.of()
         : List.of(Finding.of(ANONYMISED_OTHER, "is", "is not the case").with(Severity.QUERY, null));
+  }
+
+  private static List<Finding> register(Ticket ticket, CaseDecision decision) {
+    Trial trial = decision.trial();
+    if (!trial.keepsRegister()) {
+      return List.of();
+    }
+    if (!trial.registered(decision.caseId())) {
+      return List.of(Finding.of(CASE_NOT_REGISTERED));
+    }
+    List<RegisterEntry> lines = trial.expected(decision.caseId());
+    boolean other =
+        lines.stream().anyMatch(line -> line.site() != null && !line.site().equals(ticket.site()));
+    if (other) {
+      return List.of(Finding.of(CASE_OTHER_SITE));
+    }
+    boolean expected =
+        decision.visit() == null
+            || lines.isEmpty()
+            || lines.stream()
+                .anyMatch(line -> line.visit() == null || line.visit().equals(decision.visit()));
+    return expected ? List.of() : List.of(Finding.of(VISIT_UNEXPECTED));
   }
 
   /** Whether a number is the case, or holds it as a word: AFT-16_004. */

@@ -37,6 +37,7 @@ record Moment(String name, String type, String method, Pattern arguments, boolea
         List.of("receipt-written", "opened", "identified", "validated", "deidentified", "proved")) {
       around(all, "event " + event, EVENT, "gateway -> " + event + "$");
     }
+    around(all, "questions numbered", OURS + "ledger.QuestionBook number", "");
     around(all, "decided", OURS + "ledger.Ledger outcome", "");
     around(all, "delivery queued", RENAME, "-> .*/spool/deliver/[^/]+/[^/]+$");
     around(all, "event delivery-queued", EVENT, "gateway -> delivery-queued$");
@@ -49,7 +50,7 @@ record Moment(String name, String type, String method, Pattern arguments, boolea
       around(all, "event " + event, EVENT, "gateway -> " + event + "$");
     }
     around(all, "parked", RENAME, "-> .*/spool/parked/[^/]+$");
-    around(all, "leaves received/", RENAME, "/spool/received/[^/]+ -> .*/leaving-");
+    around(all, "leaves received/", RENAME, "/spool/received/[^/]+ -> .*/kept/");
     all.add(after("study set aside for a merge", RENAME, "-> .*/\\.incoming/.*/before$"));
     around(all, "study renamed at its destination", RENAME, "/ready -> .*/destinations/");
     around(all, "event delivered", EVENT, "gateway -> delivered$");

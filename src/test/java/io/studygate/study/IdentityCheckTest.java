@@ -3,6 +3,7 @@ package io.studygate.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.config.FindingChange;
+import io.studygate.config.RegisterEntry;
 import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
 import io.studygate.finding.Severity;
@@ -136,5 +137,49 @@ class IdentityCheckTest {
       assertThat(check(FREE, "004", holding(null, Set.of(), right))).as(right).isEmpty();
     }
     assertThat(check(FREE, "004", holding(null, Set.of()))).isEmpty();
+  }
+
+  @Test
+  void a_case_that_is_not_on_the_register_or_of_another_site_or_visit_is_a_finding() {
+    Trial kept =
+        Rig.withRegister(
+            List.of("baseline", "week-12"),
+            new RegisterEntry("004", Rig.SITE, "baseline", null),
+            new RegisterEntry("005", "999", null, null));
+    assertThat(check(kept, "004", holding("baseline", Set.of()))).isEmpty();
+    assertThat(Rig.codes(check(kept, "006", holding("baseline", Set.of()))))
+        .containsExactly("CASE-NOT-REGISTERED");
+    assertThat(Rig.codes(check(kept, "005", holding("baseline", Set.of()))))
+        .containsExactly("CASE-OTHER-SITE");
+    assertThat(check(kept, "004", holding("week-12", Set.of())))
+        .singleElement()
+        .matches(finding -> finding.code().equals("VISIT-UNEXPECTED"))
+        .matches(finding -> finding.severity() == Severity.QUERY);
+  }
+
+  @Test
+  void a_case_on_the_register_may_be_a_number_of_the_headers() {
+    Trial kept = Rig.withRegister(List.of(), new RegisterEntry("004", null, null, null));
+    CaseEvidence evidence =
+        new CaseEvidence(Set.of(), Set.of(), Set.of("004"), Set.of("Doe^Jane"), Set.of());
+    Inventory inventory =
+        new Inventory(
+            List.of(),
+            List.of(),
+            List.of(),
+            3,
+            3,
+            SubmissionNote.NONE,
+            evidence,
+            List.of(),
+            List.of(),
+            List.of());
+    assertThat(identify(kept, "004", inventory).caseId()).isEqualTo("004");
+    assertThat(Rig.codes(identify(FREE, "004", inventory).findings()))
+        .containsExactly("CASE-IS-IDENTIFIER");
+  }
+
+  private static CaseDecision identify(Trial trial, String name, Inventory inventory) {
+    return new CaseIdentifier(Rig.generation(trial)).identify(zip(name), inventory, Decisions.NONE);
   }
 }

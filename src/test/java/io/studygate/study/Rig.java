@@ -2,6 +2,7 @@ package io.studygate.study;
 
 import io.studygate.config.FindingChange;
 import io.studygate.config.Generation;
+import io.studygate.config.RegisterEntry;
 import io.studygate.config.Rule;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
@@ -103,6 +104,19 @@ public final class Rig {
 
   /** A trial with these visits, whose names of zips say case and visit: 004_week-12. */
   static Trial withVisits(List<String> visits, FindingChange... changes) {
+    return with(visits, List.of(changes), null, List.of());
+  }
+
+  /** The same with a register. */
+  static Trial withRegister(List<String> visits, RegisterEntry... entries) {
+    return with(visits, List.of(), "register.csv", List.of(entries));
+  }
+
+  private static Trial with(
+      List<String> visits,
+      List<FindingChange> changes,
+      String register,
+      List<RegisterEntry> entries) {
     Trial t = trial("ONE-1");
     return new Trial(
         t.protocol(),
@@ -122,8 +136,11 @@ public final class Rig {
         false,
         visits,
         false,
-        List.of(changes),
-        List.of());
+        changes,
+        List.of(),
+        register,
+        entries,
+        null);
   }
 
   public static Ticket ticket(Layout layout, String folder, String name) {
