@@ -20,6 +20,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -102,6 +103,9 @@ final class LedgerCommand {
       mixinStandardHelpOptions = true,
       description = "Shows the last submissions, or everything that happened to one.")
   static final class Show extends Reading {
+    /** In place of a submission's id, where it is about all of them. */
+    private static final String WHOLE = "ledger";
+
     @Parameters(
         arity = "0..1",
         paramLabel = "ID",
@@ -115,9 +119,15 @@ final class LedgerCommand {
         description = "how many to list (default: ${DEFAULT-VALUE})")
     private int last;
 
+    /** The account of the machine that looks. */
+    private static String operator() {
+      return "operator " + System.getProperty("user.name");
+    }
+
     @Override
     int read(Ledger ledger, PrintWriter out) {
       if (id == null) {
+        ledger.event(WHOLE, operator(), "listed", Map.of("last", Integer.toString(last)));
         out.print(LedgerText.list(ledger.latest(Math.max(1, last))));
         out.flush();
         return 0;
@@ -127,6 +137,8 @@ final class LedgerCommand {
       if (submission.isEmpty() && events.isEmpty()) {
         return fail("no submission " + id + " in the ledger; \"ledger show\" lists the last ones");
       }
+      // Before anything is shown: no look of which the ledger does not know.
+      ledger.event(id, operator(), "shown", Map.of());
       out.print(
           submission
               .map(known -> LedgerText.history(known, events))

@@ -69,6 +69,23 @@ final class LedgerCommandTest {
   }
 
   @Test
+  void every_look_at_the_ledger_is_an_event_with_the_account_that_looked() {
+    try (HikariDataSource gateway = LedgerDatabase.open(settings)) {
+      fill(gateway);
+      run("show", "a1");
+      run("show", "--last", "5");
+      Ledger ledger = new Ledger(gateway, Clock.systemUTC());
+      String operator = "operator " + System.getProperty("user.name");
+      assertThat(ledger.history("a1"))
+          .filteredOn(event -> event.event().equals("shown"))
+          .singleElement()
+          .satisfies(event -> assertThat(event.actor()).isEqualTo(operator));
+      assertThat(ledger.happened("ledger", "listed", Map.of("last", "5"))).isTrue();
+      assertThat(ledger.verify().whole()).isTrue();
+    }
+  }
+
+  @Test
   void unknown_submission_is_said_so() {
     try (HikariDataSource gateway = LedgerDatabase.open(settings)) {
       fill(gateway);

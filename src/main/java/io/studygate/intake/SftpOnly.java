@@ -46,6 +46,7 @@ final class SftpOnly {
             true,
             List.of(
                 BuiltinDHFactories.sntrup761x25519,
+                BuiltinDHFactories.sntrup761x25519_openssh,
                 BuiltinDHFactories.curve25519,
                 BuiltinDHFactories.curve25519_libssh,
                 BuiltinDHFactories.ecdhp256,
