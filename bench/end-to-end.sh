@@ -31,10 +31,14 @@ cp -r "$home/src/test/resources/config" "$work/config"
 sed -i "s/^port:.*/port: $port/" "$work/config/inboxes/main.yaml"
 ssh-keygen -q -N '' -t ed25519 -f "$work/key"
 printf 'keys:\n  - %s\n' "$(cat "$work/key.pub")" >>"$work/config/sites/017.yaml"
-STUDYGATE_JAVA_OPTS=-Xmx256m STUDYGATE_VAR_DIR=$work/var STUDYGATE_SFTP_EMBEDDED=true STUDYGATE_SFTP_PORT=$port \
+# A flight recording says what durability costs: files forced to disk, hashing, the ledger.
+flight=-XX:StartFlightRecording=settings=none,dumponexit=true,filename=$work/flight.jfr
+flight=$flight,+jdk.FileForce#enabled=true,+jdk.FileForce#threshold=0ns,+jdk.FileForce#stackTrace=false
+flight=$flight,+jdk.ExecutionSample#enabled=true,+jdk.ExecutionSample#period=10ms
+STUDYGATE_JAVA_OPTS="-Xmx256m $flight -Xlog:jfr*=off" STUDYGATE_VAR_DIR=$work/var STUDYGATE_SFTP_EMBEDDED=true STUDYGATE_SFTP_PORT=$port \
   "$home/studygate" run --config "$work/config" >"$work/log" 2>&1 &
 gateway=$!
-until grep -q 'studygate: ready' "$work/log"; do
+until grep -qs "studygate: ready" "$work/log"; do
   kill -0 "$gateway" 2>/dev/null || { cat "$work/log"; exit 1; }
   sleep 0.2
 done
@@ -73,6 +77,9 @@ echo "  results after the upload        $(since "$uploaded" "$results") s"
 echo "  delivered after the upload      $whole s   $(rate "$whole"), $(awk -v n="$count" -v t="$whole" 'BEGIN { printf "%.0f", n / t }') instances/s"
 echo "  cp -r of the unpacked study     $copied s"
 echo "  largest resident memory         $peak MB"
+kill "$gateway"; wait "$gateway" 2>/dev/null || true
+gateway=
+java -cp "$work/classes" DurabilityCost "$work/flight.jfr" $((uploaded / 1000000)) "$whole"
 if command -v gdcmanon >/dev/null && command -v openssl >/dev/null; then
   openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=bench \
     -keyout "$work/key.pem" -out "$work/certificate.pem" 2>/dev/null
