@@ -34,7 +34,7 @@ final class BodyCopy {
     }
   }
 
-  /** Copies fragments one by one, up to and with the delimiter. */
+  /** Copies fragments one by one, up to and with the delimiter; their comments are blanked. */
   void copyFragments(OutputStream out) throws IOException {
     byte[] head = new byte[8];
     while (true) {
@@ -52,7 +52,13 @@ final class BodyCopy {
         throw new DicomException(Kind.UNREADABLE, "its pixel fragments are damaged");
       }
       out.write(head, 0, 8);
-      copy(in, out, length);
+      int first = (int) Math.min(buffer.length, length);
+      if (in.readNBytes(buffer, 0, first) < first) {
+        throw new EOFException();
+      }
+      CodeStreamComments.blank(buffer, first, first == length);
+      out.write(buffer, 0, first);
+      copy(in, out, length - first);
     }
   }
 

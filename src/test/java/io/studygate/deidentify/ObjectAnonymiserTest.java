@@ -9,8 +9,10 @@ import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.config.Profile.Option;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.dicom.DicomReader;
+import io.studygate.dicom.DicomWriter;
 import io.studygate.finding.Finding;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.Fragments;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -283,6 +286,23 @@ class ObjectAnonymiserTest {
                 .fileMeta()
                 .getString(Tag.MediaStorageSOPInstanceUID))
         .isEqualTo(result.written().sopInstance());
+  }
+
+  @Test
+  void a_name_in_a_comment_of_compressed_pixels_does_not_leave() throws Exception {
+    Attributes image = Anonymised.image();
+    image.remove(Tag.PixelData);
+    String jpeg = "\u00ff\u00d8\u00ff\u00fe\0\16Quimby^Zelda\u00ff\u00da\0\2\1\2\u00ff\u00d9";
+    Fragments fragments = image.newFragments(Tag.PixelData, VR.OB, 2);
+    fragments.add(new byte[0]);
+    fragments.add(jpeg.getBytes(StandardCharsets.ISO_8859_1));
+    ByteArrayOutputStream in = new ByteArrayOutputStream();
+    DicomWriter.write(in, image.createFileMetaInformation(UID.JPEGBaseline1), image);
+    byte[] out = Anonymised.written(folder, profile(), in.toByteArray());
+    String text = new String(out, StandardCharsets.ISO_8859_1);
+    assertThat(text)
+        .doesNotContain("Quimby")
+        .contains(jpeg.replace("Quimby^Zelda", " ".repeat(12)));
   }
 
   @Test
