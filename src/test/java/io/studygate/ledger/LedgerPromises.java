@@ -236,6 +236,19 @@ abstract class LedgerPromises {
   }
 
   @Test
+  void what_came_for_a_trial_is_listed_with_case_and_visit_and_without_repeats() {
+    ledger.received(ticket("a1", "one", "11"));
+    ledger.received(ticket("b2", "two", "22"));
+    ledger.repeated(ticket("c3", "again", "11"), "a1", Ledger.GATEWAY);
+    ledger.outcome("a1", new Decided(Verdict.ACCEPTED, "AFT-16", "001", "week-12", CONFIG));
+    ledger.outcome("b2", new Decided(Verdict.REFUSED, "AFT-16", null, null, CONFIG));
+    assertThat(new TrialSubmissions(ledger).of("AFT-16"))
+        .singleElement()
+        .matches(came -> came.id().equals("a1") && came.visit().equals("week-12"));
+    assertThat(new TrialSubmissions(ledger).of("AFT-17")).isEmpty();
+  }
+
+  @Test
   void what_is_asked_gets_numbers_and_a_second_run_says_the_same_and_records_nothing() {
     Asking asking = new Asking(ledger);
     Finding spacing = Asking.refusal("SPACING", "series 1: 3 mm");
