@@ -22,7 +22,7 @@ final class ClassData {
     Path folder = Files.createTempDirectory("studygate-classes");
     try {
       Path in = folder.resolve("in");
-      SyntheticStudy.of(Kind.CT, 4, 32).toFolder(in);
+      SyntheticStudy.of(Kind.RT, 4, 32).toFolder(in);
       run(in, folder.resolve("plain"), "--profile", "basic");
       run(in, folder.resolve("other"), "--profile=mr-diffusion");
     } finally {

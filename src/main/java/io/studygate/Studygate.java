@@ -1,5 +1,6 @@
 package io.studygate;
 
+import io.studygate.deidentify.Ahead;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -44,6 +45,7 @@ public final class Studygate {
     if (plain == null) {
       return commandLine(args).execute(args);
     }
+    Ahead.start();
     try {
       return plain.call();
     } catch (Exception e) {

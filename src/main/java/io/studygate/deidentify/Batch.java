@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -253,18 +254,22 @@ public final class Batch {
 
   private static void publish(List<WrittenObject> written, Path aside, Path out)
       throws IOException {
-    Set<Path> made = new HashSet<>();
-    for (WrittenObject object : written) {
-      Path target = out.resolve(object.path());
-      if (made.add(target.getParent())) {
-        Files.createDirectories(target.getParent());
-      }
-      Files.move(
-          place(aside, object.item()),
-          target,
-          java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Set<Path> folders = new HashSet<>();
+    written.forEach(object -> folders.add(object.path().getParent()));
+    for (Path folder : folders) {
+      Files.createDirectories(out.resolve(folder));
     }
+    Parallel.each(
+        written.size(),
+        () ->
+            i -> {
+              WrittenObject object = written.get(i);
+              Files.move(
+                  place(aside, object.item()),
+                  out.resolve(object.path()),
+                  StandardCopyOption.ATOMIC_MOVE,
+                  StandardCopyOption.REPLACE_EXISTING);
+            });
   }
 
   private static List<Finding> notes(ObjectResult[] results) {

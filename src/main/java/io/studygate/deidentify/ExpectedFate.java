@@ -5,6 +5,7 @@ import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.config.Profile.ExceptionLine.Action;
 import io.studygate.config.Profile.Option;
 import io.studygate.dicom.Element;
+import io.studygate.dicom.LibraryDictionary;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.aoju.bus.image.galaxy.data.ElementDictionary;
 
 /** What must have become of an element under a profile, worked out apart from the anonymiser. */
 final class ExpectedFate {
@@ -135,6 +135,6 @@ final class ExpectedFate {
       return Integer.parseUnsignedInt(attribute.replace(",", "").replace('x', '0'), 16);
     }
     int listed = AnnexTable.get().tag(attribute);
-    return listed != 0 ? listed : ElementDictionary.tagForKeyword(attribute, null);
+    return listed != 0 ? listed : LibraryDictionary.tagOf(attribute);
   }
 }

@@ -3,6 +3,7 @@ package io.studygate.deidentify;
 import io.studygate.config.Profile;
 import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.config.Trial;
+import io.studygate.dicom.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import org.aoju.bus.image.Tag;
@@ -28,7 +29,7 @@ final class KeptDocuments {
 
   /** Whether an object is of the kind that can be kept. */
   static boolean isOne(Attributes dataset) {
-    return UID.EncapsulatedPDFStorage.equals(dataset.getString(Tag.SOPClassUID, "").strip());
+    return UID.EncapsulatedPDFStorage.equals(Ascii.first(dataset, Tag.SOPClassUID));
   }
 
   /**

@@ -23,7 +23,7 @@ final class KnownWords {
 
   /** Whether every word of a value is known. */
   static boolean are(String value) {
-    for (String word : value.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
+    for (String word : Letters.letters(value.toLowerCase(Locale.ROOT))) {
       if (!word.isEmpty() && !Holder.WORDS.contains(word)) {
         return false;
       }

@@ -80,7 +80,7 @@ public final class ObjectAnonymiser {
     this.images = new Cleaning(profile, subject, key, uids, limits);
     Profile keeping = KeptDocuments.in(profile, subject.trial());
     this.documents =
-        keeping.equals(profile) ? images : new Cleaning(keeping, subject, key, uids, limits);
+        keeping == profile ? images : new Cleaning(keeping, subject, key, uids, limits);
   }
 
   /** New UIDs for old, as this anonymiser gives them. */

@@ -3,7 +3,6 @@ package io.studygate.deidentify;
 import io.studygate.deidentify.Pattern.Rule;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -68,7 +67,7 @@ final class PatternBuilder {
   private void name(String value) {
     List<String> parts = new ArrayList<>();
     boolean found = false;
-    for (String part : value.split("[^\\p{L}\\p{M}\\p{N}']+")) {
+    for (String part : Letters.names(value)) {
       if (!part.isEmpty()) {
         parts.add(part);
         found |= word(part, NAME) && weight(part) >= WORD;
@@ -94,7 +93,7 @@ final class PatternBuilder {
       return false;
     }
     sized(word, what);
-    String plain = Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+    String plain = Letters.plain(word);
     if (!plain.equals(word) && weight(plain) >= WORD) {
       sized(plain, what);
     }
@@ -109,11 +108,11 @@ final class PatternBuilder {
     if (!counts(value) || isNothing(value)) {
       return;
     }
-    String letters = value.replaceAll("[^\\p{L}\\p{N}]", "");
+    String letters = Letters.only(value);
     if (isDigits(letters)) {
       digits(letters, what);
     }
-    for (String run : value.split("[^0-9]+")) {
+    for (String run : Letters.numbers(value)) {
       digits(run, what);
     }
     if (weight(letters) >= WORD && !isDigits(value) && !KnownWords.are(value)) {
@@ -127,10 +126,10 @@ final class PatternBuilder {
   }
 
   private void phrase(String value) {
-    for (String part : (value + "\n" + value.replaceAll("[,;^]", "\n")).split("[\\r\\n]+")) {
+    for (String part : Letters.phrases(value)) {
       String phrase = part.strip();
       if (phrase.chars().anyMatch(Character::isLetter)) {
-        boolean long_ = weight(phrase.replaceAll("[^\\p{L}\\p{N}]", "")) >= SUBSTRING;
+        boolean long_ = weight(Letters.only(phrase)) >= SUBSTRING;
         if (long_ && counts(phrase) && !KnownWords.are(phrase)) {
           text(phrase, Rule.ANYWHERE, PHRASE);
         }
@@ -138,7 +137,7 @@ final class PatternBuilder {
         id(phrase, PHRASE);
       }
     }
-    for (String run : value.split("[^0-9]+")) {
+    for (String run : Letters.numbers(value)) {
       digits(run, PHRASE);
     }
   }
@@ -156,8 +155,8 @@ final class PatternBuilder {
 
   /** Numbered names (IM000001) are nobody's; neither are words of the vocabulary. */
   private void fileName(String value) {
-    for (String word : value.split("[^\\p{L}\\p{N}]+")) {
-      String stem = word.replaceAll("[0-9]+$", "");
+    for (String word : Letters.words(value)) {
+      String stem = Letters.stem(word);
       if (weight(word) >= SUBSTRING && weight(stem) > 3 && !KnownWords.are(stem)) {
         word(word, FILE);
       }
@@ -179,7 +178,7 @@ final class PatternBuilder {
   }
 
   private void sized(String value, String what) {
-    int weight = weight(value.replaceAll("[^\\p{L}\\p{N}]", ""));
+    int weight = weight(Letters.only(value));
     if (weight >= SUBSTRING) {
       text(value, Rule.ANYWHERE, what);
     } else if (weight >= WORD) {
@@ -252,7 +251,7 @@ final class PatternBuilder {
 
   /** All zeros, or the date that stands for none. */
   private static boolean isNothing(String value) {
-    return value.equals("19000101") || value.replaceAll("[0\\W_]", "").isEmpty();
+    return value.equals("19000101") || Letters.isNothing(value);
   }
 
   /** Letters and digits; a sign beyond ASCII counts for as many as it has bytes. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  */
 final class TextPatterns {
   private static final Map<Integer, Pattern> PATTERNS = new HashMap<>();
+  private static final Pattern GAP = Pattern.compile("[ _]+");
 
   static {
     for (String[] row : StandardFile.rows("text-patterns.csv")) {
@@ -31,11 +32,14 @@ final class TextPatterns {
     if (!PATTERNS.containsKey(tag)) {
       return text.clean(value);
     }
+    if (fits(tag, value) || text.isClean(value)) {
+      return value;
+    }
     StringBuilder kept = new StringBuilder();
-    for (String part : value.split("[ _]+")) {
+    for (String part : GAP.split(value)) {
       String clean = fits(tag, part) ? part : text.clean(part);
       kept.append(kept.isEmpty() || clean.isEmpty() ? "" : " ").append(clean);
     }
-    return fits(tag, value) || text.isClean(value) ? value : kept.toString();
+    return kept.toString();
   }
 }

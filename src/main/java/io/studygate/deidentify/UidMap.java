@@ -22,6 +22,9 @@ public final class UidMap {
   private static final int UID_COLUMN = 1;
   private static final int BYTES = 16;
 
+  /** All of them begin so; the table is read when one that does is met. */
+  private static final String STANDARD = "1.2.840.10008.";
+
   private static final class WellKnown {
     static final Set<String> UIDS = new HashSet<>(1024);
 
@@ -41,7 +44,7 @@ public final class UidMap {
 
   /** Whether the standard gives this UID its meaning. */
   public static boolean isWellKnown(String uid) {
-    return WellKnown.UIDS.contains(uid);
+    return uid.startsWith(STANDARD) && WellKnown.UIDS.contains(uid);
   }
 
   /** The new UID; the same one if it is well known or says "none", empty if it is. */

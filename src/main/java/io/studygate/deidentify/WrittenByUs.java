@@ -77,7 +77,7 @@ final class WrittenByUs {
     values.add(folded);
     hashes.add(Hash.of(value));
     if (withWords) {
-      words.addAll(List.of(folded.split("[^\\p{L}\\p{N}]+")));
+      words.addAll(List.of(Letters.words(folded)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.studygate.dicom;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -21,6 +22,9 @@ public final class Dictionary {
   private static final int VM = 5;
   private static final int TAG_DIGITS = 8;
 
+  /** After the tag come at least five commas and the flag of a retired one. */
+  private static final int SHORTEST_REST = TAG_DIGITS + 6;
+
   /**
    * One attribute.
    *
@@ -34,29 +38,41 @@ public final class Dictionary {
 
   /** Where each line begins, by its tag; the file's order need not be that of the tags. */
   private static final class Lines {
-    static final String TEXT = StandardFile.text("ps3.6-dictionary.csv");
+    static final byte[] TEXT = StandardFile.bytes("ps3.6-dictionary.csv");
     static final long[] STARTS = starts();
     static final Map<Integer, Optional<Entry>> MET = new ConcurrentHashMap<>();
 
     private static long[] starts() {
-      long[] starts = new long[TEXT.length() / 32];
+      long[] starts = new long[TEXT.length / 32];
       int count = 0;
-      int at = TEXT.indexOf('\n') + 1;
-      while (at > 0 && at < TEXT.length()) {
-        int tag = TEXT.indexOf(',', at) + 1;
+      int at = end(0) + 1;
+      while (at < TEXT.length) {
+        int tag = at;
+        while (TEXT[tag++] != ',') {
+          // the edition stands before it
+        }
         starts[count++] = (long) tag(tag) << 32 | at;
-        at = TEXT.indexOf('\n', at) + 1;
+        at = end(tag + SHORTEST_REST) + 1;
       }
       long[] sorted = Arrays.copyOf(starts, count);
       Arrays.sort(sorted);
       return sorted;
     }
 
+    /** Where a line ends. */
+    private static int end(int from) {
+      int at = from;
+      while (at < TEXT.length && TEXT[at] != '\n') {
+        at++;
+      }
+      return at;
+    }
+
     /** Eight digits; those of a repeating group that may be any count as zero. */
     private static int tag(int from) {
       int tag = 0;
       for (int i = from; i < from + TAG_DIGITS; i++) {
-        tag = tag << 4 | Math.max(0, Character.digit(TEXT.charAt(i), 16));
+        tag = tag << 4 | Math.max(0, Character.digit(TEXT[i], 16));
       }
       return tag;
     }
@@ -72,8 +88,8 @@ public final class Dictionary {
 
     static Entry entry(int line) {
       int start = (int) STARTS[line];
-      int end = TEXT.indexOf('\n', start);
-      String[] row = StandardFile.fields(TEXT.substring(start, end < 0 ? TEXT.length() : end));
+      String text = new String(TEXT, start, end(start) - start, StandardCharsets.UTF_8);
+      String[] row = StandardFile.fields(text);
       String tag = row[TAG].replace('x', '0');
       return new Entry(
           Integer.parseUnsignedInt(tag, 16), row[KEYWORD], row[NAME], row[VR], row[VM]);

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.aoju.bus.image.UID;
-import org.aoju.bus.image.galaxy.data.ElementDictionary;
 import org.aoju.bus.image.galaxy.data.VR;
 
 /**
@@ -176,7 +175,7 @@ public final class ElementScanner {
     if ((tag & 0x00010000) != 0 || (tag & 0xffff) == 0) {
       return UN;
     }
-    VR vr = ElementDictionary.vrOf(tag, null);
+    VR vr = LibraryDictionary.vrOf(tag);
     return vr == null ? UN : vr.code();
   }
 

@@ -19,6 +19,10 @@ final class GuardedStream extends ImageInputStream {
   private static final int ITEM_GROUP = 0xfffe;
   private static final byte[] NO_BYTES = {};
 
+  static {
+    LibraryDictionary.load();
+  }
+
   private final DicomLimits limits;
   private long end;
   private int elements;

@@ -47,11 +47,15 @@ public final class StandardFile {
   }
 
   static String text(String name) {
+    return new String(bytes(name), StandardCharsets.UTF_8);
+  }
+
+  static byte[] bytes(String name) {
     try (InputStream in = StandardFile.class.getResourceAsStream(FOLDER + name)) {
       if (in == null) {
         throw new IllegalStateException("missing from the program: " + name);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,10 +1,12 @@
 package io.studygate.dicom;
 
+import java.util.regex.Pattern;
 import org.aoju.bus.image.UID;
 
 /** The transfer syntaxes that can be read, by their UIDs. */
 final class TransferSyntax {
   private static final String FAMILY = "1.2.840.10008.1.2";
+  private static final Pattern COMPRESSED = Pattern.compile("\\.4\\.[1-9][0-9]{1,2}");
 
   private TransferSyntax() {}
 
@@ -22,7 +24,7 @@ final class TransferSyntax {
     return switch (rest) {
       case "", ".1", ".1.98", ".1.99", ".2", ".5", ".8.1" -> true;
       case ".4.94", ".4.95", ".4.204", ".4.205" -> false;
-      default -> rest.matches("\\.4\\.[1-9][0-9]{1,2}");
+      default -> COMPRESSED.matcher(rest).matches();
     };
   }
 

@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.Forced;
 import io.studygate.config.Secrets;
+import io.studygate.dicom.StandardFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.aoju.bus.image.UID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyedIdentityTest {
   private static final byte[] KEY = "0123456789abcdef".getBytes();
@@ -25,6 +33,27 @@ class KeyedIdentityTest {
     assertThat(new UidMap(KEY).map("1.2.3.4 ")).isEqualTo(mapped);
     assertThat(new UidMap(OTHER).map("1.2.3.4")).isNotEqualTo(mapped);
     assertThat(new UidMap(KEY).map("1.2.3.5")).isNotEqualTo(mapped);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 16, 32, 63, 64, 65, 200})
+  void a_keyed_digest_is_the_hmac_of_java(int length) throws Exception {
+    byte[] key = new byte[length];
+    new Random(length).nextBytes(key);
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(key, "HmacSHA256"));
+    for (String value : List.of("", "1.2.3.4", "å".repeat(100))) {
+      byte[] text = ("uid\0" + value).getBytes(StandardCharsets.UTF_8);
+      assertThat(new Keyed(key).digest("uid", value)).isEqualTo(mac.doFinal(text));
+    }
+  }
+
+  /** Those are looked up alone that begin like one: a newer table must not break that. */
+  @Test
+  void every_uid_of_the_standard_is_well_known() {
+    for (String[] row : StandardFile.rows("ps3.6-uids.csv")) {
+      assertThat(UidMap.isWellKnown(row[1])).as(row[1]).isTrue();
+    }
   }
 
   @Test
