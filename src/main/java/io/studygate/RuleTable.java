@@ -37,7 +37,7 @@ final class RuleTable {
       return title + why;
     }
     TextTable table =
-        new TextTable("Rule", "Kind", "Where", "Value", ">Measured", "Asked for", "Result");
+        new TextTable("Rule", "Kind", "Where", "Value", "Measured", "Asked for", "Result");
     results.forEach(result -> rows(table, result));
     return title + table.lines("  ");
   }

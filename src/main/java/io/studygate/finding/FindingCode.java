@@ -354,11 +354,11 @@ public enum FindingCode {
       "Please send the whole diffusion series, or ask the trial office."),
   B0_VOLUMES(
       REFUSE,
-      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "{where}: {what}: {found}; this trial asks for {wanted}.",
       "Please send the whole diffusion series, or ask the trial office."),
   DIRECTIONS(
       REFUSE,
-      "{where}: {what} is {found}; this trial asks for {wanted}.",
+      "{where}: {what}: {found}; this trial asks for {wanted}.",
       "Please send the whole diffusion series, or ask the trial office."),
   CONTENT_COUNT(
       REFUSE,

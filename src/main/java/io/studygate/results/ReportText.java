@@ -158,8 +158,8 @@ final class ReportText {
         "Private objects",
         leave(Trial::deliverPrivateSopClasses) ? "carried along" : "dropped");
     others(Other.Kind.REPEATED, "Repeated objects", "taken once");
-    others(Other.Kind.JUNK, "Viewer and system files", "skipped");
-    others(Other.Kind.DICOMDIR, "Media directories", "skipped");
+    others(Other.Kind.JUNK, "Viewers, system", "skipped");
+    others(Other.Kind.DICOMDIR, "DICOMDIR", "read, not delivered");
     others(Other.Kind.UNREADABLE, "Unreadable files", "see the findings");
   }
 

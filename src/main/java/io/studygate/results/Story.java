@@ -8,9 +8,13 @@ import io.studygate.finding.Finding;
 import io.studygate.finding.Severity;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
+import io.studygate.study.Instance;
 import io.studygate.study.Inventory;
 import io.studygate.study.Inventory.Other;
+import io.studygate.validate.Measured;
 import io.studygate.validate.Outcome;
+import io.studygate.validate.RtGraph;
+import io.studygate.validate.RuleValues;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,8 @@ import java.util.stream.Collectors;
  * @param study the written study; {@code null} if nothing is delivered
  * @param proof {@code null} if nothing is delivered
  * @param series what was received, by series
+ * @param measured what the trial's rules measured
+ * @param references how radiotherapy objects hang together, line by line
  */
 record Story(
     Ticket ticket,
@@ -33,7 +39,9 @@ record Story(
     DeidentifiedStudy study,
     ProofRecord proof,
     Outcome outcome,
-    List<Series> series) {
+    List<Series> series,
+    List<Measured> measured,
+    List<String> references) {
 
   static Story of(
       Ticket ticket,
@@ -43,6 +51,7 @@ record Story(
       ProofRecord proof,
       Outcome outcome) {
     boolean delivers = outcome.delivers() && study != null;
+    List<Instance> objects = inventory == null ? List.of() : inventory.deliverable(trial(decision));
     return new Story(
         ticket,
         inventory,
@@ -50,7 +59,9 @@ record Story(
         delivers ? study : null,
         delivers ? proof : null,
         outcome,
-        inventory == null ? List.of() : Series.of(inventory.deliverable(trial(decision))));
+        Series.of(objects),
+        RuleValues.of(inventory, trial(decision)),
+        RtGraph.lines(objects));
   }
 
   private static Trial trial(CaseDecision decision) {

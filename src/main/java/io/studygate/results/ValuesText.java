@@ -1,9 +1,6 @@
 package io.studygate.results;
 
-import io.studygate.config.Trial;
 import io.studygate.validate.Measured;
-import io.studygate.validate.RtGraph;
-import io.studygate.validate.RuleValues;
 import java.util.List;
 
 /** What the trial's rules measured, and how radiotherapy objects hang together. */
@@ -14,29 +11,27 @@ final class ValuesText {
     return references(story) + values(story);
   }
 
-  /** The values; empty if no rule measured any. */
-  static List<Measured> measured(Story story) {
-    Trial trial = story.decision() == null ? null : story.decision().trial();
-    return RuleValues.of(story.inventory(), trial);
-  }
-
   private static String references(Story story) {
-    List<String> lines =
-        story.inventory() == null ? List.of() : RtGraph.lines(story.inventory().instances());
+    List<String> lines = story.references();
     return lines.isEmpty()
         ? ""
         : heading("What refers to what") + "  " + String.join("\n  ", lines) + "\n";
   }
 
   private static String values(Story story) {
-    List<Measured> all = measured(story);
+    List<Measured> all = story.measured();
     if (all.isEmpty()) {
       return "";
     }
-    TextTable table = new TextTable("Where", "Value", ">Found", "Asked for", "");
+    TextTable table = new TextTable("Where", "Value", "Found", "Asked for", "");
     for (Measured each : all) {
-      String mark = each.passes() ? "" : "NOT MET";
-      table.row(each.where(), each.what(), each.found(), each.wanted(), mark);
+      String asked = each.wanted().isEmpty() ? "" : "met";
+      table.row(
+          each.where(),
+          each.what(),
+          each.found(),
+          each.wanted(),
+          each.passes() ? asked : "NOT MET");
     }
     return heading("Values measured") + table.lines("  ");
   }
