@@ -36,21 +36,22 @@ final class RuleSheets {
       return Checks.of(rule, inventory, instances);
     }
     Sheet sheet = new Sheet(rule);
+    String what = "condition of rule " + rule.id();
     try {
       boolean holds = Condition.of(rule.when()).holds(view());
       if (rule.kind() == Rule.Kind.EXPRESSION) {
-        sheet.told(WHERE, "condition", holds ? "met" : "not met", "not met", !holds);
+        sheet.told(WHERE, what, holds ? "meets it" : "does not meet it", "not to meet it", !holds);
         if (holds) {
           sheet.find(TRIAL_RULE, "what", rule.says(), "rule", rule.id());
         }
       } else if (holds) {
         return Checks.of(rule, inventory, instances);
       } else {
-        sheet.told(WHERE, "condition of the rule", "not met: not asked");
+        sheet.told(WHERE, what, "not met, so it was not asked");
       }
     } catch (Condition.Failed e) {
       // Nothing is known of a rule that could not be asked, so it has not been passed.
-      sheet.told(WHERE, "condition", "cannot be asked", "", false);
+      sheet.told(WHERE, what, "cannot be asked", "", false);
       sheet.find(RULE_NOT_ASKED, "rule", rule.id());
     }
     return sheet;

@@ -101,7 +101,7 @@ class ExpressionRuleTest {
     assertThat(rules.codes(rule, TestStudies.ct())).containsExactly("MODALITY-MISSING");
     assertThat(rules.codes(rule, TestStudies.mr())).isEmpty();
     assertThat(rules.measured(rule, TestStudies.mr()))
-        .containsExactly("condition of the rule: not met: not asked");
+        .containsExactly("condition of rule some-pet: not met, so it was not asked");
   }
 
   @Test
