@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.TestCommand.Ran;
 import io.studygate.spool.Ticket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +74,23 @@ class ReplayCommandTest {
     rules("minInstances: 9", "minInstances: 1");
     assertThat(rig.command("replay", "--trial", "TEST-ANY").out())
         .containsPattern("REFUSED +ACCEPTED +-MODALITY-MISSING; pixels and proof not asked yet\n");
+  }
+
+  @Test
+  void what_a_trial_officer_has_accepted_stays_accepted() throws Exception {
+    rig = DecisionRig.start(folder, THREE_CT.replace("3", "9"));
+    Ticket one = rig.send("one", TestStudies.ct(), "protocol: TEST-ANY", "case: 001");
+    rig.command("decide", one.id(), "--accept", "--by", "Dr. Officer", "--reason", "enough here");
+    assertThat(rig.site("one", "report.txt")).startsWith("ACCEPTED\n");
+    Ran ran = rig.command("replay", "--trial", "TEST-ANY");
+    assertThat(ran.out()).contains("0 would get another verdict, 1 the same, 0 cannot be told.");
+    try (GZIPInputStream in =
+        new GZIPInputStream(
+            Files.newInputStream(
+                folder.resolve("var/inventories/TEST-ANY/" + one.id() + ".json.gz")))) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .doesNotContain("Officer", "enough here");
+    }
   }
 
   @Test

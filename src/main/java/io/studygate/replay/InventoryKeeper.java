@@ -11,7 +11,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.Variable;
@@ -43,37 +44,37 @@ public final class InventoryKeeper {
       String id, Inventory inventory, CaseDecision decision, Outcome outcome) {
     Inventory scrubbed = Scrub.of(inventory);
     List<Finding> again = new RuleCheck().check(scrubbed, decision);
+    Set<String> asked = again.stream().map(KeptInventory::words).collect(Collectors.toSet());
     List<Finding> rules = new ArrayList<>();
     List<Finding> others = new ArrayList<>();
     for (Finding each : outcome.findings()) {
-      Finding plain = each.as(null);
-      (each.rule() == null ? others : rules).add(plain);
+      // What to do is for the site, and of an acceptance it names people.
+      Finding plain =
+          new Finding(each.code(), each.severity(), each.what(), "", each.rule(), each.question());
+      if (each.rule() != null) {
+        rules.add(plain);
+      } else if (!asked.contains(KeptInventory.words(each))) {
+        // What always holds is asked again at a replay, like the trial's rules.
+        others.add(plain);
+      }
     }
-    // What always holds is asked again at a replay, like the trial's rules.
-    others.removeAll(again);
     return new KeptInventory(id, outcome.verdict(), others, rules, unsure(rules, again), scrubbed);
   }
 
   /** Rules that find other things without the words that are not kept. */
   private static List<String> unsure(List<Finding> then, List<Finding> again) {
-    Map<String, List<String>> one = byRule(then);
-    Map<String, List<String>> other = byRule(again);
-    TreeSet<String> ids = new TreeSet<>(one.keySet());
+    Map<String, Set<String>> one = byRule(then);
+    Map<String, Set<String>> other = byRule(again);
+    Set<String> ids = new TreeSet<>(one.keySet());
     ids.addAll(other.keySet());
-    return ids.stream()
-        .filter(id -> !one.getOrDefault(id, List.of()).equals(other.get(id)))
-        .toList();
+    return ids.stream().filter(id -> !Objects.equals(one.get(id), other.get(id))).toList();
   }
 
-  private static Map<String, List<String>> byRule(List<Finding> findings) {
+  private static Map<String, Set<String>> byRule(List<Finding> findings) {
     return findings.stream()
         .filter(each -> each.rule() != null)
         .collect(
             Collectors.groupingBy(
-                Finding::rule,
-                TreeMap::new,
-                Collectors.collectingAndThen(
-                    Collectors.toList(),
-                    all -> all.stream().map(Finding::toString).sorted().toList())));
+                Finding::rule, Collectors.mapping(KeptInventory::words, Collectors.toSet())));
   }
 }

@@ -24,7 +24,7 @@ public final class KeptFolder {
     this.root = varDir.resolve("inventories");
   }
 
-  /** Keeps it; one of an earlier run of the same submission is replaced. */
+  /** Keeps it; one of an earlier run of the same submission is replaced, whatever its trial was. */
   void keep(String protocol, KeptInventory kept) throws IOException {
     Path folder = Files.createDirectories(root.resolve(protocol));
     Path aside = folder.resolve("." + kept.submission() + END);
@@ -36,6 +36,11 @@ public final class KeptFolder {
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
     Spool.sync(folder);
+    for (Path other : trials()) {
+      if (!other.equals(folder)) {
+        Files.deleteIfExists(other.resolve(kept.submission() + END));
+      }
+    }
   }
 
   /** The files of one trial, or none. */

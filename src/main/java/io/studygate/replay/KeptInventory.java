@@ -3,11 +3,13 @@ package io.studygate.replay;
 import io.studygate.config.Rule;
 import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
+import io.studygate.finding.Question.State;
 import io.studygate.study.Inventory;
 import io.studygate.validate.Outcome.Verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What is kept of a submission so that changed rules can be tried on it: no pixels, and nothing
@@ -32,6 +34,19 @@ public record KeptInventory(
     others = List.copyOf(others);
     rules = List.copyOf(rules);
     unsure = List.copyOf(unsure);
+  }
+
+  /** What tells a finding from others; its severity and what to do are the trial file's. */
+  static String words(Finding finding) {
+    return finding.rule() + " " + finding.code() + " " + finding.what();
+  }
+
+  /** Words of what a person has accepted as it is. */
+  Set<String> accepted() {
+    return rules.stream()
+        .filter(each -> each.question() != null && each.question().state() == State.ACCEPTED)
+        .map(KeptInventory::words)
+        .collect(Collectors.toSet());
   }
 
   /** Keywords of attributes that rules of the trial ask for and that were not read then. */

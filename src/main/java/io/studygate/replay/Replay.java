@@ -2,6 +2,7 @@ package io.studygate.replay;
 
 import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
+import io.studygate.finding.Severity;
 import io.studygate.study.CaseDecision;
 import io.studygate.validate.Outcome.Verdict;
 import io.studygate.validate.RuleCheck;
@@ -25,7 +26,16 @@ public record Replay(
   /** Asks the rules. */
   public static Replay of(KeptInventory kept, Trial trial) {
     CaseDecision decision = new CaseDecision(trial, "kept", null, "kept", List.of());
-    List<Finding> now = new RuleCheck().check(kept.inventory(), decision);
+    Set<String> accepted = kept.accepted();
+    List<Finding> now =
+        new RuleCheck()
+            .check(kept.inventory(), decision).stream()
+                .map(
+                    each ->
+                        accepted.contains(KeptInventory.words(each))
+                            ? each.with(Severity.NOTE, null)
+                            : each)
+                .toList();
     List<Finding> all = Finding.all(kept.others(), now);
     Set<String> gained = codes(now);
     Set<String> lost = codes(kept.rules());
