@@ -50,7 +50,7 @@ final class Moves {
   /** Notes a move; durable when it returns. */
   void begin(Move move) throws IOException {
     Spool.folders(folder);
-    Json.replace(note(move.ticket().id()), move);
+    Spool.place(folder, move.ticket().id() + ENDING, move);
   }
 
   /** The upload has left, and what the move took has been looked at. */

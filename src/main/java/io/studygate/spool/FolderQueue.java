@@ -85,7 +85,7 @@ public final class FolderQueue {
 
   private void note(Path folder, Retry retry) {
     try {
-      Json.replace(folder.resolve(RETRY), retry);
+      Spool.place(folder, RETRY, retry);
       unwritten.remove(folder);
     } catch (IOException e) {
       // Without a pause it would be tried again at each look.

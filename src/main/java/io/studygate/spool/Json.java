@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Records as small JSON files, times as ISO text: what lies in the spool can be read with less. */
 public final class Json {
@@ -23,15 +21,6 @@ public final class Json {
   /** Writes a record; the caller makes it durable. */
   public static void write(Path file, Object value) throws IOException {
     MAPPER.writeValue(file.toFile(), value);
-  }
-
-  /** Writes a record in the place of an earlier one, whole or not at all; durable on return. */
-  public static void replace(Path file, Object value) throws IOException {
-    Path aside = file.resolveSibling(file.getFileName() + ".tmp");
-    write(aside, value);
-    Spool.sync(aside);
-    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-    Spool.sync(file.getParent());
   }
 
   /** Reads a record. */

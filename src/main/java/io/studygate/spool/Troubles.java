@@ -143,7 +143,7 @@ public final class Troubles {
   /** Where it cannot be noted, the disk may be the trouble: then this run alone remembers it. */
   private void note(Known now) {
     try {
-      Json.replace(file(now), new Note(now.trouble, now.told));
+      Spool.place(folder, file(now).getFileName().toString(), new Note(now.trouble, now.told));
     } catch (IOException e) {
       LOG.warn("trouble {} could not be noted", now.trouble.name());
     }
