@@ -4,7 +4,7 @@ import io.studygate.config.Generation;
 import io.studygate.ledger.Ledger;
 import io.studygate.spool.Decision;
 import io.studygate.spool.Decisions;
-import io.studygate.spool.Parking;
+import io.studygate.spool.Rerun;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
 import io.studygate.spool.TicketReader;
@@ -125,7 +125,7 @@ abstract class DecisionCommand implements Callable<Integer> {
     if (decision != null) {
       Decisions.of(folder, ticket).and(decision).write(folder);
     }
-    Parking.again(spool, folder);
+    Rerun.of(spool, folder);
     spec.commandLine().getOut().println(done(matter));
   }
 

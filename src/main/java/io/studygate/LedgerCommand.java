@@ -5,7 +5,6 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.studygate.config.ConfigLoader;
 import io.studygate.config.Settings;
 import io.studygate.ledger.ChainCheck;
-import io.studygate.ledger.ChainEnds;
 import io.studygate.ledger.Event;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
@@ -76,12 +75,12 @@ final class LedgerCommand {
     /** Ends of the chain that the gateway noted, or somebody kept elsewhere. */
     final List<NotedEnd> noted(Path kept) throws IOException {
       if (kept == null) {
-        return ChainEnds.of(varDir);
+        return NotedEnd.of(varDir);
       }
       if (!Files.exists(kept)) {
         throw new NoSuchFileException(kept.toString());
       }
-      return ChainEnds.read(kept);
+      return NotedEnd.read(kept);
     }
 
     /** Says what is wrong with the chain, if anything is. */

@@ -64,10 +64,7 @@ final class InboxOperations extends SftpOperations {
   public boolean retrieveFile(String name, Exchange exchange, long size) {
     Path local = Path.of(endpoint.getLocalWorkDirectory()).resolve(LOCAL);
     try {
-      Files.createDirectories(local.getParent());
-      try (OutputStream out = Files.newOutputStream(local)) {
-        remote.fetch(below(name), out);
-      }
+      fetch(below(name), local);
     } catch (IOException e) {
       throw failed("a file could not be fetched", e);
     }
@@ -75,6 +72,17 @@ final class InboxOperations extends SftpOperations {
     exchange.getIn().setHeader(FtpConstants.FILE_LOCAL_WORK_PATH, file.getPath());
     exchange.getProperty(FileComponent.FILE_EXCHANGE_FILE, GenericFile.class).setBody(file);
     return true;
+  }
+
+  private void fetch(String name, Path local) throws IOException {
+    Files.createDirectories(local.getParent());
+    try (OutputStream out = Files.newOutputStream(local)) {
+      remote.fetch(name, out);
+    } catch (IOException | RuntimeException e) {
+      // Half a file is of no use, and another connection may fetch it next.
+      Files.deleteIfExists(local);
+      throw e;
+    }
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.studygate.ledger;
 
 import io.studygate.spool.Holds;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,14 +32,10 @@ public final class ChainEnds {
    * @param holds lets one replica at a time write
    */
   public ChainEnds(Path varDir, Ledger ledger, Holds holds, Clock clock) {
-    this.file = file(varDir);
+    this.file = NotedEnd.file(varDir);
     this.ledger = ledger;
     this.holds = holds;
     this.clock = clock;
-  }
-
-  private static Path file(Path varDir) {
-    return varDir.resolve("ledger").resolve("chain-ends.txt");
   }
 
   /**
@@ -61,7 +55,7 @@ public final class ChainEnds {
 
   private void noteToday() throws IOException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    List<NotedEnd> before = read(file);
+    List<NotedEnd> before = NotedEnd.read(file);
     boolean today = before.stream().anyMatch(each -> day(each.at()).equals(day(now)));
     Chain.End end = ledger.run("find its chain's end", Chain::lock);
     if (today || end.seq() == 0) {
@@ -80,30 +74,5 @@ public final class ChainEnds {
 
   private static LocalDate day(Instant time) {
     return time.atZone(ZoneOffset.UTC).toLocalDate();
-  }
-
-  /** The ends that were noted; none if the file is not there. */
-  public static List<NotedEnd> of(Path varDir) throws IOException {
-    return read(file(varDir));
-  }
-
-  /**
-   * Reads lines of the file's form, wherever they were kept.
-   *
-   * @throws IOException if one has another form
-   */
-  public static List<NotedEnd> read(Path file) throws IOException {
-    List<NotedEnd> ends = new ArrayList<>();
-    if (!Files.exists(file)) {
-      return ends;
-    }
-    for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-      String[] words = line.strip().split(" ");
-      if (words.length != 3 || !words[1].matches("\\d{1,18}")) {
-        throw new IOException(file + " has a line that is no end of a chain");
-      }
-      ends.add(new NotedEnd(Instant.parse(words[0]), Long.parseLong(words[1]), words[2]));
-    }
-    return ends;
   }
 }

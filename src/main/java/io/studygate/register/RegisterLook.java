@@ -48,7 +48,7 @@ public final class RegisterLook {
   }
 
   /** What the events of a trial's register belong to; it is no submission. */
-  public static String id(Trial trial) {
+  static String id(Trial trial) {
     return "register" + DigestUtils.sha256Hex(trial.protocol()).substring(0, 12);
   }
 

@@ -54,12 +54,4 @@ public final class Parking {
     }
     spool.move(parked, free);
   }
-
-  /** Brings a submission that was put aside back to {@code received/}, as if it had just come. */
-  public static void again(Spool spool, Path folder) throws IOException {
-    Files.deleteIfExists(folder.resolve(WHY_FILE));
-    Files.deleteIfExists(folder.resolve(PICTURE));
-    FolderQueue.forget(folder);
-    spool.move(folder, spool.received().resolve(folder.getFileName()));
-  }
 }

@@ -56,8 +56,8 @@ class FullRulesAcceptanceIT {
         .contains(
             "Series 701: Repetition Time in ms is 4175.667; this trial asks for 6000 to 17000.",
             "Series 701: number of slices is 32; this trial asks for 64 to 86.",
-            "Series 701: number of b = 0 volumes is 1; this trial asks for at least 2.",
-            "Series 701: number of gradient directions is 2; this trial asks for at least 30.",
+            "Series 701: number of b = 0 volumes: 1; this trial asks for at least 2.",
+            "Series 701: number of gradient directions: 2; this trial asks for at least 30.",
             "Series 701 Magnetic Field Strength in T 3 2.8 to 3.1 ",
             "Series 701 Flip Angle in deg 90 90 ",
             "Series 701 Repetition Time in ms 4175.667 6000 to 17000 NOT MET",

@@ -43,13 +43,13 @@ class ChainEndsTest {
   void the_end_is_written_down_once_a_day_and_fits_the_chain_later() throws Exception {
     ChainEnds ends = new ChainEnds(folder, ledger, Holds.alone(), clock);
     ends.note();
-    assertThat(ChainEnds.of(folder)).as("nothing to note yet").isEmpty();
+    assertThat(NotedEnd.of(folder)).as("nothing to note yet").isEmpty();
     for (int hour = 0; hour < 30; hour++) {
       ledger.event("a1", "gateway", "opened", Map.of("hour", "" + hour));
       ends.note();
       now = now.plus(Duration.ofHours(1));
     }
-    List<NotedEnd> noted = ChainEnds.of(folder);
+    List<NotedEnd> noted = NotedEnd.of(folder);
     assertThat(noted).extracting(NotedEnd::seq).containsExactly(1L, 2L, 26L);
     assertThat(ledger.verify(noted).whole()).isTrue();
   }
@@ -61,16 +61,16 @@ class ChainEndsTest {
         Holds own = Holds.among(source, "own", Duration.ofHours(1))) {
       other.take("duty chain-end");
       new ChainEnds(folder, ledger, own, clock).note();
-      assertThat(ChainEnds.of(folder)).isEmpty();
+      assertThat(NotedEnd.of(folder)).isEmpty();
       other.release("duty chain-end");
       new ChainEnds(folder, ledger, own, clock).note();
-      assertThat(ChainEnds.of(folder)).hasSize(1);
+      assertThat(NotedEnd.of(folder)).hasSize(1);
     }
   }
 
   @Test
   void a_file_that_was_tampered_with_is_said_so() throws Exception {
     Path file = Files.writeString(folder.resolve("ends.txt"), "something else\n");
-    assertThatIOException().isThrownBy(() -> ChainEnds.read(file)).withMessageContaining("no end");
+    assertThatIOException().isThrownBy(() -> NotedEnd.read(file)).withMessageContaining("no end");
   }
 }

@@ -2,12 +2,17 @@ package io.studygate.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.studygate.Variables;
+import java.beans.Introspector;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +116,37 @@ class RouteStyleTest {
           });
     }
     none();
+  }
+
+  @Test
+  void a_bean_that_a_step_calls_has_one_public_method_or_the_step_names_it() {
+    Map<String, JavaClass> beans = new HashMap<>();
+    for (JavaClass type : new ClassFileImporter().importPath(Path.of("target/classes"))) {
+      beans.put(Introspector.decapitalize(type.getSimpleName()), type);
+    }
+    for (Path file : RouteFiles.files()) {
+      RouteFiles.maps(
+          RouteFiles.entries(file),
+          map -> {
+            if (map.get("ref") instanceof String ref && !map.containsKey("method")) {
+              String name = ref.replaceFirst("-\\{\\{.*", "");
+              check(beans.containsKey(name), file, "calls " + ref + ", which no class is");
+              check(
+                  beans.containsKey(name) && callable(beans.get(name)) == 1,
+                  file,
+                  "calls one of several methods of " + ref);
+            }
+          });
+    }
+    none();
+  }
+
+  /** Public methods of its own, static ones too: Camel chooses among them all. */
+  private static long callable(JavaClass bean) {
+    return bean.getMethods().stream()
+        .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+        .filter(method -> !method.getModifiers().contains(JavaModifier.BRIDGE))
+        .count();
   }
 
   @Test
