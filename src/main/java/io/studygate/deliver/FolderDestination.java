@@ -66,19 +66,9 @@ public final class FolderDestination {
   }
 
   /** Work in a study's folder that no other gateway may do meanwhile. */
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private void alone(Path place, Work work) throws IOException {
-    String name = "study " + place;
-    if (!holds.take(name)) {
+  private void alone(Path place, Holds.Duty<IOException> work) throws IOException {
+    if (!holds.during("study " + place, work)) {
       throw new IOException("another replica works in this study's folder");
-    }
-    try {
-      work.run();
-    } finally {
-      holds.release(name);
     }
   }
 

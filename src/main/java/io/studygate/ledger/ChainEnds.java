@@ -44,13 +44,7 @@ public final class ChainEnds {
    * @throws IOException if the disk fails
    */
   public void note() throws IOException {
-    if (holds.take(DUTY)) {
-      try {
-        noteToday();
-      } finally {
-        holds.release(DUTY);
-      }
-    }
+    holds.during(DUTY, this::noteToday);
   }
 
   private void noteToday() throws IOException {

@@ -58,16 +58,13 @@ public final class RegisterLook {
    * @throws IOException if an e-mail cannot be queued; the next look does it
    */
   public void look() throws IOException {
-    if (!holds.take(DUTY)) {
-      return;
-    }
-    try {
-      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-      for (Trial trial : generation.trials().values()) {
-        look(trial, today);
-      }
-    } finally {
-      holds.release(DUTY);
+    holds.during(DUTY, this::lookAtAll);
+  }
+
+  private void lookAtAll() throws IOException {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    for (Trial trial : generation.trials().values()) {
+      look(trial, today);
     }
   }
 

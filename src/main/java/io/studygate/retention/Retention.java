@@ -35,13 +35,7 @@ public final class Retention {
    * @throws IOException if our disk fails
    */
   public void apply() throws IOException {
-    if (holds.take(DUTY)) {
-      try {
-        look();
-      } finally {
-        holds.release(DUTY);
-      }
-    }
+    holds.during(DUTY, this::look);
     reminder.look();
   }
 

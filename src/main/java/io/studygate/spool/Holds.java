@@ -73,6 +73,29 @@ public final class Holds implements AutoCloseable {
     }
   }
 
+  /** What only one gateway does at a time. */
+  @FunctionalInterface
+  public interface Duty<E extends Exception> {
+    void run() throws E;
+  }
+
+  /**
+   * Does it with a hold on it.
+   *
+   * @return false if another gateway has that, and nothing was done
+   */
+  public <E extends Exception> boolean during(String what, Duty<E> duty) throws E {
+    if (!take(what)) {
+      return false;
+    }
+    try {
+      duty.run();
+      return true;
+    } finally {
+      release(what);
+    }
+  }
+
   @Override
   public void close() {
     if (shared != null) {

@@ -3,9 +3,7 @@ package io.studygate.ledger;
 import io.studygate.config.Settings;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The same promises on a real PostgreSQL; skipped where none is installed. */
@@ -14,9 +12,7 @@ final class LedgerOnPostgresIT extends LedgerPromises {
 
   @BeforeAll
   static void start() throws Exception {
-    Optional<PostgresServer> started = PostgresServer.start();
-    Assumptions.assumeTrue(started.isPresent(), "no PostgreSQL is installed");
-    server = started.get();
+    server = PostgresServer.orSkip();
   }
 
   @AfterAll

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** A PostgreSQL of Debian's package in a temporary folder; tests skip where it is not installed. */
 public final class PostgresServer implements AutoCloseable {
@@ -25,8 +26,15 @@ public final class PostgresServer implements AutoCloseable {
     this.port = port;
   }
 
+  /** Starts one; the test that asks is skipped where none can be had. */
+  public static PostgresServer orSkip() throws IOException, InterruptedException {
+    Optional<PostgresServer> started = start();
+    Assumptions.assumeTrue(started.isPresent(), "no PostgreSQL is installed");
+    return started.get();
+  }
+
   /** Empty if there is no PostgreSQL, or it cannot be run by the user of the tests. */
-  public static Optional<PostgresServer> start() throws IOException, InterruptedException {
+  private static Optional<PostgresServer> start() throws IOException, InterruptedException {
     Optional<Path> programs = programs();
     if (programs.isEmpty()) {
       return Optional.empty();

@@ -108,20 +108,9 @@ class ResultWriterTest {
 
   @Test
   void the_ledger_learns_the_sum_of_all_sums() throws Exception {
-    ResultQueue queue = queue("one");
+    Outcome outcome = new Outcome(Verdict.ACCEPTED, List.of());
     Map<String, String> details =
-        new ResultWriter(
-                queue,
-                new DelayedWriter(queue, ledger),
-                new ReceiptWriter(queue, ledger),
-                DicomLimits.DEFAULT)
-            .write(
-                Tickets.of("a1", "017", "STUDY1"),
-                stories.inventory(),
-                Stories.decision(),
-                stories.study(),
-                Stories.proof(),
-                new Outcome(Verdict.ACCEPTED, List.of()));
+        run("one", ledger, Stories.decision(), stories.inventory(), outcome);
     assertThat(details).containsEntry("sums", DigestUtils.sha256Hex(read("one").get("SHA256SUMS")));
   }
 
@@ -195,20 +184,8 @@ class ResultWriterTest {
 
   @Test
   void receipt_that_a_crash_has_lost_is_queued_before_the_results() throws Exception {
-    ResultQueue queue = queue("one");
-    Ledger crashed = Ledgers.empty();
-    new ResultWriter(
-            queue,
-            new DelayedWriter(queue, crashed),
-            new ReceiptWriter(queue, crashed),
-            DicomLimits.DEFAULT)
-        .write(
-            Tickets.of("a1", "017", "STUDY1"),
-            stories.inventory(),
-            Stories.decision(),
-            stories.study(),
-            Stories.proof(),
-            new Outcome(Verdict.ACCEPTED, List.of()));
+    Outcome outcome = new Outcome(Verdict.ACCEPTED, List.of());
+    run("one", Ledgers.empty(), Stories.decision(), stories.inventory(), outcome);
     assertThat(temp.resolve("one/results/main/a1-10-receipt/files/receipt.txt")).exists();
     assertThat(temp.resolve("one/results/main/a1-50-results")).exists();
   }
@@ -242,11 +219,19 @@ class ResultWriterTest {
 
   private Map<String, byte[]> write(
       String spool, CaseDecision decision, Inventory inventory, Outcome outcome) throws Exception {
+    run(spool, ledger, decision, inventory, outcome);
+    return read(spool);
+  }
+
+  /** What the ledger is told of the results. */
+  private Map<String, String> run(
+      String spool, Ledger asked, CaseDecision decision, Inventory inventory, Outcome outcome)
+      throws Exception {
     ResultQueue queue = queue(spool);
-    new ResultWriter(
+    return new ResultWriter(
             queue,
-            new DelayedWriter(queue, ledger),
-            new ReceiptWriter(queue, ledger),
+            new DelayedWriter(queue, asked),
+            new ReceiptWriter(queue, asked),
             DicomLimits.DEFAULT)
         .write(
             Tickets.of("a1", "017", "STUDY1"),
@@ -255,7 +240,6 @@ class ResultWriterTest {
             stories.study(),
             Stories.proof(),
             outcome);
-    return read(spool);
   }
 
   private ResultQueue queue(String spool) {
