@@ -67,48 +67,6 @@ public record Trial(
     samples = Lists.copy(samples);
   }
 
-  /** A trial without visits, and with every finding as it usually is. */
-  public Trial(
-      String protocol,
-      String name,
-      String sponsor,
-      List<String> contacts,
-      String casePattern,
-      String namePattern,
-      boolean caseFromPatientId,
-      List<String> cases,
-      String profile,
-      List<Destination> destinations,
-      List<Rule> rules,
-      boolean deliverDocuments,
-      boolean deliverPrivateSopClasses,
-      String headSeriesWaived,
-      boolean releaseNeedsTwo) {
-    this(
-        protocol,
-        name,
-        sponsor,
-        contacts,
-        casePattern,
-        namePattern,
-        caseFromPatientId,
-        cases,
-        profile,
-        destinations,
-        rules,
-        deliverDocuments,
-        deliverPrivateSopClasses,
-        headSeriesWaived,
-        releaseNeedsTwo,
-        List.of(),
-        false,
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        null);
-  }
-
   /** Whether the trial says which cases it has. */
   public boolean keepsRegister() {
     return register != null || !cases.isEmpty();

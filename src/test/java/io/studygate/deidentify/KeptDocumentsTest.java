@@ -3,6 +3,7 @@ package io.studygate.deidentify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.TestStudies;
+import io.studygate.TestTrials;
 import io.studygate.config.Profile;
 import io.studygate.config.Trial;
 import io.studygate.dicom.DicomLimits;
@@ -189,7 +190,7 @@ class KeptDocumentsTest {
     Files.write(in.resolve("2.dcm"), TestStudies.bytes(document));
     Trial t = YardstickRunner.trial();
     Trial trial =
-        new Trial(
+        TestTrials.plain(
             t.protocol(),
             t.name(),
             t.sponsor(),

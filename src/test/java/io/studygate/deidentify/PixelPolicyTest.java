@@ -2,6 +2,7 @@ package io.studygate.deidentify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studygate.TestTrials;
 import io.studygate.config.Profile;
 import io.studygate.config.Profile.PixelRule;
 import io.studygate.config.Profile.PixelRule.Action;
@@ -124,7 +125,7 @@ class PixelPolicyTest {
   }
 
   private static Trial trialWaiving(String reason) {
-    return new Trial(
+    return TestTrials.plain(
         "T", "T", "S", null, "x", null, false, null, "basic", null, null, false, false, reason,
         false);
   }

@@ -1,5 +1,6 @@
 package io.studygate.deidentify;
 
+import io.studygate.TestTrials;
 import io.studygate.config.Profile;
 import io.studygate.config.Profile.Option;
 import io.studygate.config.Trial;
@@ -69,7 +70,7 @@ public final class YardstickRunner {
   }
 
   static Trial trial() {
-    return new Trial(
+    return TestTrials.plain(
         "TEST-1",
         "Test of the anonymiser",
         "Sponsor Inc",

@@ -1,5 +1,6 @@
 package io.studygate.results;
 
+import io.studygate.TestTrials;
 import io.studygate.config.Destination;
 import io.studygate.config.Trial;
 import io.studygate.deidentify.DeidentifiedStudy;
@@ -126,7 +127,7 @@ final class Stories {
 
   /** The trial; it may take objects of private SOP classes. */
   static Trial trial(boolean takesPrivate) {
-    return new Trial(
+    return TestTrials.plain(
         "AIDP",
         "A trial",
         "A sponsor",

@@ -1,6 +1,7 @@
 package io.studygate.routes;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.studygate.TestTrials;
 import io.studygate.WoundClock;
 import io.studygate.config.Destination;
 import io.studygate.config.Generation;
@@ -132,7 +133,7 @@ public final class RouteBench implements AutoCloseable {
   }
 
   static Trial trial(Destination... destinations) {
-    return new Trial(
+    return TestTrials.plain(
         "TEST-1",
         "A trial",
         "A sponsor",

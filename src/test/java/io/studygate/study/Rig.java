@@ -1,5 +1,6 @@
 package io.studygate.study;
 
+import io.studygate.TestTrials;
 import io.studygate.config.FindingChange;
 import io.studygate.config.Generation;
 import io.studygate.config.RegisterEntry;
@@ -63,7 +64,7 @@ public final class Rig {
       boolean caseFromPatientId,
       List<String> cases,
       List<Rule> rules) {
-    return new Trial(
+    return TestTrials.plain(
         protocol,
         protocol,
         "Sponsor",
@@ -84,7 +85,7 @@ public final class Rig {
   /** A trial that keeps documents and objects of private classes. */
   public static Trial keeping(String protocol) {
     Trial t = trial(protocol);
-    return new Trial(
+    return TestTrials.plain(
         protocol,
         t.name(),
         t.sponsor(),
