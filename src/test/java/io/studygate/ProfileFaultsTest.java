@@ -82,6 +82,6 @@ class ProfileFaultsTest {
 
   private static ExceptionLine line(
       String attribute, String creator, Action action, String reason) {
-    return new ExceptionLine(attribute, creator, null, action, null, reason);
+    return new ExceptionLine(attribute, creator, null, action, null, reason, null);
   }
 }

@@ -37,15 +37,26 @@ public record Profile(
    * @param action keep, remove or replace
    * @param value the new value of replace
    * @param reason why; needed for a keep beyond the options
+   * @param csaTags of a Siemens CSA header, the elements that stay
    */
   public record ExceptionLine(
-      String attribute, String creator, String in, Action action, String value, String reason) {
+      String attribute,
+      String creator,
+      String in,
+      Action action,
+      String value,
+      String reason,
+      List<String> csaTags) {
 
     /** What an exception does. */
     public enum Action {
       KEEP,
       REMOVE,
       REPLACE
+    }
+
+    public ExceptionLine {
+      csaTags = Lists.copy(csaTags);
     }
   }
 

@@ -5,6 +5,8 @@ import io.studygate.config.Profile.Option;
 import io.studygate.dicom.Ascii;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomLimits;
+import io.studygate.finding.FindingCode;
+import java.util.Set;
 import org.aoju.bus.image.galaxy.data.Attributes;
 
 /** Cleans data sets under one profile and says in them that it did. Safe for several threads. */
@@ -38,15 +40,18 @@ final class Cleaning {
   /**
    * Cleans all of one data set.
    *
+   * @return what is to be said of the object
    * @throws DicomException if something in it cannot be understood; then nothing of it may leave
    */
-  void clean(Attributes dataset, Explanation explanation) throws DicomException {
+  Set<FindingCode> clean(Attributes dataset, Explanation explanation) throws DicomException {
     String timeBefore = Ascii.first(dataset, TIME_MODIFIED);
-    new DatasetCleaner(table, values, text, privates, limits, explanation).clean(dataset);
+    Set<FindingCode> notes =
+        new DatasetCleaner(table, values, text, privates, limits, explanation).clean(dataset);
     if (table.has(Option.CLEAN_DESCRIPTORS)) {
       RoiNames.tellApart(dataset);
     }
     provenance.write(dataset, timeBefore);
+    return notes;
   }
 
   boolean retainsUids() {

@@ -113,6 +113,7 @@ public final class ConformancePage {
     for (ExceptionLine line : profile.exceptions()) {
       page.append("| ").append(line.attribute()).append(" | ").append(some(line.creator()));
       page.append(" | ").append(some(line.in())).append(" | ").append(word(line.action()));
+      page.append(line.csaTags().isEmpty() ? "" : ": " + String.join(", ", line.csaTags()));
       page.append(" | ").append(some(line.reason())).append(" |\n");
     }
     page.append('\n');

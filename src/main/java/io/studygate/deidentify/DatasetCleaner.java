@@ -5,6 +5,7 @@ import io.studygate.dicom.Ascii;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.dicom.Dictionary;
+import io.studygate.finding.FindingCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,10 +70,12 @@ final class DatasetCleaner {
   /**
    * Cleans the top level and everything below.
    *
+   * @return what is to be said of the object
    * @throws DicomException if something in it cannot be understood; then nothing of it may leave
    */
-  void clean(Attributes dataset) throws DicomException {
+  Set<FindingCode> clean(Attributes dataset) throws DicomException {
     clean(dataset, Ascii.first(dataset, Tag.SOPClassUID), Mode.RULES);
+    return privates.notes();
   }
 
   /** Cleans one item. */

@@ -45,7 +45,8 @@ final class KeptDocuments {
       return profile;
     }
     List<ExceptionLine> lines = new ArrayList<>(profile.exceptions());
-    lines.add(new ExceptionLine(ATTRIBUTE, null, null, ExceptionLine.Action.KEEP, null, REASON));
+    lines.add(
+        new ExceptionLine(ATTRIBUTE, null, null, ExceptionLine.Action.KEEP, null, REASON, null));
     return new Profile(profile.name(), profile.options(), lines, profile.pixels());
   }
 }

@@ -164,7 +164,7 @@ public final class ObjectAnonymiser {
     Identity identity = Identity.of(dataset);
     ObjectFile file = new ObjectFile(item, files, reader, pixels);
     Cleaning cleaning = KeptDocuments.isOne(dataset) ? documents : images;
-    cleaning.clean(dataset, explanation);
+    cleaning.clean(dataset, explanation).forEach(file::note);
     identity.requireNew(dataset, cleaning.retainsUids());
     return writing.write(file);
   }

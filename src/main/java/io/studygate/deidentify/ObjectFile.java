@@ -166,6 +166,11 @@ final class ObjectFile {
     }
   }
 
+  /** Says something of the object. */
+  void note(FindingCode code) {
+    note(code, new Object[0]);
+  }
+
   private void note(FindingCode code, Object... more) {
     Object[] words = new Object[4 + more.length];
     words[0] = "file";

@@ -4,6 +4,8 @@ import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.dicom.Ascii;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.Dictionary;
+import io.studygate.finding.FindingCode;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.aoju.bus.image.galaxy.data.Attributes;
@@ -18,6 +20,7 @@ final class PrivateCleaner {
   private final Values values;
   private final DatasetCleaner datasets;
   private final Explanation explanation;
+  private final Set<FindingCode> notes = EnumSet.noneOf(FindingCode.class);
 
   PrivateCleaner(
       PrivateElements elements, Values values, DatasetCleaner datasets, Explanation explanation) {
@@ -25,6 +28,11 @@ final class PrivateCleaner {
     this.values = values;
     this.datasets = datasets;
     this.explanation = explanation;
+  }
+
+  /** What is to be said of the object. */
+  Set<FindingCode> notes() {
+    return notes;
   }
 
   void clean(Attributes item, String path) throws DicomException {
@@ -57,6 +65,9 @@ final class PrivateCleaner {
     VR actual = item.getVR(tag);
     VR vr = PrivateElements.vrOf(kept, actual);
     ExceptionLine line = kept.line();
+    if (line != null && !line.csaTags().isEmpty()) {
+      return csa(item, tag, line);
+    }
     if (line != null && line.action() == ExceptionLine.Action.REPLACE) {
       item.setString(tag, vr == null ? VR.LO : vr, line.value());
       return true;
@@ -73,6 +84,22 @@ final class PrivateCleaner {
     }
     settle(item, tag, vr, line != null);
     return true;
+  }
+
+  /** One that cannot be read goes whole. */
+  private boolean csa(Attributes item, int tag, ExceptionLine line) {
+    byte[] header = item.getSafeBytes(tag);
+    if (header == null || header.length == 0) {
+      return false;
+    }
+    try {
+      byte[] some = CsaElements.only(header, Set.copyOf(line.csaTags()));
+      item.setBytes(tag, VR.OB, some);
+      return some.length > 0;
+    } catch (DicomException e) {
+      notes.add(FindingCode.CSA_HEADER_REMOVED);
+      return false;
+    }
   }
 
   private void settle(Attributes item, int tag, VR vr, boolean named) throws DicomException {

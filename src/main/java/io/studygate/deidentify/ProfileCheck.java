@@ -3,6 +3,8 @@ package io.studygate.deidentify;
 import io.studygate.config.Profile;
 import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.config.Profile.Option;
+import io.studygate.config.Similar;
+import io.studygate.dicom.CsaHeader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +57,9 @@ public final class ProfileCheck {
     if ((tag.getAsInt() >>> 16) % 2 == 1) {
       return "is private; name its creator: and write it as gggg,xxee";
     }
+    if (!line.csaTags().isEmpty()) {
+      return csa(line);
+    }
     if (line.in() != null && AttributeNames.tag(line.in()).isEmpty()) {
       return "in: " + line.in() + " is no sequence" + suggestion(line.in());
     }
@@ -100,8 +105,26 @@ public final class ProfileCheck {
     if (line.action() == ExceptionLine.Action.REPLACE && line.value() == null) {
       return "needs a value:";
     }
+    String csa = csa(line);
+    if (csa != null) {
+      return csa;
+    }
     boolean keep = line.action() == ExceptionLine.Action.KEEP;
     return keep && isBlank(line.reason()) ? "needs a reason:, private elements are removed" : null;
+  }
+
+  private static String csa(ExceptionLine line) {
+    boolean keptHeader = CsaElements.isHeader(line) && line.action() == ExceptionLine.Action.KEEP;
+    if (keptHeader == line.csaTags().isEmpty()) {
+      return keptHeader
+          ? "holds names, dates and UIDs; name with csaTags: what stays of it"
+          : "csaTags: belong to a keep of 0029,xx10 or 0029,xx20 of " + CsaHeader.CREATOR;
+    }
+    return line.csaTags().stream()
+        .filter(name -> !CsaElements.names().contains(name))
+        .findFirst()
+        .map(name -> "csaTags: has no " + name + Similar.question(name, CsaElements.names()))
+        .orElse(null);
   }
 
   /** Whether a line keeps more than the options do; such lines give their reason. */

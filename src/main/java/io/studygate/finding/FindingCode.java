@@ -98,6 +98,10 @@ public enum FindingCode {
       HOLD,
       "File {file} of {files} has {bytes} bytes of Pixel Data beyond its rows, columns and frames.",
       ""),
+  CSA_HEADER_REMOVED(
+      NOTE,
+      "A CSA header in file {file} of {files} is not of a form that is known; it was removed whole.",
+      ""),
   INSTANCE_REPEATED(
       NOTE, "File {file} of {files} is the same object as file {other}; it was taken once.", ""),
   INSTANCE_CONFLICT(

@@ -29,7 +29,7 @@ final class DiffusionReader {
   private DiffusionReader() {}
 
   static List<Diffusion> of(
-      Attributes data, FunctionalGroups groups, List<String> imageType, CsaHeader csa) {
+      Attributes data, FunctionalGroups groups, List<String> imageType, CsaFacts csa) {
     if (groups.frames().isEmpty()) {
       return List.of(classic(data, imageType, csa));
     }
@@ -46,7 +46,7 @@ final class DiffusionReader {
     return new Diffusion(b, direction(weighting), derived);
   }
 
-  private static Diffusion classic(Attributes data, List<String> imageType, CsaHeader csa) {
+  private static Diffusion classic(Attributes data, List<String> imageType, CsaFacts csa) {
     Double b = Numbers.first(Numbers.of(data, Tag.DiffusionBValue));
     double[] direction = direction(data);
     return new Diffusion(
@@ -56,9 +56,9 @@ final class DiffusionReader {
   }
 
   /** What is averaged over directions; Philips says so of images without weighting too. */
-  private static boolean privateTrace(Attributes data, CsaHeader csa) {
+  private static boolean privateTrace(Attributes data, CsaFacts csa) {
     String siemens = data.getString(SIEMENS, 0x0019000d, VR.CS, "");
-    String older = csa.word(CsaHeader.DIRECTIONALITY);
+    String older = csa.word(CsaFacts.DIRECTIONALITY);
     String philips = data.getString(PHILIPS_B, 0x20010004, VR.CS, "");
     Double b = Numbers.first(Numbers.of(data, PHILIPS_B, 0x20010003, VR.FL));
     return siemens.trim().equals("ISOTROPIC")
@@ -82,9 +82,9 @@ final class DiffusionReader {
         : vector(Numbers.of(nested, Tag.DiffusionGradientOrientation));
   }
 
-  private static Double privateB(Attributes data, CsaHeader csa) {
+  private static Double privateB(Attributes data, CsaFacts csa) {
     Double siemens = Numbers.first(Numbers.of(data, SIEMENS, 0x0019000c, VR.IS));
-    Double older = Numbers.first(csa.numbers(CsaHeader.B_VALUE));
+    Double older = Numbers.first(csa.numbers(CsaFacts.B_VALUE));
     if (siemens != null || older != null) {
       return siemens == null ? older : siemens;
     }
@@ -95,9 +95,9 @@ final class DiffusionReader {
     return Numbers.first(Numbers.of(data, PHILIPS_B, 0x20010003, VR.FL));
   }
 
-  private static double[] privateDirection(Attributes data, CsaHeader csa) {
+  private static double[] privateDirection(Attributes data, CsaFacts csa) {
     double[] siemens = vector(Numbers.of(data, SIEMENS, 0x0019000e, VR.FD));
-    double[] older = vector(csa.numbers(CsaHeader.DIRECTION));
+    double[] older = vector(csa.numbers(CsaFacts.DIRECTION));
     if (siemens.length > 0 || older.length > 0) {
       return siemens.length > 0 ? siemens : older;
     }

@@ -24,7 +24,7 @@ final class FactReader {
   Facts read(Attributes data, Boolean allZero) {
     List<String> imageType = words(data, Tag.ImageType).stream().map(shared::text).toList();
     FunctionalGroups groups = FunctionalGroups.of(data);
-    CsaHeader csa = CsaHeader.of(data);
+    CsaFacts csa = CsaFacts.of(data);
     Mosaic mosaic = Mosaic.of(data, imageType, csa);
     return new Facts(
         imageType,

@@ -1,5 +1,6 @@
 package io.studygate.study;
 
+import io.studygate.dicom.CsaHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,9 +31,9 @@ record Mosaic(int tiles, List<double[]> places) {
           "sSliceArray\\.asSlice\\[(\\d{1,3})\\]\\.sPosition\\.d(Sag|Cor|Tra)\\s*=\\s*"
               + "(-?\\d{1,4}(?:\\.\\d{1,20})?(?:[eE]-?\\d{1,2})?)");
 
-  static Mosaic of(Attributes data, List<String> imageType, CsaHeader csa) {
+  static Mosaic of(Attributes data, List<String> imageType, CsaFacts csa) {
     double[] own = Numbers.of(data, HEADER, TILES, VR.US);
-    double[] tiles = own.length == 0 ? csa.numbers(CsaHeader.TILES) : own;
+    double[] tiles = own.length == 0 ? csa.numbers(CsaFacts.TILES) : own;
     if (!imageType.contains("MOSAIC") || tiles.length == 0 || tiles[0] < 1 || tiles[0] > 1000) {
       return NONE;
     }

@@ -70,7 +70,13 @@ class ActionTableTest {
   void an_exception_holds_only_inside_the_sequence_it_names() {
     ExceptionLine line =
         new ExceptionLine(
-            "DeviceSerialNumber", null, "BeamSequence", ExceptionLine.Action.KEEP, null, "machine");
+            "DeviceSerialNumber",
+            null,
+            "BeamSequence",
+            ExceptionLine.Action.KEEP,
+            null,
+            "machine",
+            null);
     ActionTable table = new ActionTable(new Profile("p", List.of(), List.of(line), List.of()));
     assertThat(table.rule(Tag.DeviceSerialNumber, "", List.of(Tag.BeamSequence)).action())
         .isEqualTo(Action.KEEP);

@@ -37,9 +37,13 @@ final class Anonymised {
 
   /** The data set that was written. */
   static Attributes dataset(Path folder, Profile profile, byte[] bytes) throws IOException {
-    byte[] written = written(folder, profile, bytes);
-    try (InputStream in = new ByteArrayInputStream(written)) {
-      return DicomReader.header(in, written.length, DicomLimits.DEFAULT).dataset();
+    return read(written(folder, profile, bytes));
+  }
+
+  /** The data set of a file, up to its pixels. */
+  static Attributes read(byte[] file) throws IOException {
+    try (InputStream in = new ByteArrayInputStream(file)) {
+      return DicomReader.header(in, file.length, DicomLimits.DEFAULT).dataset();
     }
   }
 

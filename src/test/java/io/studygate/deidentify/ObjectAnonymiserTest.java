@@ -251,7 +251,8 @@ class ObjectAnonymiserTest {
     Attributes image = Anonymised.image();
     image.setString(Tag.StationName, VR.SH, "LINAC7");
     ExceptionLine line =
-        new ExceptionLine("StationName", null, null, ExceptionLine.Action.KEEP, null, "machine QA");
+        new ExceptionLine(
+            "StationName", null, null, ExceptionLine.Action.KEEP, null, "machine QA", null);
     Attributes out = clean(image, new Profile("p", List.of(), List.of(line), List.of()));
     assertThat(out.getString(Tag.StationName)).isEqualTo("LINAC7");
     assertThat(out.getStrings(Tag.DeidentificationMethod)).contains("Keep StationName: machine QA");

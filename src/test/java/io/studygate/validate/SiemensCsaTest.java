@@ -2,10 +2,8 @@ package io.studygate.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studygate.TestCsa;
 import io.studygate.TestStudies;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -52,37 +50,12 @@ class SiemensCsaTest {
                     "DiffusionGradientDirection",
                     List.of(number == 2 ? "0.99999999" : "0.0", "0.0", number == 2 ? "0" : "-1.0"));
               }
-              header(data, csa(values, second));
+              header(data, TestCsa.header(values, second));
             });
   }
 
   private static void header(Attributes data, byte[] bytes) {
     data.setBytes("SIEMENS CSA HEADER", 0x00290010, VR.OB, bytes);
-  }
-
-  /** Each element has six items, as devices write them; those that are not used are empty. */
-  private static byte[] csa(Map<String, List<String>> values, boolean second) {
-    ByteBuffer out = ByteBuffer.allocate(100_000).order(ByteOrder.LITTLE_ENDIAN);
-    if (second) {
-      out.put("SV10".getBytes(StandardCharsets.US_ASCII)).put(new byte[] {4, 3, 2, 1});
-    }
-    out.putInt(values.size()).putInt(77);
-    values.forEach(
-        (name, texts) -> {
-          out.put(Arrays.copyOf(name.getBytes(StandardCharsets.US_ASCII), 64));
-          out.putInt(texts.size()).put("FD\0\0".getBytes(StandardCharsets.US_ASCII)).putInt(4);
-          out.putInt(6).putInt(77);
-          for (int i = 0; i < 6; i++) {
-            byte[] text =
-                i < texts.size()
-                    ? (texts.get(i) + "\0").getBytes(StandardCharsets.US_ASCII)
-                    : new byte[0];
-            out.putInt(second ? text.length : text.length + 6).putInt(text.length);
-            out.putInt(77).putInt(text.length);
-            out.put(text).put(new byte[Math.floorMod(-text.length, 4)]);
-          }
-        });
-    return Arrays.copyOf(out.array(), out.position());
   }
 
   @Test
@@ -119,7 +92,7 @@ class SiemensCsaTest {
                             List.of("ISOTROPIC"),
                             "DiffusionGradientDirection",
                             List.of("0", "1", "0"));
-                    header(data, csa(values, true));
+                    header(data, TestCsa.header(values, true));
                   }
                 });
     assertThat(rules.measured(RULE, trace)).contains("number of gradient directions: 1");
@@ -132,7 +105,8 @@ class SiemensCsaTest {
             .with(
                 data -> {
                   data.setString(Tag.ImageType, VR.CS, "ORIGINAL", "PRIMARY", "M", "MOSAIC");
-                  header(data, csa(Map.of("NumberOfImagesInMosaic", List.of("36")), true));
+                  header(
+                      data, TestCsa.header(Map.of("NumberOfImagesInMosaic", List.of("36")), true));
                 });
     assertThat(
             rules.measured(
@@ -142,7 +116,7 @@ class SiemensCsaTest {
 
   @Test
   void a_header_that_is_cut_or_lies_about_lengths_is_no_exception() throws Exception {
-    byte[] whole = csa(Map.of("B_value", List.of("1000")), true);
+    byte[] whole = TestCsa.header(Map.of("B_value", List.of("1000")), true);
     for (int length = 0; length < whole.length - 8; length += 7) {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThat(rules.codes(RULE, TestStudies.mr().instances(1).with(data -> header(data, cut))))
