@@ -1,11 +1,13 @@
 package io.studygate;
 
+import io.studygate.again.SeenShelf;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
 import io.studygate.deliver.DeliveredShelf;
 import io.studygate.deliver.FolderDestination;
 import io.studygate.intake.SiteShelf;
 import io.studygate.ledger.Ledger;
+import io.studygate.ledger.Sightings;
 import io.studygate.ledger.UploadNames;
 import io.studygate.replay.InventoryShelf;
 import io.studygate.replay.KeptFolder;
@@ -38,6 +40,7 @@ final class Keeping {
     shelves.add(new DeliveredShelf(generation, destination));
     KeptFolder inventories = new KeptFolder(generation.settings().varDir());
     shelves.add(new InventoryShelf(inventories, periods.inventoriesDays()));
+    shelves.add(new SeenShelf(new Sightings(ledger), periods.seenDays()));
     // Last: a name goes after the result folder that carries it.
     shelves.add(new NamesShelf(new UploadNames(ledger), periods.namesDays()));
     return new Round(shelves, ledger, spool, clock);

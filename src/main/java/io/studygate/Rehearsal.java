@@ -83,6 +83,6 @@ final class Rehearsal {
         new Settings.Sftp(false, "127.0.0.1", 0, var.resolve("homes")),
         new Settings.Ledger("jdbc:h2:file:" + var.resolve("ledger/ledger"), "studygate", ""),
         // Nothing is decided about a dry run.
-        new Settings.Retention(0, 0, 0, 0, 0, 0, 0));
+        new Settings.Retention(0, 0, 0, 0, 0, 0, 0, 0));
   }
 }

@@ -1,5 +1,6 @@
 package io.studygate;
 
+import io.studygate.again.SeenBefore;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
 import io.studygate.deidentify.DeidentificationRecorder;
@@ -140,6 +141,7 @@ final class Wiring {
     named(new CaseIdentifier(generation));
     named(new RuleCheck());
     named(new IdentityCheck());
+    named(new SeenBefore(ledger, house.trialKeys(), generation));
     named(new Acceptances());
     named(new JudgementWriter());
     named(new ReadThrough(generation));

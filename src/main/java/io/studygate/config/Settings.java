@@ -87,6 +87,7 @@ public record Settings(
    * @param deliveredDays studies at {@code file:} destinations
    * @param namesDays names of uploads in the ledger, which may be patients' names
    * @param inventoriesDays inventories of submissions, for replays
+   * @param seenDays keyed hashes of who and what submissions held, in the ledger
    * @param keptDays payloads in {@code spool/kept/}, for who decides about them; 0 keeps none
    */
   public record Retention(
@@ -96,5 +97,6 @@ public record Settings(
       int deliveredDays,
       int namesDays,
       int inventoriesDays,
+      int seenDays,
       int keptDays) {}
 }

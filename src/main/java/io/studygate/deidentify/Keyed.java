@@ -12,7 +12,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  *
  * @see "RFC 2104"
  */
-final class Keyed {
+public final class Keyed {
   private static final int BLOCK = 64;
   private static final byte INNER = 0x36;
   private static final byte OUTER = 0x5c;
@@ -20,7 +20,7 @@ final class Keyed {
   private final MessageDigest inner;
   private final MessageDigest outer;
 
-  Keyed(byte[] key) {
+  public Keyed(byte[] key) {
     if (key.length == 0) {
       throw new IllegalArgumentException("a key without bytes");
     }
@@ -30,7 +30,7 @@ final class Keyed {
   }
 
   /** 32 bytes; the purpose keeps uses of one key apart. Safe for several threads. */
-  byte[] digest(String purpose, String value) {
+  public byte[] digest(String purpose, String value) {
     MessageDigest text = copy(inner);
     text.update(purpose.getBytes(StandardCharsets.UTF_8));
     text.update((byte) 0);

@@ -154,6 +154,20 @@ public enum FindingCode {
       REFUSE,
       "The case belongs to another site.",
       "Please check the case; if it is right, ask the trial office."),
+  PERSON_OTHER_CASE(
+      REFUSE,
+      "The same patient came under {where} on {day}.",
+      "Please check whose images these are and send them under their case; if this case is right, tell the trial office, which can move what came before."),
+  IMAGES_OTHER_CASE(
+      REFUSE,
+      "{count} of its {total} objects came under {where} on {day}.",
+      "Please check whose images these are and send them under their case; if this case is right, tell the trial office, which can move what came before."),
+  STUDY_MORE(NOTE, "{instances} more than on {day}, when this study came last: {series}.", ""),
+  STUDY_FEWER(
+      NOTE, "{instances} of {day}, when this study came last, did not come again: {series}.", ""),
+  STUDY_CHANGED(NOTE, "{instances} changed since {day}, when this study came last: {series}.", ""),
+  STUDY_UNCHANGED(
+      NOTE, "The same {instances} of this study came on {day}, with the same contents.", ""),
   VISIT_UNEXPECTED(
       QUERY,
       "The register does not expect this visit of this case.",
@@ -429,6 +443,12 @@ public enum FindingCode {
           ANONYMISED_OTHER,
           CASE_NOT_REGISTERED,
           CASE_OTHER_SITE,
+          PERSON_OTHER_CASE,
+          IMAGES_OTHER_CASE,
+          STUDY_MORE,
+          STUDY_FEWER,
+          STUDY_CHANGED,
+          STUDY_UNCHANGED,
           VISIT_UNEXPECTED,
           VISIT_MISSING,
           VISIT_UNKNOWN,

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param timePoints Clinical Trial Time Point IDs found
  * @param anonymisedIds those of the Patient IDs that stand in data which say that they are
  *     anonymised
+ * @param persons Patient ID, name and birth date of each patient as one text, of data that have all
+ *     three and are not anonymised
  */
 public record CaseEvidence(
     Set<String> trialProtocols,
@@ -21,7 +23,8 @@ public record CaseEvidence(
     Set<String> patientNames,
     Set<String> others,
     Set<String> timePoints,
-    Set<String> anonymisedIds) {
+    Set<String> anonymisedIds,
+    Set<String> persons) {
 
   public static final CaseEvidence NONE =
       new CaseEvidence(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
@@ -34,6 +37,7 @@ public record CaseEvidence(
     others = Set.copyOf(others);
     timePoints = Set.copyOf(timePoints);
     anonymisedIds = Set.copyOf(anonymisedIds);
+    persons = Set.copyOf(persons);
   }
 
   /** Evidence of a person alone. */
@@ -43,7 +47,15 @@ public record CaseEvidence(
       Set<String> patientIds,
       Set<String> patientNames,
       Set<String> others) {
-    this(trialProtocols, trialSubjects, patientIds, patientNames, others, Set.of(), Set.of());
+    this(
+        trialProtocols,
+        trialSubjects,
+        patientIds,
+        patientNames,
+        others,
+        Set.of(),
+        Set.of(),
+        Set.of());
   }
 
   /** Whether a text is one of the names or numbers found, whatever its capitals. */

@@ -16,6 +16,7 @@ final class Evidence {
     Set<String> others = new HashSet<>();
     Set<String> timePoints = new HashSet<>();
     Set<String> anonymised = new HashSet<>();
+    Set<String> persons = new HashSet<>();
     for (Scan scan : scans) {
       Identity identity = scan.identity();
       if (identity != null) {
@@ -26,10 +27,12 @@ final class Evidence {
         others.addAll(identity.others());
         timePoints.add(identity.timePoint());
         anonymised.add(identity.anonymised() ? identity.patientId() : "");
+        persons.add(identity.person());
       }
     }
-    List.of(protocols, subjects, ids, names, others, timePoints, anonymised)
+    List.of(protocols, subjects, ids, names, others, timePoints, anonymised, persons)
         .forEach(set -> set.remove(""));
-    return new CaseEvidence(protocols, subjects, ids, names, others, timePoints, anonymised);
+    return new CaseEvidence(
+        protocols, subjects, ids, names, others, timePoints, anonymised, persons);
   }
 }

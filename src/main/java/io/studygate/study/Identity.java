@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
@@ -39,6 +41,10 @@ record Identity(
   private static final int[] NAMES = {
     Tag.PatientName, Tag.PatientBirthName, Tag.OtherPatientNames, Tag.PatientMotherBirthName
   };
+
+  /** What stands in place of a name that was taken out. */
+  private static final Pattern NOBODY = Pattern.compile("ANON.*|UNKNOWN|REMOVED|HIDDEN|NONE|TEST");
+
   private static final int[] NUMBERS = {
     Tag.OtherPatientIDs, Tag.AccessionNumber, Tag.AdmissionID, Tag.MedicalRecordLocator
   };
@@ -95,6 +101,20 @@ record Identity(
   static String text(Attributes data, int tag) {
     String value = data.getString(tag);
     return value == null ? "" : value.trim();
+  }
+
+  /**
+   * Who it is, whatever the order of the name's words; empty if the header was anonymised or lacks
+   * one of number, name and birth date, since then it may be anybody.
+   */
+  String person() {
+    boolean somebody =
+        !anonymised
+            && !id.isEmpty()
+            && !birthDate.isEmpty()
+            && !name.isEmpty()
+            && name.stream().noneMatch(word -> NOBODY.matcher(word).matches());
+    return somebody ? id + "|" + String.join(" ", new TreeSet<>(name)) + "|" + birthDate : "";
   }
 
   /** Whether both may be one patient; what one of them lacks does not tell them apart. */

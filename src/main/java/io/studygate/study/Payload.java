@@ -3,7 +3,10 @@ package io.studygate.study;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /** The files of one submission, whatever they came in: a zip, a folder or a single file. */
 public interface Payload extends Closeable {
@@ -18,6 +21,17 @@ public interface Payload extends Closeable {
    *     last read as {@link ChecksumMismatch}
    */
   InputStream open(Item item) throws IOException;
+
+  /**
+   * CRC-32 of one file's bytes; safe to call from several threads. That of a zip's entry is what
+   * its directory says: reading it through shows whether that is true.
+   */
+  default long checksum(Item item) throws IOException {
+    try (CheckedInputStream in = new CheckedInputStream(open(item), new CRC32())) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return in.getChecksum().getValue();
+    }
+  }
 
   /**
    * One file.

@@ -145,6 +145,11 @@ final class ZipPayload implements Payload {
   }
 
   @Override
+  public long checksum(Item item) {
+    return files.get(item.number() - 1).getCrc();
+  }
+
+  @Override
   public void close() throws IOException {
     zip.close();
   }

@@ -48,7 +48,7 @@ class SiteShelfIT {
             null,
             null,
             null,
-            new Settings.Retention(30, 60, 0, 0, 0, 0, 0));
+            new Settings.Retention(30, 60, 0, 0, 0, 0, 0, 0));
     Generation generation =
         new Generation(
             "hash",

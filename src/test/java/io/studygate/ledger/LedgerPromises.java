@@ -90,6 +90,59 @@ abstract class LedgerPromises {
   }
 
   @Test
+  void of_two_that_look_at_once_exactly_the_second_sees_the_first() throws Exception {
+    Sightings sightings = new Sightings(ledger);
+    ExecutorService replicas = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<List<Seen>>> looks =
+          IntStream.range(0, 8)
+              .<Callable<List<Seen>>>mapToObj(
+                  i ->
+                      () ->
+                          sightings.look(
+                              ticket("s" + i, "one", "1" + i),
+                              "AFT-16",
+                              "00" + i,
+                              Map.of("person", "")))
+              .toList();
+      List<Integer> before = new ArrayList<>();
+      for (Future<List<Seen>> look : replicas.invokeAll(looks)) {
+        before.add((int) look.get().stream().filter(Seen::first).count());
+      }
+      assertThat(before).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
+    } finally {
+      replicas.shutdownNow();
+    }
+  }
+
+  @Test
+  void one_that_is_looked_at_again_sees_what_it_saw_unless_it_was_refused() {
+    Sightings sightings = new Sightings(ledger);
+    Map<String, String> person = Map.of("person", "");
+    ledger.received(ticket("a1", "one", "11"));
+    ledger.received(ticket("b2", "two", "22"));
+    assertThat(sightings.look(ticket("a1", "one", "11"), "AFT-16", "001", person)).isEmpty();
+    assertThat(sightings.look(ticket("b2", "two", "22"), "AFT-16", "002", person))
+        .singleElement()
+        .matches(Seen::first);
+    assertThat(sightings.look(ticket("c3", "six", "33"), "OTHER", "003", person)).isEmpty();
+
+    assertThat(sightings.look(ticket("a1", "one", "11"), "AFT-16", "001", person))
+        .singleElement()
+        .matches(seen -> !seen.first() && seen.submission().equals("b2"));
+    ledger.outcome("a1", new Decided(Verdict.REFUSED, "AFT-16", "001", null, CONFIG));
+    assertThat(sightings.look(ticket("a1", "one", "11"), "AFT-16", "001", person))
+        .singleElement()
+        .matches(seen -> seen.first() && !seen.refused());
+    assertThat(sightings.look(ticket("b2", "two", "22"), "AFT-16", "002", person))
+        .singleElement()
+        .matches(Seen::refused);
+
+    sightings.forget("a1");
+    assertThat(sightings.all()).containsExactly("b2", "c3");
+  }
+
+  @Test
   void same_bytes_of_the_same_site_are_found_with_what_became_of_them() {
     assertThat(ledger.sameBytes("017", "11")).isEmpty();
     ledger.received(ticket("a1", "one", "11"));

@@ -33,7 +33,8 @@ class IdentityCheckTest {
             ids.isEmpty() ? Set.of("Doe^Jane") : ids,
             ids.isEmpty() ? Set.of("Doe", "Jane") : ids,
             timePoints,
-            ids);
+            ids,
+            Set.of());
     SubmissionNote note = new SubmissionNote(null, null, visit, null, null, null, null);
     return new Inventory(List.of(), List.of(), 3, 3, note, evidence, List.of());
   }
