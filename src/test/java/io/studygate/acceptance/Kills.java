@@ -45,8 +45,6 @@ final class Kills implements AutoCloseable {
     gateway.set("STUDYGATE_MAIL_PORT", String.valueOf(smtp));
     gateway.set("STUDYGATE_MAIL_SECURITY", "none");
     gateway.javaOption("-Xmx256m");
-    gateway.javaOption("-XX:+UseSerialGC");
-    gateway.javaOption("-XX:TieredStopAtLevel=1");
   }
 
   /** Kills so often, then lets everything that waits come to its end. */

@@ -60,9 +60,7 @@ final class Replicas implements AutoCloseable {
     gateway.set("STUDYGATE_SECRETS_DIR", secrets().toString());
     Path everybodys = folder.resolve("gw1/var/destinations/archive");
     gateway.edit("trials/TEST-ANY.yaml", "uri: .*$", "uri: \"file:" + everybodys + "\"");
-    for (String option : List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")) {
-      gateway.javaOption(option);
-    }
+    gateway.javaOption("-Xmx160m");
   }
 
   private Path secrets() throws IOException {
