@@ -35,37 +35,41 @@ record Moment(String name, String type, String method, Pattern arguments, boolea
     around(all, "event moved", OURS + "ledger.Ledger once", "");
     for (String event :
         List.of("receipt-written", "opened", "identified", "validated", "deidentified", "proved")) {
-      around(all, "event " + event, EVENT, "gateway -> " + event + "$");
+      event(all, event);
     }
     around(all, "questions numbered", OURS + "ledger.QuestionBook number", "");
     around(all, "decided", OURS + "ledger.Ledger outcome", "");
     around(all, "delivery queued", RENAME, "-> .*/spool/deliver/[^/]+/[^/]+$");
-    around(all, "event delivery-queued", EVENT, "gateway -> delivery-queued$");
+    event(all, "delivery-queued");
     around(all, "results queued", RENAME, "-> .*/spool/results/main/[a-z2-7]+-50-results$");
-    around(all, "event results-queued", EVENT, "gateway -> results-queued$");
+    event(all, "results-queued");
     for (String mail : List.of("protocol", "case-accepted", "case-refused", "operators-held")) {
       around(all, "mail queued: " + mail, RENAME, "-> .*/spool/outbox/[a-z2-7]+-" + mail);
     }
     for (String event : List.of("mail-queued", "closed", "held")) {
-      around(all, "event " + event, EVENT, "gateway -> " + event + "$");
+      event(all, event);
     }
     around(all, "parked", RENAME, "-> .*/spool/parked/[^/]+$");
     around(all, "leaves received/", RENAME, "/spool/received/[^/]+ -> .*/kept/");
     all.add(after("study set aside for a merge", RENAME, "-> .*/\\.incoming/.*/before$"));
     around(all, "study renamed at its destination", RENAME, "/ready -> .*/destinations/");
-    around(all, "event delivered", EVENT, "gateway -> delivered$");
+    event(all, "delivered");
     around(all, "leaves deliver/", RENAME, "/spool/deliver/.* -> .*/leaving-");
     for (String file :
         List.of("receipt.txt", "report.txt", "report.png", "findings.csv", "SHA256SUMS")) {
       around(all, "written at the site: " + file, REMOTE + "storeFile", file + "$");
       around(all, "named at the site: " + file, REMOTE + "renameFile", "-> .*_out/" + file + "$");
     }
-    around(all, "event results-written", EVENT, "gateway -> results-written$");
+    event(all, "results-written");
     around(all, "leaves results/", RENAME, "/spool/results/.* -> .*/leaving-");
     around(all, "mail sent", SMTP, "");
-    around(all, "event mail-sent", EVENT, "gateway -> mail-sent$");
+    event(all, "mail-sent");
     around(all, "leaves outbox/", RENAME, "/spool/outbox/.* -> .*/leaving-");
     return all;
+  }
+
+  private static void event(List<Moment> all, String event) {
+    around(all, "event " + event, EVENT, "-> " + event + "$");
   }
 
   private static void around(List<Moment> all, String name, String place, String arguments) {

@@ -17,15 +17,10 @@ import java.util.concurrent.TimeUnit;
 final class RunningGateway implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-  /** As ./studygate starts it, with quick compiling: what runs for a minute gains by no other. */
-  private static final List<String> QUICK =
-      List.of(
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+UseSerialGC",
-          "-XX:SharedArchiveFile=" + Path.of("target/studygate.jsa").toAbsolutePath(),
-          "-Xlog:cds=off",
-          "-Xlog:cds+dynamic=off");
+  /** What runs for a minute gains nothing by the second compiler. */
+  private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+  private final SharedClasses classes = new SharedClasses();
   private final Path folder;
   private final Map<String, String> environment = new TreeMap<>();
   private final List<String> javaOptions = new ArrayList<>();
@@ -93,6 +88,7 @@ final class RunningGateway implements AutoCloseable {
     List<String> command = new ArrayList<>(under);
     command.add("java");
     command.addAll(QUICK);
+    command.addAll(classes.options());
     command.addAll(javaOptions);
     if (debugPort > 0) {
       String address = "suspend=n,quiet=y,address=127.0.0.1:" + debugPort;
@@ -136,6 +132,8 @@ final class RunningGateway implements AutoCloseable {
       process.destroy();
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
+      } else {
+        classes.keep();
       }
     }
   }
