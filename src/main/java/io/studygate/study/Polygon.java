@@ -8,9 +8,10 @@ import java.util.Arrays;
  * @param points x, y, z in turn, mm; at least three of them
  * @param normal twice its area along each axis, mm²
  */
-record Polygon(double[] points, double[] normal) {
+public record Polygon(double[] points, double[] normal) {
 
-  static Polygon of(double[] p) {
+  /** The polygon of these points. */
+  public static Polygon of(double[] p) {
     double[] normal = new double[3];
     for (int i = 0; i < p.length; i += 3) {
       int j = (i + 3) % p.length;
@@ -22,7 +23,7 @@ record Polygon(double[] points, double[] normal) {
   }
 
   /** mm². */
-  double area() {
+  public double area() {
     double[] n = normal;
     return Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]) / 2;
   }
