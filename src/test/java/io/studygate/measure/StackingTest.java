@@ -18,8 +18,7 @@ class StackingTest {
 
   @Test
   void a_line_within_a_line_is_a_hole() throws NotMeasured {
-    List<double[]> ring =
-        stack(z -> List.of(square(0, 0, 10, z), square(2, 1, 4, z)), 0, 1, 2);
+    List<double[]> ring = stack(z -> List.of(square(0, 0, 10, z), square(2, 1, 4, z)), 0, 1, 2);
     assertThat(volume(ring)).isCloseTo((400 - 64) * 3, within(2.0));
   }
 
@@ -29,9 +28,12 @@ class StackingTest {
         stack(
             z ->
                 List.of(
-                    flat(z, -10, -10, 10, -10, 10, 10, -10, 10, -10, 0, -4, 0, -4, 4, 4, 4, 4, -4,
+                    flat(
+                        z, -10, -10, 10, -10, 10, 10, -10, 10, -10, 0, -4, 0, -4, 4, 4, 4, 4, -4,
                         -4, -4, -4, 0, -10, 0)),
-            0, 1, 2);
+            0,
+            1,
+            2);
     assertThat(volume(keyhole)).isCloseTo((400 - 64) * 3, within(2.0));
   }
 
@@ -91,8 +93,7 @@ class StackingTest {
   }
 
   private static double[] square(double x, double y, double half, double z) {
-    return flat(
-        z, x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half);
+    return flat(z, x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half);
   }
 
   private static double[] flat(double z, double... xy) {
