@@ -68,6 +68,8 @@ public record Profile(
    *     where it is named
    * @param manufacturer {@code null} for any
    * @param model {@code null} for any
+   * @param columns width of the picture in pixels; {@code null} for any
+   * @param rows its height in pixels; {@code null} for any
    * @param action pass, mask or hold
    * @param regions what to mask
    */
@@ -76,6 +78,8 @@ public record Profile(
       String burnedIn,
       String manufacturer,
       String model,
+      Integer columns,
+      Integer rows,
       Action action,
       List<Region> regions) {
 

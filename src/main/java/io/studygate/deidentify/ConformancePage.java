@@ -75,7 +75,10 @@ public final class ConformancePage {
               + "whole; burned-in text is held, never cleaned unseen.",
           "Clean Recognizable Visual Features is not supported: three-dimensional head series are "
               + "held unless the trial waives it.",
-          "Text is written in UTF-8; the transfer syntax and the pixels stay as they came, but for "
+          "Regions that a profile masks are black in every frame; compressed pixels (RLE, JPEG, JPEG "
+              + "2000) are decoded for it and written uncompressed, in Explicit VR Little Endian, and "
+              + "an object that no decoder reads is held.",
+          "Text is written in UTF-8; else the transfer syntax and the pixels stay as they came, but for "
               + "comments and application segments at the beginning of JPEG and JPEG 2000 frames, "
               + "which are blanked.",
           "An object with anything in it that is not understood is not written.");

@@ -3,6 +3,7 @@ package io.studygate.deidentify;
 import io.studygate.config.Profile;
 import io.studygate.config.Profile.PixelRule.Action;
 import io.studygate.dicom.Ascii;
+import io.studygate.dicom.DecodedPixels;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomHeader;
 import io.studygate.dicom.DicomLimits;
@@ -28,6 +29,7 @@ import org.aoju.bus.image.galaxy.data.Attributes;
  */
 public final class ObjectAnonymiser {
   private static final int OVERLAY_GROUPS = 16;
+  private static final String UNMASKED = "pixels that cannot be masked";
 
   private final Subject subject;
   private final DicomLimits limits;
@@ -132,11 +134,13 @@ public final class ObjectAnonymiser {
     } catch (ChecksumMismatch e) {
       return ObjectResult.damaged(item, files);
     } catch (DicomException e) {
-      boolean cut = e.kind() == DicomException.Kind.TRUNCATED;
-      return ObjectResult.failed(
-          cut
-              ? Finding.of(FindingCode.DICOM_TRUNCATED, "file", item, "files", files)
-              : failure(item, files, e.getMessage()));
+      return switch (e.kind()) {
+        case TRUNCATED ->
+            ObjectResult.failed(
+                Finding.of(FindingCode.DICOM_TRUNCATED, "file", item, "files", files));
+        case UNDECODABLE -> ObjectResult.held(UNMASKED);
+        default -> ObjectResult.failed(failure(item, files, e.getMessage()));
+      };
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return ObjectResult.failed(failure(item, files, "its structure is not understood"));
     }
@@ -159,7 +163,7 @@ public final class ObjectAnonymiser {
     seen.accept(dataset);
     PixelPolicy.Decision pixels = decide(header);
     if (pixels.action() == Action.HOLD) {
-      return new ObjectResult(ObjectResult.Outcome.HELD, null, pixels.kind(), List.of());
+      return ObjectResult.held(pixels.kind());
     }
     Identity identity = Identity.of(dataset);
     ObjectFile file = new ObjectFile(item, files, reader, pixels);
@@ -175,10 +179,9 @@ public final class ObjectAnonymiser {
     }
     PixelPolicy.Decision decision = gate.decide(header.dataset());
     if (decision.action() == Action.MASK
-        && !PixelMask.supports(header.dataset(), header.transferSyntax())) {
-      return gate.released()
-          ? PixelPolicy.Decision.PASS
-          : PixelPolicy.Decision.hold("pixels that cannot be masked");
+        && !PixelMask.supports(header)
+        && !DecodedPixels.arePossible(header)) {
+      return gate.released() ? PixelPolicy.Decision.PASS : PixelPolicy.Decision.hold(UNMASKED);
     }
     // No release covers this: what an overlay shows is not in the picture that a person saw.
     return decision.action() == Action.PASS && hasOverlayBits(header.dataset())

@@ -3,6 +3,7 @@ package io.studygate.deidentify;
 import io.studygate.config.Profile.PixelRule.Action;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
 import io.studygate.dicom.Ascii;
+import io.studygate.dicom.DecodedPixels;
 import io.studygate.dicom.DicomCopy;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomHeader;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
 
@@ -35,6 +37,7 @@ final class ObjectFile {
   private final List<Finding> findings = new ArrayList<>();
   private final UnaryOperator<InputStream> filter;
   private final boolean masked;
+  private final boolean decoded;
   private final long pixelLength;
 
   /** Takes what it needs from the header before that is cleaned. */
@@ -45,14 +48,24 @@ final class ObjectFile {
     this.reader = reader;
     this.header = reader.header();
     this.masked = pixels.action() == Action.MASK;
+    this.decoded = masked && header.encapsulated();
+    if (decoded) {
+      DecodedPixels.describe(header);
+    }
     this.filter = masked ? mask(pixels) : null;
-    boolean uncompressed = header.hasPixels() && !header.encapsulated();
-    this.pixelLength = uncompressed ? PixelLength.expected(header) : 0;
+    this.pixelLength = pixelLength();
     String named = Ascii.first(header.fileMeta(), Tag.MediaStorageSOPInstanceUID);
     String own = Ascii.first(header.dataset(), Tag.SOPInstanceUID);
     if (!named.equals(own)) {
       note(FindingCode.META_UID);
     }
+  }
+
+  private long pixelLength() throws DicomException {
+    if (decoded) {
+      return PixelLength.described(header);
+    }
+    return header.hasPixels() && !header.encapsulated() ? PixelLength.expected(header) : 0;
   }
 
   private UnaryOperator<InputStream> mask(PixelPolicy.Decision pixels) {
@@ -61,6 +74,7 @@ final class ObjectFile {
             header.dataset(),
             Tag.SamplesPerPixel,
             Tag.PlanarConfiguration,
+            Tag.PhotometricInterpretation,
             Tag.Rows,
             Tag.Columns,
             Tag.BitsAllocated);
@@ -147,7 +161,8 @@ final class ObjectFile {
     meta.setBytes(Tag.FileMetaInformationVersion, VR.OB, new byte[] {0, 1});
     Ascii.set(meta, Tag.MediaStorageSOPClassUID, VR.UI, Ascii.first(data, Tag.SOPClassUID));
     Ascii.set(meta, Tag.MediaStorageSOPInstanceUID, VR.UI, Ascii.first(data, Tag.SOPInstanceUID));
-    Ascii.set(meta, Tag.TransferSyntaxUID, VR.UI, header.transferSyntax());
+    String syntax = decoded ? UID.ExplicitVRLittleEndian : header.transferSyntax();
+    Ascii.set(meta, Tag.TransferSyntaxUID, VR.UI, syntax);
     Ascii.set(meta, Tag.ImplementationClassUID, VR.UI, IMPLEMENTATION);
     Ascii.set(meta, Tag.ImplementationVersionName, VR.SH, VERSION);
     return meta;

@@ -33,6 +33,11 @@ public record ObjectResult(
     findings = List.copyOf(findings);
   }
 
+  /** A person must look at its pixels. */
+  static ObjectResult held(String reason) {
+    return new ObjectResult(Outcome.HELD, null, reason, List.of());
+  }
+
   static ObjectResult failed(Finding why) {
     return new ObjectResult(Outcome.FAILED, null, why.what(), List.of(why));
   }

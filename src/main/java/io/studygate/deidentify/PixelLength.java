@@ -25,6 +25,19 @@ final class PixelLength {
    * @throws DicomException if the header does not say, or says more than there is
    */
   static long expected(DicomHeader header) throws DicomException {
+    long bytes = described(header);
+    if (bytes > header.pixelLength()) {
+      throw new DicomException(Kind.TRUNCATED, "its pixels are fewer than rows by columns");
+    }
+    return bytes;
+  }
+
+  /**
+   * The same, whatever is there.
+   *
+   * @throws DicomException if the header does not say
+   */
+  static long described(DicomHeader header) throws DicomException {
     Attributes data = header.dataset();
     long rows = data.getInt(Tag.Rows, 0);
     long columns = data.getInt(Tag.Columns, 0);
@@ -35,11 +48,7 @@ final class PixelLength {
       throw new DicomException(Kind.UNREADABLE, "its pixels have no rows, columns or bits");
     }
     long total = rows * columns * frames * perPixel(data, samples * bits);
-    long bytes = (total + 7) / 8;
-    if (bytes > header.pixelLength()) {
-      throw new DicomException(Kind.TRUNCATED, "its pixels are fewer than rows by columns");
-    }
-    return bytes;
+    return (total + 7) / 8;
   }
 
   private static long bits(DicomHeader header) {

@@ -1,6 +1,7 @@
 package io.studygate.deidentify;
 
 import io.studygate.config.Profile.PixelRule.Region;
+import io.studygate.dicom.DicomHeader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +13,12 @@ import org.aoju.bus.image.galaxy.data.Attributes;
 
 /**
  * Uncompressed pixel data with rectangles set to zero in every frame, as a stream: no frame is ever
- * in memory.
+ * in memory. Where zero would be a colour, colour differences are set to the middle: black.
  *
  * @see "DICOM PS3.5 8.1, PS3.3 C.7.6.3.1: Planar Configuration"
  */
 public final class PixelMask extends FilterInputStream {
+  private static final byte MIDDLE = (byte) 0x80;
   private static final Set<String> UNCOMPRESSED =
       Set.of(
           UID.ImplicitVRLittleEndian,
@@ -28,6 +30,8 @@ public final class PixelMask extends FilterInputStream {
   private final int columns;
   private final int rows;
   private final int pixelBytes;
+  private final boolean byPlane;
+  private final boolean differences;
   private long position;
 
   /**
@@ -39,18 +43,24 @@ public final class PixelMask extends FilterInputStream {
     super(pixels);
     int samples = header.getInt(Tag.SamplesPerPixel, 1);
     int sampleBytes = header.getInt(Tag.BitsAllocated, 0) / 8;
-    boolean byPlane = samples > 1 && header.getInt(Tag.PlanarConfiguration, 0) == 1;
+    this.byPlane = samples > 1 && header.getInt(Tag.PlanarConfiguration, 0) == 1;
+    this.differences =
+        sampleBytes == 1
+            && samples == 3
+            && PixelPolicy.text(header, Tag.PhotometricInterpretation).startsWith("YBR_FULL");
     this.regions = List.copyOf(regions);
     this.rows = header.getInt(Tag.Rows, 0);
     this.columns = header.getInt(Tag.Columns, 0);
     this.pixelBytes = byPlane ? sampleBytes : sampleBytes * samples;
   }
 
-  /** Whether this object can be masked; one that cannot must be held instead. */
-  public static boolean supports(Attributes header, String transferSyntax) {
+  /** Whether the pixels of this object can be masked as they stand there. */
+  public static boolean supports(DicomHeader object) {
+    Attributes header = object.dataset();
     int bits = header.getInt(Tag.BitsAllocated, 0);
     String colours = PixelPolicy.text(header, Tag.PhotometricInterpretation);
-    return UNCOMPRESSED.contains(transferSyntax)
+    return UNCOMPRESSED.contains(object.transferSyntax())
+        && object.pixelTag() == Tag.PixelData
         && bits > 0
         && bits % 8 == 0
         && header.getInt(Tag.Rows, 0) > 0
@@ -107,7 +117,12 @@ public final class PixelMask extends FilterInputStream {
 
   private void fill(byte[] buffer, int offset, long from, long to) {
     for (long at = from; at < to; at++) {
-      buffer[offset + (int) (at - position)] = 0;
+      buffer[offset + (int) (at - position)] = differences ? black(at) : 0;
     }
+  }
+
+  private byte black(long at) {
+    long channel = byPlane ? at / ((long) columns * rows) % 3 : at % 3;
+    return channel == 0 ? 0 : MIDDLE;
   }
 }

@@ -90,11 +90,17 @@ public final class PixelPolicy {
         && SopClasses.isNamed(rule.sopClass(), text(header, Tag.SOPClassUID))
         && same(rule.burnedIn(), text(header, Tag.BurnedInAnnotation))
         && same(rule.manufacturer(), text(header, Tag.Manufacturer))
-        && same(rule.model(), text(header, Tag.ManufacturerModelName));
+        && same(rule.model(), text(header, Tag.ManufacturerModelName))
+        && same(rule.columns(), header.getInt(Tag.Columns, 0))
+        && same(rule.rows(), header.getInt(Tag.Rows, 0));
   }
 
   private static boolean same(String wanted, String found) {
     return wanted == null || wanted.strip().equalsIgnoreCase(found);
+  }
+
+  private static boolean same(Integer wanted, int found) {
+    return wanted == null || wanted == found;
   }
 
   private static boolean says(Attributes header, boolean yes) {

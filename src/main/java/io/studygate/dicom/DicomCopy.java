@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.UnaryOperator;
+import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.VR;
 import org.aoju.bus.image.galaxy.io.ImageOutputStream;
 
 /** Writes an object that is being read with another header, its pixels copied as they pass. */
@@ -27,13 +29,14 @@ public final class DicomCopy {
   private DicomCopy() {}
 
   /**
-   * Writes preamble, file meta, data set and pixels in the transfer syntax of the original.
+   * Writes preamble, file meta, data set and pixels in the transfer syntax of the original;
+   * filtered pixels that were compressed come out uncompressed, see {@link DecodedPixels}.
    *
    * @param reader stands at the pixels; it is read to its end
    * @param meta new file meta information
    * @param dataset new data set, without the pixel element
-   * @param pixelLength bytes of pixels to write, at most what is there; ignored for encapsulated
-   *     ones
+   * @param pixelLength bytes of pixels to write, at most what is there; ignored for pixels that
+   *     stay compressed
    * @param filter around the uncompressed pixels, for masks; {@code null} for none
    * @param out stays open; a {@link FileTarget} gets plain pixels of a {@link FileSource} from the
    *     operating system
@@ -73,7 +76,7 @@ public final class DicomCopy {
     boolean zero = true;
     ImageOutputStream dicom = new ImageOutputStream(new Unclosed(out), UID.ExplicitVRLittleEndian);
     dicom.writeDataset(meta, dataset);
-    if (header.encapsulated()) {
+    if (header.encapsulated() && filter == null) {
       dicom.writeHeader(header.pixelTag(), header.pixelVr(), -1);
       body.copyFragments(dicom);
     } else if (filter == null && isWhole(reader, pixelLength) && out instanceof FileTarget file) {
@@ -82,13 +85,18 @@ public final class DicomCopy {
       file.copy(reader.source().file(), header.pixelOffset(), pixelLength);
       return new Body(0, true, 0);
     } else if (header.hasPixels()) {
-      dicom.writeHeader(header.pixelTag(), header.pixelVr(), (int) (pixelLength + pixelLength % 2));
-      InputStream pixels = new Open(reader.stream());
+      boolean words = header.encapsulated() && dataset.getInt(Tag.BitsAllocated, 0) > Byte.SIZE;
+      VR vr = words ? VR.OW : header.pixelVr();
+      dicom.writeHeader(header.pixelTag(), vr, (int) (pixelLength + pixelLength % 2));
+      InputStream pixels =
+          header.encapsulated()
+              ? new DecodedPixels(reader.stream(), header)
+              : new Open(reader.stream());
       body.copy(filter == null ? pixels : filter.apply(pixels), dicom, pixelLength);
       if (pixelLength % 2 != 0) {
         dicom.write(new byte[1], 0, 1);
       }
-      excess = header.pixelLength() - pixelLength;
+      excess = header.encapsulated() ? 0 : header.pixelLength() - pixelLength;
       zero = body.allZero(excess);
     }
     dicom.finish();

@@ -13,7 +13,9 @@ public final class DicomException extends IOException {
     /** It ends too early. */
     TRUNCATED,
     /** Beyond a limit of {@link DicomLimits}. */
-    TOO_LARGE
+    TOO_LARGE,
+    /** Its compressed pixels cannot be decoded; all else may be well. */
+    UNDECODABLE
   }
 
   private final Kind kind;

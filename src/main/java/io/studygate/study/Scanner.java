@@ -137,7 +137,7 @@ final class Scanner {
 
   private Finding finding(DicomException e, Payload.Item item) {
     return switch (e.kind()) {
-      case UNREADABLE -> unreadable(item, e.getMessage());
+      case UNREADABLE, UNDECODABLE -> unreadable(item, e.getMessage());
       case TRUNCATED -> Finding.of(DICOM_TRUNCATED, "file", item.number(), "files", files);
       case TOO_LARGE ->
           Finding.of(

@@ -63,9 +63,12 @@ public final class Mutants {
             null,
             null,
             null,
+            null,
+            null,
             PixelRule.Action.MASK,
             List.of(new PixelRule.Region(0, 0, 50, 20)));
-    PixelRule pass = new PixelRule(null, null, null, null, PixelRule.Action.PASS, List.of());
+    PixelRule pass =
+        new PixelRule(null, null, null, null, null, null, PixelRule.Action.PASS, List.of());
     return new Profile("mutants", List.of(options), List.of(), List.of(mask, pass));
   }
 

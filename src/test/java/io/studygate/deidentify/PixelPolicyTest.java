@@ -12,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.aoju.bus.image.Tag;
-import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.junit.jupiter.api.Test;
@@ -57,8 +56,9 @@ class PixelPolicyTest {
   void the_first_line_of_the_profile_that_matches_decides() {
     Profile profile =
         withRules(
-            new PixelRule("SecondaryCaptureImageStorage", "NO", null, null, Action.PASS, null),
-            new PixelRule(SC, null, null, null, Action.HOLD, null));
+            new PixelRule(
+                "SecondaryCaptureImageStorage", "NO", null, null, null, null, Action.PASS, null),
+            new PixelRule(SC, null, null, null, null, null, Action.HOLD, null));
     Attributes header = header(SC, "OT");
     assertThat(PixelPolicy.decide(header, profile, null).action()).isEqualTo(Action.HOLD);
     header.setString(Tag.BurnedInAnnotation, VR.CS, "NO");
@@ -67,7 +67,7 @@ class PixelPolicyTest {
 
   @Test
   void a_pass_for_a_class_does_not_cover_an_object_that_says_yes() {
-    Profile profile = withRules(new PixelRule(SC, null, null, null, Action.PASS, null));
+    Profile profile = withRules(new PixelRule(SC, null, null, null, null, null, Action.PASS, null));
     Attributes header = header(SC, "OT");
     header.setString(Tag.BurnedInAnnotation, VR.CS, "YES");
     assertThat(PixelPolicy.decide(header, profile, null).action()).isEqualTo(Action.HOLD);
@@ -107,8 +107,6 @@ class PixelPolicyTest {
       boolean inside = (i / 8) % 3 == 1 && (i % 8) / 2 >= 1;
       assertThat(masked[i]).as("byte %d", i).isEqualTo((byte) (inside ? 0 : 7));
     }
-    assertThat(PixelMask.supports(header, UID.ExplicitVRLittleEndian)).isTrue();
-    assertThat(PixelMask.supports(header, UID.JPEGBaseline1)).isFalse();
   }
 
   private static Attributes header(String sopClass, String modality) {

@@ -79,7 +79,7 @@ final class SharedObjects {
   }
 
   private static PixelRule pass(String burnedIn) {
-    return new PixelRule(null, burnedIn, null, null, PixelRule.Action.PASS, null);
+    return new PixelRule(null, burnedIn, null, null, null, null, PixelRule.Action.PASS, null);
   }
 
   private static List<List<Path>> folders(Path root) throws IOException {
