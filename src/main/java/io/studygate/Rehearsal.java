@@ -3,6 +3,7 @@ package io.studygate;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
+import io.studygate.config.SiteLimits;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,13 @@ final class Rehearsal {
     sites.put(
         SITE,
         new Site(
-            SITE, inbox, "/" + SITE, List.of("site@try.example"), List.of(protocol), List.of()));
+            SITE,
+            inbox,
+            "/" + SITE,
+            List.of("site@try.example"),
+            List.of(protocol),
+            List.of(),
+            SiteLimits.USUAL));
     Map<String, String> properties = new HashMap<>(generation.properties());
     Path var = out.resolve(".studygate");
     properties.put("studygate.var-dir", var.toString());

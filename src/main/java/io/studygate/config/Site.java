@@ -11,6 +11,7 @@ import java.util.List;
  * @param contacts addresses of the case e-mails
  * @param trials protocols it takes part in
  * @param keys public keys in OpenSSH's form, for the embedded server
+ * @param limits how much it may send
  */
 public record Site(
     String site,
@@ -18,11 +19,13 @@ public record Site(
     String home,
     List<String> contacts,
     List<String> trials,
-    List<String> keys) {
+    List<String> keys,
+    SiteLimits limits) {
 
   public Site {
     contacts = Lists.copy(contacts);
     trials = Lists.copy(trials);
     keys = Lists.copy(keys);
+    limits = limits == null ? SiteLimits.USUAL : limits;
   }
 }

@@ -60,6 +60,10 @@ public enum FindingCode {
       REFUSE,
       "Entry {file} of {files} is itself an archive.",
       "Please send each study as its own zip, not zips inside a zip."),
+  RATE_REACHED(
+      NOTE,
+      "With this submission your site has reached its limit of {limit} {what}. What you send now waits in your folder, without a receipt, and is taken by itself, the first of it not before {time}.",
+      ""),
   FOLDER_LOOSE_FILE(
       REFUSE,
       "A file lies directly in {folder} and belongs to no study.",

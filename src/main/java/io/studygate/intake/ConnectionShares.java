@@ -18,6 +18,7 @@ final class ConnectionShares {
   static final Duration HELD_UP = Duration.ofSeconds(2);
 
   private final Holds holds;
+  private final SiteRates rates;
   private final String inbox;
   private final Clock clock;
   private final Duration silence;
@@ -28,11 +29,14 @@ final class ConnectionShares {
 
   /**
    * @param holds keeps other gateways from a site that this one works for
+   * @param rates how much each site may send
    * @param connections how many there are
    * @param pollMillis pause between two looks of one connection, ms
    */
-  ConnectionShares(Holds holds, String inbox, int connections, long pollMillis, Clock clock) {
+  ConnectionShares(
+      Holds holds, SiteRates rates, String inbox, int connections, long pollMillis, Clock clock) {
     this.holds = holds;
+    this.rates = rates;
     this.inbox = inbox;
     this.clock = clock;
     this.silence = HELD_UP.plusMillis(3 * pollMillis);
@@ -60,13 +64,18 @@ final class ConnectionShares {
   /**
    * Begins work on one of the site's files.
    *
-   * @return false if another connection, or another gateway, works for this site
+   * @param bytes its size
+   * @return false if another connection, or another gateway, works for this site, or if the site
+   *     has sent as much as it may for now
    */
-  synchronized boolean begin(int connection, String site, String key) {
+  synchronized boolean begin(int connection, String site, String key, long bytes) {
     lastSeen[connection] = clock.instant();
     Held holder = bySite.get(site);
     boolean anothers = holder != null && holder.connection() != connection;
     if (siteOfKey.containsKey(key) || anothers || holder == null && !holds.take(name(site))) {
+      return false;
+    }
+    if (!admitted(site, key, bytes, holder == null)) {
       return false;
     }
     siteOfKey.put(key, site);
@@ -75,9 +84,23 @@ final class ConnectionShares {
     return true;
   }
 
+  private boolean admitted(String site, String key, long bytes, boolean taken) {
+    boolean admitted = false;
+    try {
+      admitted = rates.begin(site, key, bytes);
+      return admitted;
+    } finally {
+      // Also when the ledger does not answer.
+      if (!admitted && taken) {
+        holds.release(name(site));
+      }
+    }
+  }
+
   /** Ends work on a file; may be called more than once. */
   synchronized void end(String key) {
     String site = siteOfKey.remove(key);
+    rates.end(key);
     if (site != null) {
       Held holder = bySite.get(site);
       held[holder.connection()]--;

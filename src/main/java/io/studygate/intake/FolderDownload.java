@@ -47,24 +47,25 @@ public final class FolderDownload {
    */
   public Upload fetch(LooseFolder folder) throws IOException {
     Place place = folder.place();
-    if (!shares.begin(connection, place.site(), folder.key())) {
+    if (!shares.begin(connection, place.site(), folder.key(), folder.bytes())) {
       return null;
     }
+    int most = parts.mostFiles(place.site());
     Path local = fresh();
     boolean kept = false;
     try {
       if (folder.giveOut() == 4) {
         parts.troubles().stuck(place.site());
       }
-      List<Remote> files = remote.tree(place.path(), parts.mostFiles());
+      List<Remote> files = remote.tree(place.path(), most);
       if (!folder.same(files)) {
         return null;
       }
-      boolean many = files.size() > parts.mostFiles();
+      boolean many = files.size() > most;
       String sha256 = many ? listing(files) : fetch(place, files, local);
-      kept = remote.tree(place.path(), parts.mostFiles()).equals(files);
+      kept = remote.tree(place.path(), most).equals(files);
       folder.fetched(many ? List.of() : files);
-      return kept ? upload(place, files, sha256, local) : null;
+      return kept ? upload(place, files, sha256, local, most) : null;
     } finally {
       if (!kept) {
         spool.delete(local);
@@ -120,7 +121,7 @@ public final class FolderDownload {
     }
   }
 
-  private Upload upload(Place place, List<Remote> files, String sha256, Path local)
+  private Upload upload(Place place, List<Remote> files, String sha256, Path local, int most)
       throws IOException {
     long size = files.stream().mapToLong(Remote::size).sum();
     Instant modified = files.stream().map(Remote::modified).max(Instant::compareTo).orElseThrow();
@@ -137,11 +138,11 @@ public final class FolderDownload {
         modified,
         sha256,
         local,
-        files.size() > parts.mostFiles() ? tooMany(files.size()) : null);
+        files.size() > most ? tooMany(files.size(), most) : null,
+        parts.rates().note(place.site(), size));
   }
 
-  private Finding tooMany(int files) {
-    return Finding.of(
-        FindingCode.ARCHIVE_ENTRIES, "files", files + " or more", "limit", parts.mostFiles());
+  private static Finding tooMany(int files, int most) {
+    return Finding.of(FindingCode.ARCHIVE_ENTRIES, "files", files + " or more", "limit", most);
   }
 }

@@ -22,7 +22,8 @@ final class InboxInProgress implements IdempotentRepository {
   @Override
   public boolean add(String path) {
     Place place = parts.homes().place(path).orElse(null);
-    if (place == null || !parts.shares().begin(connection, place.site(), key(path))) {
+    Seen seen = place == null ? null : parts.watch().seen(place.site(), place.path()).orElse(null);
+    if (seen == null || !parts.shares().begin(connection, place.site(), key(path), seen.size)) {
       return false;
     }
     if (!shared.add(key(path))) {
@@ -30,7 +31,7 @@ final class InboxInProgress implements IdempotentRepository {
       return false;
     }
     // Only now: what another gateway works on has not been tried here.
-    parts.watch().seen(place.site(), place.path()).ifPresent(seen -> tried(place, seen));
+    tried(place, seen);
     return true;
   }
 

@@ -2,7 +2,9 @@ package io.studygate.intake;
 
 import io.studygate.config.Generation;
 import io.studygate.config.Inbox;
+import io.studygate.config.SiteLimits;
 import io.studygate.ledger.Ledger;
+import io.studygate.ledger.SentBySite;
 import io.studygate.spool.FreeSpace;
 import io.studygate.spool.Holds;
 import io.studygate.spool.Spool;
@@ -71,18 +73,20 @@ public final class InboxRoutes implements AutoCloseable {
               generation.sites().values().stream()
                   .filter(site -> site.inbox().equals(inbox.name()))
                   .toList());
+      var rates = new SiteRates(this::limits, new SentBySite(ledger)::after, clock, troubles);
       var parts =
           new InboxParts(
               inbox,
-              generation.settings().limits().maxEntries(),
+              site -> limits(site).files(generation.settings().limits().maxEntries()),
               homes,
-              shares(inbox),
+              shares(inbox, rates),
               new UploadWatch(clock),
               new LooseFolders(clock),
               new Moves(spool, ledger, inbox.name()),
               space,
+              rates,
               troubles);
-      ConnectionShares folderShares = shares(inbox);
+      ConnectionShares folderShares = shares(inbox, rates);
       for (int i = 0; i < inbox.connections(); i++) {
         String end = inbox.name() + "-" + (i + 1);
         files(context, parts, i, end);
@@ -142,9 +146,13 @@ public final class InboxRoutes implements AutoCloseable {
         .add();
   }
 
-  private ConnectionShares shares(Inbox inbox) {
+  private SiteLimits limits(String site) {
+    return generation.sites().get(site).limits();
+  }
+
+  private ConnectionShares shares(Inbox inbox, SiteRates rates) {
     return new ConnectionShares(
-        holds, inbox.name(), inbox.connections(), inbox.pollMillis(), clock);
+        holds, rates, inbox.name(), inbox.connections(), inbox.pollMillis(), clock);
   }
 
   private RemoteFiles remote(Inbox inbox) {

@@ -42,6 +42,30 @@ final class InboxTroubles {
     troubles.over("no-connection inbox=" + inbox);
   }
 
+  /** A site has sent as much as it may for now. */
+  void rateReached(String site, String rate, long limit) {
+    report(
+        rate(site, rate),
+        "Site "
+            + site
+            + " has sent as much as it may for now ("
+            + rate
+            + ": "
+            + limit
+            + " in its file). Its further uploads wait in its folders without a receipt and are"
+            + " taken by themselves in time; no other site waits for it. If it needs more, raise the"
+            + " limit; if a program there has run wild, tell its contacts.");
+  }
+
+  /** It is well below again. */
+  void rateOver(String site, String rate) {
+    troubles.over(rate(site, rate));
+  }
+
+  private static String rate(String site, String rate) {
+    return "rate-reached site=" + site + " limit=" + rate;
+  }
+
   /** A site's upload fails again and again. */
   void stuck(String site) {
     report(

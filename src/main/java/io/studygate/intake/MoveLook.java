@@ -53,7 +53,7 @@ final class MoveLook {
       return;
     }
     Set<Remote> fetched = new HashSet<>(move.files());
-    for (Remote file : remote.tree(move.to(), parts.mostFiles())) {
+    for (Remote file : remote.tree(move.to(), parts.mostFiles(move.ticket().site()))) {
       if (!fetched.contains(file)) {
         remote.rename(move.to() + "/" + file.path(), free(from + "/" + file.path()));
       }

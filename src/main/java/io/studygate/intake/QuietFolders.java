@@ -63,7 +63,9 @@ public final class QuietFolders {
   private boolean look(LooseFolder folder) throws IOException {
     String path = folder.place().path();
     try {
-      folder.look(remote.tree(path, parts.mostFiles()), note -> announced(folder, note));
+      folder.look(
+          remote.tree(path, parts.mostFiles(folder.place().site())),
+          note -> announced(folder, note));
     } catch (AccessDeniedException e) {
       parts.troubles().unreadable(folder.place().site());
       return false;

@@ -53,6 +53,9 @@ public final class SubmissionReceiver {
       if (upload.refusal() != null) {
         Json.write(prepared.resolve(Payloads.REFUSAL), upload.refusal());
       }
+      if (upload.notice() != null) {
+        Json.write(prepared.resolve(Payloads.NOTICE), upload.notice());
+      }
       Json.write(prepared.resolve(TicketReader.FILE), ticket);
       spool.commit(prepared, spool.received().resolve(ticket.id()));
     } finally {

@@ -19,6 +19,7 @@ import java.time.Instant;
  * @param sha256 of the file, or of the folder's listing of names and hashes; hexadecimal
  * @param local the file, or the directory that holds the folder's files; leaves with it
  * @param refusal why nothing was fetched; {@code null} if it was
+ * @param notice what the site reads about it besides; {@code null} if there is nothing
  */
 public record Upload(
     String id,
@@ -31,7 +32,8 @@ public record Upload(
     Instant modified,
     String sha256,
     Path local,
-    Finding refusal) {
+    Finding refusal,
+    Finding notice) {
 
   /** Name of the zip without its ending, of the folder, or of the stray file. */
   String name() {

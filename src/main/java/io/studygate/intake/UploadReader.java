@@ -53,7 +53,8 @@ public final class UploadReader {
         seen.modified,
         sha256,
         file,
-        null);
+        null,
+        parts.rates().note(place.site(), seen.size));
   }
 
   private static String sha256(Path file) throws IOException {

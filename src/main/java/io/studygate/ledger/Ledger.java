@@ -189,6 +189,10 @@ public final class Ledger {
     return new ChainWalk(noted, row -> {}).along(this);
   }
 
+  <T> T look(String purpose, Transactions.Work<T> work) {
+    return transactions.read(purpose, work);
+  }
+
   <T> T run(String purpose, Transactions.Work<T> work) {
     return transactions.write(purpose, work);
   }

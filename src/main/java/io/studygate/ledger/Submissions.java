@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -105,6 +106,23 @@ final class Submissions {
     try (PreparedStatement select = connection.prepareStatement(SHOWN + " WHERE id = ?")) {
       select.setString(1, id);
       return shown(select).stream().findFirst();
+    }
+  }
+
+  static SentBySite.Sent sent(Connection connection, String site, Instant after)
+      throws SQLException {
+    String sql =
+        "SELECT COUNT(*), SUM(size_bytes), MIN(received_at) FROM submission"
+            + " WHERE site = ? AND received_at > ?";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, site);
+      select.setObject(2, OffsetDateTime.ofInstant(after, ZoneOffset.UTC));
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        OffsetDateTime first = row.getObject(3, OffsetDateTime.class);
+        return new SentBySite.Sent(
+            row.getInt(1), row.getLong(2), first == null ? null : first.toInstant());
+      }
     }
   }
 

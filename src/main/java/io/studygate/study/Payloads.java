@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** Opens what lies in a submission's directory. */
@@ -29,7 +30,18 @@ public final class Payloads {
   /** Beside an empty payload: the finding for which the intake has fetched nothing. */
   public static final String REFUSAL = "refusal.json";
 
+  /** Beside the payload: what the site reads about it besides what is found in it. */
+  public static final String NOTICE = "notice.json";
+
   private Payloads() {}
+
+  /** The notice beside the payload, if there is one. */
+  static List<Finding> notice(Path submission) throws IOException {
+    Path notice = submission.resolve(NOTICE);
+    return Files.isRegularFile(notice, LinkOption.NOFOLLOW_LINKS)
+        ? List.of(Json.read(notice, Finding.class))
+        : List.of();
+  }
 
   /**
    * Opens {@code payload.zip} or {@code payload/} in the directory.

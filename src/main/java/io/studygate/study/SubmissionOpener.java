@@ -5,6 +5,7 @@ import static io.studygate.finding.FindingCode.FOLDER_LOOSE_FILE;
 import io.studygate.Variables;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings.Limits;
+import io.studygate.config.Site;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.finding.Finding;
 import io.studygate.spool.Ticket;
@@ -16,11 +17,11 @@ import org.apache.camel.Variable;
 
 /** Opens a submission and lists what it holds, from headers only, several files at once. */
 public final class SubmissionOpener {
-  private final Limits limits;
+  private final Generation generation;
   private final WantedValues wanted;
 
   public SubmissionOpener(Generation generation) {
-    this.limits = generation.settings().limits();
+    this.generation = generation;
     this.wanted = new WantedValues(generation);
   }
 
@@ -32,15 +33,17 @@ public final class SubmissionOpener {
   public Inventory open(
       @Variable(Variables.FOLDER) Path folder, @Variable(Variables.TICKET) Ticket ticket)
       throws IOException {
+    Limits limits = limits(ticket.site());
+    List<Finding> notice = Payloads.notice(folder);
     try (Payload payload = Payloads.open(folder, limits)) {
       if (ticket.layout() == Ticket.Layout.STRAY) {
-        return nothing(payload.items().size(), ticket, stray(ticket));
+        return nothing(payload.items().size(), ticket, Finding.all(stray(ticket), notice));
       }
       Scanner scanner = new Scanner(payload, dicom(limits), wanted);
       List<Scan> scans = Parallel.map(payload.items(), scanner::scan);
-      return inventory(payload, new RepeatedObjects(payload).mark(scans), folder);
+      return inventory(payload, new RepeatedObjects(payload).mark(scans), folder, limits, notice);
     } catch (ArchiveRefused e) {
-      return nothing(0, ticket, e.findings());
+      return nothing(0, ticket, Finding.all(e.findings(), notice));
     }
   }
 
@@ -68,12 +71,21 @@ public final class SubmissionOpener {
     return new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting());
   }
 
-  private Inventory inventory(Payload payload, List<Scan> scans, Path folder) throws IOException {
+  /** A site's own limits are the smaller ones; one that has left the configuration has none. */
+  private Limits limits(String site) {
+    Limits all = generation.settings().limits();
+    Site known = generation.sites().get(site);
+    return known == null ? all : known.limits().within(all);
+  }
+
+  private Inventory inventory(
+      Payload payload, List<Scan> scans, Path folder, Limits limits, List<Finding> notice)
+      throws IOException {
     Patients patients = new Patients();
     List<Instance> instances = new ArrayList<>();
     List<Instance> optional = new ArrayList<>();
     List<Inventory.Other> others = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>(notice);
     for (Scan scan : scans) {
       findings.addAll(scan.findings());
       if (scan.instance() != null) {

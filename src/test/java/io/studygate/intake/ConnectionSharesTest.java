@@ -3,15 +3,33 @@ package io.studygate.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.WoundClock;
+import io.studygate.config.SiteLimits;
+import io.studygate.ledger.SentBySite.Sent;
 import io.studygate.spool.Holds;
+import io.studygate.spool.Spool;
+import io.studygate.spool.Troubles;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConnectionSharesTest {
   private Instant now = Instant.parse("2026-11-21T10:00:00Z");
-  private final ConnectionShares shares =
-      new ConnectionShares(Holds.alone(), "main", 2, 1000, new WoundClock(() -> now));
+  private ConnectionShares shares;
+
+  @BeforeEach
+  void make(@TempDir Path folder) throws Exception {
+    WoundClock clock = new WoundClock(() -> now);
+    SiteRates rates =
+        new SiteRates(
+            site -> SiteLimits.USUAL,
+            (site, time) -> new Sent(0, 0, null),
+            clock,
+            new InboxTroubles(new Troubles(new Spool(folder), clock)));
+    shares = new ConnectionShares(Holds.alone(), rates, "main", 2, 1000, clock);
+  }
 
   private void wind(long millis) {
     now = now.plus(Duration.ofMillis(millis));
@@ -28,7 +46,7 @@ class ConnectionSharesTest {
 
   @Test
   void others_stand_in_for_an_owner_that_is_held_up_but_not_for_the_site_it_works_for() {
-    assertThat(shares.begin(1, "a", "a/1")).isTrue();
+    assertThat(shares.begin(1, "a", "a/1", 1)).isTrue();
     wind(1500);
     assertThat(shares.mine(0, "c")).isFalse();
     wind(1000);
@@ -38,25 +56,25 @@ class ConnectionSharesTest {
 
   @Test
   void a_site_is_never_worked_by_two_connections_at_once() {
-    shares.begin(1, "a", "a/1");
+    shares.begin(1, "a", "a/1", 1);
     wind(2500);
-    assertThat(shares.begin(0, "c", "c/1")).isTrue();
+    assertThat(shares.begin(0, "c", "c/1", 1)).isTrue();
     shares.end("a/1");
     assertThat(shares.mine(1, "c")).as("still in the hands of the stand-in").isFalse();
-    assertThat(shares.begin(1, "c", "c/2")).isFalse();
+    assertThat(shares.begin(1, "c", "c/2", 1)).isFalse();
     shares.end("c/1");
     shares.end("c/1");
     assertThat(shares.mine(1, "c")).isTrue();
-    assertThat(shares.begin(1, "c", "c/2")).isTrue();
+    assertThat(shares.begin(1, "c", "c/2", 1)).isTrue();
   }
 
   @Test
   void what_a_failure_left_in_the_hands_of_a_connection_ends_without_touching_the_others() {
-    shares.begin(1, "a", "a/1");
-    shares.begin(1, "a", "a/2");
-    shares.begin(0, "b", "b/1");
+    shares.begin(1, "a", "a/1", 1);
+    shares.begin(1, "a", "a/2", 1);
+    shares.begin(0, "b", "b/1", 1);
     shares.endAll(1);
-    assertThat(shares.begin(0, "a", "a/1")).isTrue();
+    assertThat(shares.begin(0, "a", "a/1", 1)).isTrue();
     assertThat(shares.mine(1, "b")).isFalse();
   }
 

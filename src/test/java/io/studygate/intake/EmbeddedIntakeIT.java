@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
+import io.studygate.config.SiteLimits;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -175,7 +176,14 @@ class EmbeddedIntakeIT extends IntakePromises {
     Path key = OpenSsh.key(tmp, "site_key", "ed25519", 0);
     serve(
         List.of(
-            new Site("017", "main", "/017", List.of(), List.of(), List.of(OpenSsh.publicKey(key))),
+            new Site(
+                "017",
+                "main",
+                "/017",
+                List.of(),
+                List.of(),
+                List.of(OpenSsh.publicKey(key)),
+                SiteLimits.USUAL),
             IntakeRig.site("018")));
     rig.start();
     byte[] zip = Zips.zip(300_000, 1);

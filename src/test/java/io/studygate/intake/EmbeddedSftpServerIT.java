@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.studygate.Forced;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
+import io.studygate.config.SiteLimits;
 import io.studygate.spool.Ticket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class EmbeddedSftpServerIT {
   }
 
   private static Site site(String code, List<String> keys) {
-    return new Site(code, "main", "/" + code, List.of(), List.of(), keys);
+    return new Site(code, "main", "/" + code, List.of(), List.of(), keys, SiteLimits.USUAL);
   }
 
   private OpenSsh.Account account(String user, Path key) {

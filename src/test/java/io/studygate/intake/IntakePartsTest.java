@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.studygate.WoundClock;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
+import io.studygate.config.SiteLimits;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket.Layout;
 import io.studygate.spool.Trouble;
@@ -105,7 +106,7 @@ class IntakePartsTest {
   }
 
   private static Site site(String code, String home) {
-    return new Site(code, "main", home, List.of(), List.of(), List.of());
+    return new Site(code, "main", home, List.of(), List.of(), List.of(), SiteLimits.USUAL);
   }
 
   @Test

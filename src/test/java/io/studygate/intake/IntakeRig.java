@@ -9,6 +9,7 @@ import io.studygate.config.Generation;
 import io.studygate.config.Inbox;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
+import io.studygate.config.SiteLimits;
 import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
@@ -91,6 +92,9 @@ final class IntakeRig implements AutoCloseable {
   final List<String> troubles = new CopyOnWriteArrayList<>();
   final AtomicReference<RuntimeException> receiptFault = new AtomicReference<>();
 
+  /** How much each site may send, for the routes that start next. */
+  SiteLimits limits = SiteLimits.USUAL;
+
   /** Whether the routes that start next never look at what a move has taken. */
   boolean crashAfterMove;
 
@@ -139,7 +143,7 @@ final class IntakeRig implements AutoCloseable {
 
   Generation generation() {
     Map<String, Site> known =
-        sites.stream().collect(Collectors.toMap(Function.identity(), IntakeRig::site));
+        sites.stream().collect(Collectors.toMap(Function.identity(), code -> site(code, limits)));
     Settings settings =
         new Settings(
             folder.resolve("spool"),
@@ -157,7 +161,11 @@ final class IntakeRig implements AutoCloseable {
   }
 
   static Site site(String code) {
-    return new Site(code, "main", "/" + code, List.of(), List.of(), List.of());
+    return site(code, SiteLimits.USUAL);
+  }
+
+  private static Site site(String code, SiteLimits limits) {
+    return new Site(code, "main", "/" + code, List.of(), List.of(), List.of(), limits);
   }
 
   void configuration(String hash) {

@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -231,6 +232,20 @@ abstract class LedgerPromises {
       assertThat(ledger.history(id)).hasSize(1);
     }
     both.shutdown();
+  }
+
+  @Test
+  void what_a_site_has_sent_since_a_time_is_counted_with_its_repeats() {
+    SentBySite sent = new SentBySite(ledger);
+    assertThat(sent.after("017", Instant.EPOCH)).isEqualTo(new SentBySite.Sent(0, 0, null));
+    ledger.received(ticket("a1", "one", "11"));
+    ledger.repeated(ticket("a2", "one", "11"), "a1", "gateway");
+    Instant received = ticket("a1", "one", "11").received().truncatedTo(ChronoUnit.MILLIS);
+    long size = ticket("a1", "one", "11").size();
+    assertThat(sent.after("017", received.minusSeconds(1)))
+        .isEqualTo(new SentBySite.Sent(2, 2 * size, received));
+    assertThat(sent.after("017", received).submissions()).isZero();
+    assertThat(sent.after("018", Instant.EPOCH).submissions()).isZero();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.studygate.results;
 import io.studygate.config.Generation;
 import io.studygate.config.Inbox;
 import io.studygate.config.Site;
+import io.studygate.config.SiteLimits;
 import io.studygate.spool.Ticket;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,7 +36,9 @@ final class Tickets {
   static Generation generation(Inbox inbox) {
     Map<String, Site> sites = new HashMap<>();
     for (String code : List.of("017", "018")) {
-      sites.put(code, new Site(code, "main", "/" + code, List.of(), List.of(), List.of()));
+      sites.put(
+          code,
+          new Site(code, "main", "/" + code, List.of(), List.of(), List.of(), SiteLimits.USUAL));
     }
     return new Generation("hash", null, Map.of("main", inbox), sites, Map.of(), Map.of(), Map.of());
   }

@@ -7,6 +7,7 @@ import io.studygate.config.Destination;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
+import io.studygate.config.SiteLimits;
 import io.studygate.config.Trial;
 import io.studygate.ledger.EventRecorder;
 import io.studygate.ledger.Ledger;
@@ -154,7 +155,13 @@ public final class RouteBench implements AutoCloseable {
   static Generation generation(Settings settings, Map<String, String> texts, Trial trial) {
     Site site =
         new Site(
-            "017", "main", "/017", List.of("imaging@site.example"), List.of("TEST-1"), List.of());
+            "017",
+            "main",
+            "/017",
+            List.of("imaging@site.example"),
+            List.of("TEST-1"),
+            List.of(),
+            SiteLimits.USUAL);
     return new Generation(
         "c".repeat(64),
         settings,

@@ -7,6 +7,7 @@ import io.studygate.config.RegisterEntry;
 import io.studygate.config.Rule;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
+import io.studygate.config.SiteLimits;
 import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
 import io.studygate.spool.Ticket;
@@ -45,7 +46,7 @@ public final class Rig {
             null,
             null);
     List<String> protocols = own.stream().map(Trial::protocol).toList();
-    Site site = new Site(SITE, "main", "/017", List.of(), protocols, List.of());
+    Site site = new Site(SITE, "main", "/017", List.of(), protocols, List.of(), SiteLimits.USUAL);
     Map<String, Trial> trials =
         Arrays.stream(all).collect(Collectors.toMap(Trial::protocol, Function.identity()));
     return new Generation(

@@ -3,7 +3,12 @@ package io.studygate.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.TestStudies;
+import io.studygate.config.Generation;
+import io.studygate.config.Site;
+import io.studygate.config.SiteLimits;
 import io.studygate.finding.Finding;
+import io.studygate.finding.FindingCode;
+import io.studygate.spool.Json;
 import io.studygate.spool.Ticket.Layout;
 import io.studygate.study.Inventory.Other.Kind;
 import java.io.IOException;
@@ -11,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.VR;
@@ -231,6 +237,45 @@ class SubmissionOpenerTest {
     assertThat(inventory.findings())
         .extracting(Finding::what)
         .containsExactly("A file lies directly in incoming/ and belongs to no study.");
+  }
+
+  @Test
+  void the_notice_of_the_intake_and_the_sites_own_limit_are_among_the_findings() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      Files.createDirectories(folder.resolve("payload"));
+      Files.writeString(folder.resolve("payload/a" + i), "text");
+    }
+    Finding notice =
+        Finding.of(FindingCode.RATE_REACHED, "limit", 3, "what", "bytes", "time", "tomorrow");
+    Json.write(folder.resolve("notice.json"), notice);
+    Generation plain = Rig.generation(Rig.trial("T-1"));
+    Site site =
+        new Site(
+            Rig.SITE,
+            "main",
+            "/017",
+            List.of(),
+            List.of(),
+            List.of(),
+            new SiteLimits(null, null, 2, null));
+    Generation limited =
+        new Generation(
+            "hash",
+            plain.settings(),
+            Map.of(),
+            Map.of(Rig.SITE, site),
+            plain.trials(),
+            Map.of(),
+            Map.of());
+    assertThat(findings(plain, folder)).contains("RATE-REACHED").doesNotContain("ARCHIVE-ENTRIES");
+    assertThat(findings(limited, folder)).containsExactly("ARCHIVE-ENTRIES", "RATE-REACHED");
+  }
+
+  private static List<String> findings(Generation generation, Path folder) throws Exception {
+    return new SubmissionOpener(generation)
+        .open(folder, Rig.ticket(Layout.INCOMING_FOLDER, null, "x")).findings().stream()
+            .map(Finding::code)
+            .toList();
   }
 
   @Test

@@ -1,0 +1,147 @@
+package io.studygate.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.studygate.config.SiteLimits;
+import io.studygate.finding.Finding;
+import io.studygate.intake.IntakeRig.Receipt;
+import io.studygate.spool.Json;
+import io.studygate.spool.Ticket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How much a site may send, over real SFTP. */
+class SiteLimitsIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration HOUR = Duration.ofMinutes(61);
+
+  @TempDir Path tmp;
+  private OpenSshServer server;
+  private IntakeRig rig;
+
+  @BeforeEach
+  void open() throws Exception {
+    server = new OpenSshServer(tmp, tmp.resolve("homes"));
+    rig =
+        new IntakeRig(
+            tmp,
+            List.of("017", "018"),
+            r ->
+                IntakeRig.inbox(
+                    server.port, server.key, server.knownHosts, OpenSshServer.user(), 2));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    if (rig != null) {
+      rig.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void beyond_its_submissions_of_an_hour_a_site_waits_and_no_other_does_and_nothing_is_lost()
+      throws Exception {
+    rig.limits = new SiteLimits(3, null, null, null);
+    rig.start();
+    send("017", 5);
+    rig.put("017/incoming/folder/IM1", new byte[] {1});
+    rig.put("017/incoming/folder/done", new byte[0]);
+    send("018", 1);
+    rig.stillFor(IntakeRig.SETTLE);
+    received("017", 3);
+    received("018", 1);
+    rig.stillFor(IntakeRig.QUIET);
+    assertThat(of("017")).hasSize(3);
+    assertThat(rig.received("017")).as("what waits stays in its place").hasSize(3);
+    await().atMost(SOON).until(() -> rig.troubles.size() == 1);
+    assertThat(rig.troubles.get(0)).contains("Site 017", "submissionsPerHour: 3");
+    assertThat(notices()).hasSize(1).first().asString().contains("limit of 3 submissions");
+
+    rig.stop();
+    rig.start();
+    rig.stillFor(IntakeRig.SETTLE);
+    assertThat(of("017")).as("after a restart too").hasSize(3);
+
+    rig.wind(HOUR);
+    received("017", 6);
+    rig.wind(HOUR);
+    send("017", 1);
+    received("017", 7);
+    assertThat(rig.troubles).as("one e-mail for all that waited").hasSize(1);
+  }
+
+  @Test
+  void beyond_its_bytes_of_a_day_a_site_waits_until_the_day_is_over() throws Exception {
+    rig.limits = new SiteLimits(null, 25_000L, null, null);
+    rig.start();
+    send("017", 5);
+    rig.stillFor(IntakeRig.SETTLE);
+    received("017", 3);
+    rig.stillFor(HOUR);
+    assertThat(of("017")).hasSize(3);
+    assertThat(notices()).hasSize(1).first().asString().contains("25000 bytes within a day");
+    rig.wind(Duration.ofHours(24));
+    received("017", 5);
+  }
+
+  @Test
+  void a_folder_of_more_files_than_the_site_may_send_is_refused_with_the_sites_own_limit()
+      throws Exception {
+    rig.limits = new SiteLimits(null, null, 3, null);
+    rig.start();
+    for (int i = 0; i < 5; i++) {
+      rig.put("017/incoming/x/IM" + i, new byte[] {1});
+    }
+    rig.stillFor(IntakeRig.SETTLE);
+    rig.stillFor(IntakeRig.QUIET);
+    received("017", 1);
+    Path refusal = rig.payload(rig.tickets().get(0)).resolve("refusal.json");
+    assertThat(Json.read(refusal, Finding.class).what())
+        .contains("4 or more files, more than the 3");
+  }
+
+  private void send(String site, int zips) throws Exception {
+    for (int i = 0; i < zips; i++) {
+      rig.put(
+          site + "/incoming/" + System.nanoTime() + ".zip", Zips.zip(10_000, System.nanoTime()));
+    }
+  }
+
+  private void received(String site, int count) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              rig.wind(IntakeRig.SETTLE);
+              assertThat(of(site)).hasSize(count);
+            });
+  }
+
+  private List<Ticket> of(String site) {
+    return rig.receipts.stream()
+        .map(Receipt::ticket)
+        .filter(ticket -> ticket.site().equals(site))
+        .toList();
+  }
+
+  private List<Finding> notices() throws Exception {
+    List<Finding> notices = new java.util.ArrayList<>();
+    for (Ticket ticket : rig.tickets()) {
+      Path notice = rig.payload(ticket).resolve("notice.json");
+      if (Files.exists(notice)) {
+        notices.add(Json.read(notice, Finding.class));
+      }
+    }
+    return notices;
+  }
+}
