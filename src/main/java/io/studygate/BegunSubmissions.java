@@ -1,8 +1,10 @@
 package io.studygate;
 
+import io.studygate.intake.UploadKeys;
 import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Ledger;
 import io.studygate.spool.Spool;
+import io.studygate.spool.Ticket;
 import io.studygate.spool.TicketReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,13 +18,15 @@ import java.util.List;
 final class BegunSubmissions {
   private BegunSubmissions() {}
 
-  static void finish(Arrivals arrivals, Ledger ledger, Spool spool) throws IOException {
+  static void finish(Arrivals arrivals, Ledger ledger, Spool spool, UploadKeys keys)
+      throws IOException {
     for (String id : arrivals.begun()) {
       boolean here = false;
       for (Path queue : List.of(spool.received(), spool.parked())) {
         Path folder = queue.resolve(id);
         if (Files.exists(folder.resolve(TicketReader.FILE))) {
-          ledger.received(new TicketReader().read(folder));
+          Ticket ticket = new TicketReader().read(folder);
+          ledger.received(ticket, keys.sender(ticket));
           here = true;
         }
       }

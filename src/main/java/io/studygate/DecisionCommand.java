@@ -1,6 +1,7 @@
 package io.studygate;
 
 import io.studygate.config.Generation;
+import io.studygate.ledger.Actor;
 import io.studygate.ledger.Ledger;
 import io.studygate.spool.Decision;
 import io.studygate.spool.Decisions;
@@ -29,8 +30,8 @@ import picocli.CommandLine.Spec;
  * submission back to {@code received/}, where the gateway takes it as if it had just come.
  */
 abstract class DecisionCommand implements Callable<Integer> {
-  /** As long as the ledger's field for who acted. */
-  private static final int LONGEST_NAME = 128;
+  /** With "operator " before it as long as the ledger's field for who acts. */
+  private static final int LONGEST_NAME = 119;
 
   @Mixin private Folders folders;
   @Spec private CommandSpec spec;
@@ -103,7 +104,7 @@ abstract class DecisionCommand implements Callable<Integer> {
   public final Integer call() throws Exception {
     if (by.isBlank() || reason.isBlank() || by.length() > LONGEST_NAME) {
       throw new CommandFault(
-          "--by and --reason must say something, the name in at most 128 letters");
+          "--by and --reason must say something, the name in at most " + LONGEST_NAME + " letters");
     }
     Generation generation = folders.load();
     House.withLedger(generation.settings(), ledger -> decide(generation, ledger));
@@ -121,7 +122,8 @@ abstract class DecisionCommand implements Callable<Integer> {
     // The ledger first: no decision may be in force of which it does not know.
     Map<String, String> details = new HashMap<>(details(decision));
     details.put("reason", reason());
-    ledger.event(id, by(), event(), details);
+    details.put("account", System.getProperty("user.name"));
+    ledger.event(id, Actor.operator(by()), event(), details);
     if (decision != null) {
       Decisions.of(folder, ticket).and(decision).write(folder);
     }

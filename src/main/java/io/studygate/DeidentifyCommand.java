@@ -100,6 +100,7 @@ final class DeidentifyCommand implements Callable<Integer> {
     Subject subject = new Subject(trial, caseId == null ? NOBODY : caseId, null);
     byte[] key = key(generation);
     checkPlaces();
+    Looks.into(in, config, "deidentify");
     Limits limits = generation == null ? LIMITS : generation.settings().limits();
     try (Payload payload = Payloads.at(in, limits)) {
       return explain

@@ -6,6 +6,7 @@ import io.studygate.config.Generation;
 import io.studygate.config.Settings;
 import io.studygate.deidentify.TrialKeys;
 import io.studygate.intake.EmbeddedSftpServer;
+import io.studygate.intake.UploadKeys;
 import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
@@ -60,7 +61,7 @@ final class House implements AutoCloseable {
             ? Holds.among(database, lock.name(), holdExpiry(generation))
             : Holds.alone();
     arrivals = new Arrivals(ledger, lock.name(), clock);
-    BegunSubmissions.finish(arrivals, ledger, spool);
+    BegunSubmissions.finish(arrivals, ledger, spool, new UploadKeys(settings.sftp()));
     queue =
         new FolderQueue(
             spool,

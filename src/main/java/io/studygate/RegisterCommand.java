@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +60,10 @@ final class RegisterCommand implements Callable<Integer> {
     }
     House.withLedger(
         generation.settings(),
-        ledger -> print(new Register(new TrialSubmissions(ledger)).of(trial)));
+        ledger -> {
+          Looks.at(ledger, "register-listed", Map.of("protocol", protocol));
+          print(new Register(new TrialSubmissions(ledger)).of(trial));
+        });
     return 0;
   }
 

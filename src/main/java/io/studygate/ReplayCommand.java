@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -68,7 +69,12 @@ final class ReplayCommand implements Callable<Integer> {
     if (kept.isEmpty()) {
       out.println("No inventory of a submission to " + protocol + " is kept here yet.");
     } else {
-      House.withLedger(generation.settings(), ledger -> replay(kept, trial.get(), ledger));
+      House.withLedger(
+          generation.settings(),
+          ledger -> {
+            Looks.at(ledger, "replayed", Map.of("protocol", protocol));
+            replay(kept, trial.get(), ledger);
+          });
       print(out);
     }
     out.flush();

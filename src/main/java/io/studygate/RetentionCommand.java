@@ -45,9 +45,11 @@ final class RetentionCommand implements Callable<Integer> {
     Spool spool = new Spool(generation.settings().spool());
     House.withLedger(
         generation.settings(),
-        ledger ->
-            Keeping.round(generation, ledger, spool, new FolderDestination(Holds.alone()), clock)
-                .look(listing));
+        ledger -> {
+          Looks.at(ledger, "retention-listed", Map.of());
+          Keeping.round(generation, ledger, spool, new FolderDestination(Holds.alone()), clock)
+              .look(listing);
+        });
     return listing.end();
   }
 

@@ -16,6 +16,8 @@ import java.util.UUID;
  * this gateway has among replicas, made once, so that it stays with the spool.
  */
 final class SpoolLock implements AutoCloseable {
+  static final String FILE = "gateway.lock";
+
   private static final int LONGEST = 128;
   private static final String NAME = "[A-Za-z0-9._-]+-[0-9a-f]{8}";
 
@@ -36,7 +38,7 @@ final class SpoolLock implements AutoCloseable {
     Files.createDirectories(spool);
     FileChannel file =
         FileChannel.open(
-            spool.resolve("gateway.lock"),
+            spool.resolve(FILE),
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);

@@ -74,6 +74,7 @@ final class TryCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Generation shipped = folders.load();
     check(shipped);
+    Looks.into(in, folders.config(), "try");
     Path folder = Files.createDirectories(out.toAbsolutePath().normalize());
     Generation generation = Rehearsal.of(shipped, folder, trial);
     Submission done;

@@ -60,7 +60,7 @@ final class DecisionCommandsTest {
           .asString()
           .contains("Decided by Dr. Officer on", "Reason: two slices are enough here");
       Event accepted = rig.last(ticket.id(), "accepted");
-      assertThat(accepted.actor()).isEqualTo("Dr. Officer");
+      assertThat(accepted.actor()).isEqualTo("operator Dr. Officer");
       assertThat(accepted.details())
           .containsEntry("reason", "two slices are enough here")
           .containsEntry("findings", "Q-000001 MODALITY-MISSING");

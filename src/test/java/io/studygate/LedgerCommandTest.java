@@ -9,27 +9,27 @@ import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
 import io.studygate.spool.Ticket;
 import io.studygate.validate.Outcome.Verdict;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 final class LedgerCommandTest {
   private static final Instant NOW = Instant.parse("2026-11-21T10:15:30Z");
 
   @TempDir Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final StringBuilder out = new StringBuilder();
+  private final StringBuilder err = new StringBuilder();
   private Settings.Ledger settings;
 
   @BeforeEach
@@ -69,18 +69,26 @@ final class LedgerCommandTest {
   }
 
   @Test
-  void every_look_at_the_ledger_is_an_event_with_the_account_that_looked() {
+  void every_look_at_the_ledger_is_an_event_with_the_account_that_looked() throws Exception {
     try (HikariDataSource gateway = LedgerDatabase.open(settings)) {
       fill(gateway);
       run("show", "a1");
       run("show", "--last", "5");
+      run("verify");
+      run("export", folder.resolve("all.jsonl").toString());
       Ledger ledger = new Ledger(gateway, Clock.systemUTC());
       String operator = "operator " + System.getProperty("user.name");
       assertThat(ledger.history("a1"))
           .filteredOn(event -> event.event().equals("shown"))
           .singleElement()
           .satisfies(event -> assertThat(event.actor()).isEqualTo(operator));
-      assertThat(ledger.happened("ledger", "listed", Map.of("last", "5"))).isTrue();
+      assertThat(ledger.history("ledger"))
+          .allMatch(event -> event.actor().equals(operator))
+          .extracting(event -> event.event() + " " + event.details())
+          .containsExactly(
+              "listed {last=5}",
+              "verified {events=5, found=whole}",
+              "exported {sha256=" + sha256("all.jsonl") + "}");
       assertThat(ledger.verify().whole()).isTrue();
     }
   }
@@ -107,6 +115,15 @@ final class LedgerCommandTest {
     }
     assertThat(run("verify")).isEqualTo(1);
     assertThat(err.toString()).contains("event 2 was changed");
+    try (HikariDataSource gateway = LedgerDatabase.open(settings)) {
+      Map<String, String> found = Map.of("events", "1", "found", "event 2 was changed");
+      assertThat(new Ledger(gateway, Clock.systemUTC()).happened("ledger", "verified", found))
+          .isTrue();
+    }
+  }
+
+  private String sha256(String file) throws Exception {
+    return DigestUtils.sha256Hex(Files.readAllBytes(folder.resolve(file)));
   }
 
   @Test
@@ -131,7 +148,8 @@ final class LedgerCommandTest {
     Path kept = Files.writeString(folder.resolve("kept.txt"), line);
     assertThat(run("verify")).isZero();
     assertThat(run("verify", "--ends", kept.toString())).isEqualTo(1);
-    assertThat(err.toString()).contains("events 4 to 9 are missing");
+    // The verify before it is event 4.
+    assertThat(err.toString()).contains("events 5 to 9 are missing");
     Files.copy(kept, folder.resolve("var/ledger/chain-ends.txt"));
     assertThat(run("verify")).isEqualTo(1);
     assertThat(run("verify", "--ends", "nowhere.txt")).isEqualTo(1);
@@ -161,18 +179,20 @@ final class LedgerCommandTest {
             NOW,
             NOW,
             "ab"));
-    ledger.event("a1", "gateway", "opened", Map.of("files", "3"));
-    ledger.outcome("a1", new Decided(Verdict.ACCEPTED_WITH_QUERIES, "AFT-16", "001", null, "c"));
+    ledger.event("a1", "route test", "opened", Map.of("files", "3"));
+    ledger.outcome(
+        "a1",
+        "route decide",
+        new Decided(Verdict.ACCEPTED_WITH_QUERIES, "AFT-16", "001", null, "c"));
   }
 
   private int run(String... arguments) {
-    String[] all = new String[arguments.length + 2];
-    System.arraycopy(arguments, 0, all, 0, arguments.length);
-    all[arguments.length] = "--config";
-    all[arguments.length + 1] = folder.resolve("config").toString();
-    return new CommandLine(new LedgerCommand())
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(all);
+    List<String> all = new ArrayList<>(List.of("ledger"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--config", folder.resolve("config").toString()));
+    TestCommand.Ran ran = TestCommand.run(all.toArray(String[]::new));
+    out.append(ran.out());
+    err.append(ran.err());
+    return ran.exit();
   }
 }

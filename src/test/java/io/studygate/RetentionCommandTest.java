@@ -39,6 +39,11 @@ class RetentionCommandTest {
         .contains("Would go: {parked=1}; would stay: {parked=1}. Nothing was removed.")
         .doesNotContain("Doe");
     assertThat(parked.resolve("a1")).exists();
+    try (KeptRig rig = new KeptRig(folder.resolve("var"), ledger)) {
+      assertThat(rig.ledger.history("ledger"))
+          .extracting(event -> event.actor() + ": " + event.event())
+          .containsExactly("operator " + System.getProperty("user.name") + ": retention-listed");
+    }
     assertThat(ran.exit()).as("no inbox can be reached here").isEqualTo(1);
     assertThat(ran.err()).contains("received could not be looked at");
     assertThat(TestCommand.run("retention").err()).contains("--dry-run");

@@ -43,6 +43,7 @@ public final class SeenBefore {
   /**
    * The findings so far and its own, as the trial takes them.
    *
+   * @param actor the route that acts
    * @throws IOException if our own disk or the trial's key cannot be read
    */
   public List<Finding> check(
@@ -50,7 +51,8 @@ public final class SeenBefore {
       @Variable(Variables.FOLDER) Path folder,
       @Variable(Variables.INVENTORY) Inventory inventory,
       @Variable(Variables.CASE) CaseDecision decision,
-      @Variable(Variables.RULE_FINDINGS) List<Finding> rules)
+      @Variable(Variables.RULE_FINDINGS) List<Finding> rules,
+      @Variable(Variables.ACTOR) String actor)
       throws IOException {
     List<Instance> objects = Marks.objects(inventory);
     // Objects of two patients are refused as such; whose they are is nobody's to remember.
@@ -64,7 +66,7 @@ public final class SeenBefore {
     Marks marks = Marks.of(inventory, checksums, new Keyed(keys.key(protocol)));
     List<Seen> before = sightings.look(ticket, protocol, decision.caseId(), marks.contents());
     Elsewhere elsewhere = new Elsewhere(ticket, decision.caseId(), marks, before);
-    tell(ticket, elsewhere.submissions());
+    tell(ticket, elsewhere.submissions(), actor);
     List<Finding> own =
         Finding.all(
             elsewhere.findings(),
@@ -73,7 +75,7 @@ public final class SeenBefore {
   }
 
   /** The site is not told what other sites sent; who decides about it is. */
-  private void tell(Ticket ticket, List<String> submissions) {
+  private void tell(Ticket ticket, List<String> submissions, String actor) {
     if (submissions.isEmpty()) {
       return;
     }
@@ -81,7 +83,7 @@ public final class SeenBefore {
         Map.of("submissions", submissions.stream().collect(Collectors.joining(" ")));
     ledger.received(ticket);
     if (!ledger.happened(ticket.id(), EVENT, details)) {
-      ledger.event(ticket.id(), Ledger.GATEWAY, EVENT, details);
+      ledger.event(ticket.id(), actor, EVENT, details);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.studygate.intake;
 
 import io.studygate.intake.RemoteFiles.Remote;
+import io.studygate.ledger.Actor;
 import io.studygate.ledger.Ledger;
 import io.studygate.spool.Json;
 import io.studygate.spool.Spool;
@@ -24,10 +25,12 @@ final class Moves {
 
   private final Path folder;
   private final Ledger ledger;
+  private final String actor;
 
   Moves(Spool spool, Ledger ledger, String inbox) {
     this.folder = spool.moves().resolve(inbox);
     this.ledger = ledger;
+    this.actor = Actor.route("inbox-" + inbox);
   }
 
   /**
@@ -55,7 +58,7 @@ final class Moves {
 
   /** The upload has left, and what the move took has been looked at. */
   void end(String id) throws IOException {
-    ledger.once(id, MOVED);
+    ledger.once(id, actor, MOVED);
     Files.deleteIfExists(note(id));
   }
 

@@ -1,6 +1,7 @@
 package io.studygate.intake;
 
 import io.studygate.config.Settings;
+import io.studygate.ledger.Actor;
 import io.studygate.spool.Ticket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,8 +45,10 @@ public final class UploadKeys {
   }
 
   /** Who sent it: {@code site 017}, or {@code site 017 SHA256:...}. */
-  String sender(Ticket ticket) {
-    return "site " + ticket.site() + fingerprint(ticket).map(print -> " " + print).orElse("");
+  public String sender(Ticket ticket) {
+    return fingerprint(ticket)
+        .map(print -> Actor.site(ticket.site(), print))
+        .orElse(Actor.site(ticket.site()));
   }
 
   private Optional<String> fingerprint(Ticket ticket) {

@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * @param seq its number in the whole ledger, from 1, without gaps
  * @param submission the submission's id
  * @param at when it was recorded, to the millisecond
- * @param actor {@code gateway}, {@code route <id>}, {@code site <code>} with the fingerprint of its
- *     key where that is known, or the name of the person who decided
+ * @param actor {@code site <code>} with the fingerprint of its key where that is known, {@code
+ *     route <id>} of the route that took the work, or {@code operator <name>}; see {@link Actor}
  * @param event past tense, kebab: {@code received}, {@code delivered}
  * @param details counts, codes, hashes and names of configuration; never patient data
  */

@@ -18,9 +18,6 @@ import org.flywaydb.core.Flyway;
  * take turns by locking one row. Every method throws {@link LedgerException} if the database fails.
  */
 public final class Ledger {
-  /** Who acts when nobody in person does. */
-  public static final String GATEWAY = "gateway";
-
   /** The event of retention: something of a submission was removed because its time was over. */
   public static final String REMOVED = "removed";
 
@@ -64,10 +61,10 @@ public final class Ledger {
 
   /** Records a submission and the event {@code received}; one that is known already stays as is. */
   public void received(Ticket ticket) {
-    received(ticket, GATEWAY);
+    received(ticket, Actor.site(ticket.site()));
   }
 
-  /** The same, with who sent it. */
+  /** The same, with the key that its site came with. */
   public void received(Ticket ticket, String actor) {
     if (find(ticket.id()).isPresent()) {
       return;
@@ -118,25 +115,25 @@ public final class Ledger {
         });
   }
 
-  /** Appends one event of the gateway, unless it has been; two that do it at once write one. */
-  public void once(String id, String event) {
+  /** Appends one event, unless it has been; two that do it at once write one. */
+  public void once(String id, String actor, String event) {
     inTurn(
         "record an event",
         (connection, events) -> {
           if (Chain.history(connection, id).stream().noneMatch(e -> e.is(event, Map.of()))) {
-            events.add(id, GATEWAY, event, Map.of());
+            events.add(id, actor, event, Map.of());
           }
           return null;
         });
   }
 
   /** Records what became of a submission, and the event {@code decided}. */
-  public void outcome(String id, Decided decided) {
+  public void outcome(String id, String actor, Decided decided) {
     inTurn(
         "record an outcome",
         (connection, events) -> {
           Submissions.decide(connection, id, decided);
-          events.add(id, GATEWAY, "decided", decided.details());
+          events.add(id, actor, "decided", decided.details());
           return null;
         });
   }

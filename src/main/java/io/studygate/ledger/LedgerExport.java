@@ -14,6 +14,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -39,10 +40,12 @@ public final class LedgerExport {
    * Writes both files, each whole or not at all; what is there is replaced.
    *
    * @param noted ends of the chain that were written down outside
+   * @param done hears of the file's SHA-256 before the file is in its place
    * @return whether the chain is whole; the file has all rows, whole or not
    * @throws IOException if the disk fails
    */
-  public ChainCheck write(Path file, Collection<NotedEnd> noted) throws IOException {
+  public ChainCheck write(Path file, Collection<NotedEnd> noted, Consumer<String> done)
+      throws IOException {
     Path aside = file.resolveSibling(file.getFileName() + ".part");
     MessageDigest digest = DigestUtils.getSha256Digest();
     ChainCheck check;
@@ -53,9 +56,11 @@ public final class LedgerExport {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    String sum = HexFormat.of().formatHex(digest.digest());
+    done.accept(sum);
     Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-    String sum = HexFormat.of().formatHex(digest.digest()) + "  " + file.getFileName() + "\n";
-    Files.writeString(digestOf(file), sum, StandardCharsets.UTF_8);
+    Files.writeString(
+        digestOf(file), sum + "  " + file.getFileName() + "\n", StandardCharsets.UTF_8);
     return check;
   }
 

@@ -18,16 +18,21 @@ public final class OutcomeRecorder {
   }
 
   /**
+   * Records it.
+   *
    * @param decision {@code null} if the study was never identified
+   * @param actor the route that acts
    */
   public void record(
       @Variable(Variables.TICKET) Ticket ticket,
       @Variable(Variables.CASE) CaseDecision decision,
-      @Variable(Variables.OUTCOME) Outcome outcome) {
+      @Variable(Variables.OUTCOME) Outcome outcome,
+      @Variable(Variables.ACTOR) String actor) {
     ledger.received(ticket);
     Place place = Place.of(decision);
     ledger.outcome(
         ticket.id(),
+        actor,
         new Decided(
             outcome.verdict(), place.protocol(), place.caseId(), place.visit(), configHash));
   }

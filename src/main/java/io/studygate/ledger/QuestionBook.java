@@ -39,12 +39,14 @@ public final class QuestionBook {
    *
    * @param inventory {@code null} if it could not be opened
    * @param decision {@code null} if it was never identified
+   * @param actor the route that acts
    */
   public Outcome number(
       @Variable(Variables.TICKET) Ticket ticket,
       @Variable(Variables.INVENTORY) Inventory inventory,
       @Variable(Variables.CASE) CaseDecision decision,
-      @Variable(Variables.OUTCOME) Outcome outcome) {
+      @Variable(Variables.OUTCOME) Outcome outcome,
+      @Variable(Variables.ACTOR) String actor) {
     if (outcome.verdict() == Verdict.HELD) {
       return outcome;
     }
@@ -52,15 +54,24 @@ public final class QuestionBook {
     Looked looked =
         new Looked(ticket, Place.of(decision), modalities(inventory), judged(inventory, decision));
     return ledger.inTurn(
-        "number questions", (connection, events) -> number(connection, events, looked, outcome));
+        "number questions",
+        (connection, events) -> {
+          Map<Long, State> seen = Questions.seen(connection, ticket.id());
+          Outcome numbered = number(connection, looked, outcome);
+          List<Finding> all = Finding.all(numbered.findings(), numbered.earlier());
+          Map<Long, State> now = states(all);
+          if (!now.equals(seen)) {
+            Questions.see(connection, ticket.id(), now);
+            events.add(ticket.id(), actor, EVENT, details(all));
+          }
+          return numbered;
+        });
   }
 
-  private static Outcome number(
-      Connection connection, Appender events, Looked looked, Outcome outcome) throws SQLException {
-    String id = looked.ticket().id();
-    Map<Long, State> seen = Questions.seen(connection, id);
+  private static Outcome number(Connection connection, Looked looked, Outcome outcome)
+      throws SQLException {
     List<Asked> before = Questions.before(connection, looked);
-    QuestionMatch match = new QuestionMatch(id, before, outcome.findings());
+    QuestionMatch match = new QuestionMatch(looked.ticket().id(), before, outcome.findings());
     long[] last = {Questions.last(connection)};
     List<Finding> findings =
         outcome.findings().stream().map(each -> match.numbered(each, () -> ++last[0])).toList();
@@ -68,18 +79,22 @@ public final class QuestionBook {
         match.notRepeated().stream()
             .map(each -> each.as(looked.answers(each) ? State.CLOSED : State.OPEN))
             .toList();
-    Map<Long, State> now = new TreeMap<>();
     for (Finding finding : Finding.all(findings, earlier)) {
       if (finding.question() != null) {
         Questions.write(connection, looked, finding);
-        now.put(finding.question().number(), finding.question().state());
       }
     }
-    if (!now.equals(seen)) {
-      Questions.see(connection, id, now);
-      events.add(id, Ledger.GATEWAY, EVENT, details(Finding.all(findings, earlier)));
-    }
     return outcome.numbered(findings, earlier);
+  }
+
+  private static Map<Long, State> states(List<Finding> all) {
+    Map<Long, State> states = new TreeMap<>();
+    for (Finding finding : all) {
+      if (finding.question() != null) {
+        states.put(finding.question().number(), finding.question().state());
+      }
+    }
+    return states;
   }
 
   private static Map<String, String> details(List<Finding> all) {

@@ -35,16 +35,18 @@ public final class CaseMail {
   /**
    * Queues it, once for each outcome; of the loose files in one folder only the first is told.
    *
+   * @param actor the route that acts
    * @return what the ledger says about it; {@code null} if there is nobody to write to, or no need
    */
   public Map<String, String> write(
       @Variable(Variables.TICKET) Ticket ticket,
       @Variable(Variables.INVENTORY) Inventory inventory,
       @Variable(Variables.CASE) CaseDecision decision,
-      @Variable(Variables.OUTCOME) Outcome outcome)
+      @Variable(Variables.OUTCOME) Outcome outcome,
+      @Variable(Variables.ACTOR) String actor)
       throws IOException {
     if (ticket.layout() == Layout.STRAY) {
-      return loose.first(ticket, () -> queue(ticket, inventory, decision, outcome));
+      return loose.first(ticket, actor, () -> queue(ticket, inventory, decision, outcome));
     }
     return queue(ticket, inventory, decision, outcome);
   }

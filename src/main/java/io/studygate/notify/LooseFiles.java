@@ -36,9 +36,11 @@ final class LooseFiles {
   /**
    * Tells, unless another file of this folder was told within the hour.
    *
+   * @param actor the route that acts
    * @return what the telling returned; {@code null} if it was not needed
    */
-  synchronized Map<String, String> first(Ticket ticket, Telling telling) throws IOException {
+  synchronized Map<String, String> first(Ticket ticket, String actor, Telling telling)
+      throws IOException {
     String folder = key(ticket);
     List<Event> told = ledger.history(folder);
     if (!told.isEmpty() && !over(told.get(told.size() - 1), ticket)) {
@@ -46,7 +48,7 @@ final class LooseFiles {
     }
     Map<String, String> queued = telling.tell();
     // After the mail: a crash between them writes the same mail again, which is sent once.
-    ledger.event(folder, Ledger.GATEWAY, TOLD, Map.of("submission", ticket.id()));
+    ledger.event(folder, actor, TOLD, Map.of("submission", ticket.id()));
     return queued;
   }
 

@@ -1,5 +1,6 @@
 package io.studygate.register;
 
+import io.studygate.Variables;
 import io.studygate.config.Generation;
 import io.studygate.config.RegisterEntry;
 import io.studygate.config.Trial;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.camel.Variable;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -55,20 +57,21 @@ public final class RegisterLook {
   /**
    * Looks at all registers, unless another replica does.
    *
+   * @param actor the route that acts
    * @throws IOException if an e-mail cannot be queued; the next look does it
    */
-  public void look() throws IOException {
-    holds.during(DUTY, this::lookAtAll);
+  public void look(@Variable(Variables.ACTOR) String actor) throws IOException {
+    holds.during(DUTY, () -> lookAtAll(actor));
   }
 
-  private void lookAtAll() throws IOException {
+  private void lookAtAll(String actor) throws IOException {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     for (Trial trial : generation.trials().values()) {
-      look(trial, today);
+      look(trial, today, actor);
     }
   }
 
-  private void look(Trial trial, LocalDate today) throws IOException {
+  private void look(Trial trial, LocalDate today, String actor) throws IOException {
     if (trial.expected().isEmpty()) {
       return;
     }
@@ -78,24 +81,23 @@ public final class RegisterLook {
       if (trial.remindAfterDays() != null
           && study.entry().site() != null
           && study.daysLate(today) > trial.remindAfterDays()) {
-        remind(trial, study);
+        remind(trial, study, actor);
       }
     }
     Map<String, String> day = Map.of("day", today.toString());
     if (!due.isEmpty()
         && !ledger.happened(id(trial), LISTED, day)
         && letters.list(id(trial), trial, due, today)) {
-      ledger.event(id(trial), Ledger.GATEWAY, LISTED, with(day, "studies", "" + due.size()));
+      ledger.event(id(trial), actor, LISTED, with(day, "studies", "" + due.size()));
     }
   }
 
-  private void remind(Trial trial, ExpectedStudy study) throws IOException {
+  private void remind(Trial trial, ExpectedStudy study, String actor) throws IOException {
     RegisterEntry entry = study.entry();
     Map<String, String> which = with(Map.of("case", entry.caseId()), "visit", entry.visit());
     if (!ledger.happened(id(trial), REMINDED, which) && letters.remind(id(trial), trial, study)) {
       Map<String, String> details = with(which, "site", entry.site());
-      ledger.event(
-          id(trial), Ledger.GATEWAY, REMINDED, with(details, "protocol", trial.protocol()));
+      ledger.event(id(trial), actor, REMINDED, with(details, "protocol", trial.protocol()));
     }
   }
 

@@ -36,7 +36,8 @@ final class Ended {
           "moved",
           "repeated",
           "removed",
-          "shown");
+          "shown",
+          "read");
 
   private final Ledger ledger;
   private final Waiting waiting;

@@ -1,10 +1,12 @@
 package io.studygate.retention;
 
+import io.studygate.Variables;
 import io.studygate.ledger.Ledger;
 import io.studygate.spool.Holds;
 import io.studygate.spool.SafeTrace;
 import java.io.IOException;
 import java.util.Map;
+import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,20 +34,21 @@ public final class Retention {
   /**
    * Removes it; what cannot be looked at or removed now is tried at the next look.
    *
+   * @param actor the route that acts
    * @throws IOException if our disk fails
    */
-  public void apply() throws IOException {
-    holds.during(DUTY, this::look);
+  public void apply(@Variable(Variables.ACTOR) String actor) throws IOException {
+    holds.during(DUTY, () -> look(actor));
     reminder.look();
   }
 
-  private void look() {
+  private void look(String actor) {
     round.look(
         new Round.Listener() {
           @Override
           public void found(Round.Found found) {
             if (found.goes()) {
-              remove(found);
+              remove(found, actor);
             }
           }
 
@@ -57,7 +60,7 @@ public final class Retention {
   }
 
   /** The ledger first: nothing goes of which it does not say that it went. */
-  private void remove(Round.Found found) {
+  private void remove(Round.Found found, String actor) {
     Map<String, String> details =
         Map.of(
             "what", found.shelf().what(),
@@ -66,7 +69,7 @@ public final class Retention {
     try {
       for (String id : found.thing().submissions()) {
         if (!ledger.happened(id, Ledger.REMOVED, details)) {
-          ledger.event(id, Ledger.GATEWAY, Ledger.REMOVED, details);
+          ledger.event(id, actor, Ledger.REMOVED, details);
         }
       }
       found.thing().removal().remove();

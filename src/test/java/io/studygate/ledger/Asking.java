@@ -60,7 +60,8 @@ final class Asking {
   private Outcome look(
       String caseId, String id, Inventory inventory, Verdict verdict, Finding... findings) {
     CaseDecision decision = new CaseDecision(Rig.trial("ONE-1"), caseId, null, "name", List.of());
-    return book.number(ticket(id), inventory, decision, new Outcome(verdict, List.of(findings)));
+    return book.number(
+        ticket(id), inventory, decision, new Outcome(verdict, List.of(findings)), "route decide");
   }
 
   private Ticket ticket(String id) {

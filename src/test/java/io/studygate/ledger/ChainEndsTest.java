@@ -45,7 +45,7 @@ class ChainEndsTest {
     ends.note();
     assertThat(NotedEnd.of(folder)).as("nothing to note yet").isEmpty();
     for (int hour = 0; hour < 30; hour++) {
-      ledger.event("a1", "gateway", "opened", Map.of("hour", "" + hour));
+      ledger.event("a1", "route test", "opened", Map.of("hour", "" + hour));
       ends.note();
       now = now.plus(Duration.ofHours(1));
     }
@@ -56,7 +56,7 @@ class ChainEndsTest {
 
   @Test
   void while_another_replica_does_it_nothing_is_written() throws Exception {
-    ledger.event("a1", "gateway", "opened", Map.of());
+    ledger.event("a1", "route test", "opened", Map.of());
     try (Holds other = Holds.among(source, "other", Duration.ofHours(1));
         Holds own = Holds.among(source, "own", Duration.ofHours(1))) {
       other.take("duty chain-end");

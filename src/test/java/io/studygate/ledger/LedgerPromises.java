@@ -34,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ abstract class LedgerPromises {
 
   private HikariDataSource source;
   private Ledger ledger;
+  private final List<String> sums = new ArrayList<>();
 
   /** A database without any table of ours. */
   abstract Settings.Ledger emptyDatabase() throws Exception;
@@ -72,9 +74,10 @@ abstract class LedgerPromises {
   @Test
   void history_tells_every_event_in_order_with_its_details() {
     ledger.received(ticket("a1", "one", "11"));
-    ledger.event("a1", "gateway", "opened", Map.of("files", "3"));
-    ledger.event("b2", "gateway", "opened", Map.of());
-    ledger.outcome("a1", new Decided(Verdict.ACCEPTED, "AFT-16", "001", null, CONFIG));
+    ledger.event("a1", "route test", "opened", Map.of("files", "3"));
+    ledger.event("b2", "route test", "opened", Map.of());
+    ledger.outcome(
+        "a1", "route decide", new Decided(Verdict.ACCEPTED, "AFT-16", "001", null, CONFIG));
     List<Event> history = ledger.history("a1");
     assertThat(history).extracting(Event::event).containsExactly("received", "opened", "decided");
     assertThat(history.get(1).details()).containsExactly(Map.entry("files", "3"));
@@ -131,7 +134,8 @@ abstract class LedgerPromises {
     assertThat(sightings.look(ticket("a1", "one", "11"), "AFT-16", "001", person))
         .singleElement()
         .matches(seen -> !seen.first() && seen.submission().equals("b2"));
-    ledger.outcome("a1", new Decided(Verdict.REFUSED, "AFT-16", "001", null, CONFIG));
+    ledger.outcome(
+        "a1", "route decide", new Decided(Verdict.REFUSED, "AFT-16", "001", null, CONFIG));
     assertThat(sightings.look(ticket("a1", "one", "11"), "AFT-16", "001", person))
         .singleElement()
         .matches(seen -> seen.first() && !seen.refused());
@@ -148,7 +152,8 @@ abstract class LedgerPromises {
     assertThat(ledger.sameBytes("017", "11")).isEmpty();
     ledger.received(ticket("a1", "one", "11"));
     assertThat(ledger.sameBytes("017", "11")).get().extracting(Earlier::verdict).isNull();
-    ledger.outcome("a1", new Decided(Verdict.REFUSED, "AFT-16", null, null, CONFIG));
+    ledger.outcome(
+        "a1", "route decide", new Decided(Verdict.REFUSED, "AFT-16", null, null, CONFIG));
     assertThat(ledger.sameBytes("017", "11"))
         .contains(
             new Earlier("a1", Verdict.REFUSED, CONFIG, "AFT-16", null, "AFT-16", "one", "one"));
@@ -158,7 +163,8 @@ abstract class LedgerPromises {
   @Test
   void bytes_that_come_again_are_no_submission_in_hand_and_hide_no_verdict() {
     ledger.received(ticket("a1", "one", "11"));
-    ledger.outcome("a1", new Decided(Verdict.REFUSED, "AFT-16", null, null, CONFIG));
+    ledger.outcome(
+        "a1", "route decide", new Decided(Verdict.REFUSED, "AFT-16", null, null, CONFIG));
     ledger.repeated(ticket("b2", "one", "11"), "a1", "site 017");
     ledger.repeated(ticket("b2", "one", "11"), "a1", "site 017");
     assertThat(ledger.sameBytes("017", "11")).get().extracting(Earlier::id).isEqualTo("a1");
@@ -208,14 +214,16 @@ abstract class LedgerPromises {
   @Test
   void outcome_of_an_unknown_submission_is_refused_and_leaves_no_event() {
     assertThatThrownBy(
-            () -> ledger.outcome("zz", new Decided(Verdict.ACCEPTED, "P", "1", null, CONFIG)))
+            () ->
+                ledger.outcome(
+                    "zz", "route decide", new Decided(Verdict.ACCEPTED, "P", "1", null, CONFIG)))
         .isInstanceOf(LedgerException.class);
     assertThat(ledger.history("zz")).isEmpty();
   }
 
   @Test
   void event_that_happened_is_known_before_it_is_repeated() {
-    ledger.event("a1", "gateway", "delivered", Map.of("destination", "archive", "files", "3"));
+    ledger.event("a1", "route test", "delivered", Map.of("destination", "archive", "files", "3"));
     assertThat(ledger.happened("a1", "delivered", Map.of("destination", "archive"))).isTrue();
     assertThat(ledger.happened("a1", "delivered", Map.of("destination", "other"))).isFalse();
   }
@@ -225,7 +233,8 @@ abstract class LedgerPromises {
     ExecutorService both = Executors.newFixedThreadPool(2);
     for (int turn = 0; turn < 10; turn++) {
       String id = "a" + turn;
-      Callable<Object> record = Executors.callable(() -> ledger.once(id, "moved"));
+      Callable<Object> record =
+          Executors.callable(() -> ledger.once(id, "route inbox-main", "moved"));
       for (Future<Object> each : both.invokeAll(List.of(record, record))) {
         each.get();
       }
@@ -257,7 +266,7 @@ abstract class LedgerPromises {
               .<Callable<String>>mapToObj(
                   i ->
                       () -> {
-                        ledger.event("a" + i % 4, "gateway", "opened", Map.of("i", "" + i));
+                        ledger.event("a" + i % 4, "route test", "opened", Map.of("i", "" + i));
                         return ledger.resultName("017", "same", "a" + i, "sha" + i);
                       })
               .toList();
@@ -307,9 +316,11 @@ abstract class LedgerPromises {
   void what_came_for_a_trial_is_listed_with_case_and_visit_and_without_repeats() {
     ledger.received(ticket("a1", "one", "11"));
     ledger.received(ticket("b2", "two", "22"));
-    ledger.repeated(ticket("c3", "again", "11"), "a1", Ledger.GATEWAY);
-    ledger.outcome("a1", new Decided(Verdict.ACCEPTED, "AFT-16", "001", "week-12", CONFIG));
-    ledger.outcome("b2", new Decided(Verdict.REFUSED, "AFT-16", null, null, CONFIG));
+    ledger.repeated(ticket("c3", "again", "11"), "a1", "route test");
+    ledger.outcome(
+        "a1", "route decide", new Decided(Verdict.ACCEPTED, "AFT-16", "001", "week-12", CONFIG));
+    ledger.outcome(
+        "b2", "route decide", new Decided(Verdict.REFUSED, "AFT-16", null, null, CONFIG));
     assertThat(new TrialSubmissions(ledger).of("AFT-16"))
         .singleElement()
         .matches(came -> came.id().equals("a1") && came.visit().equals("week-12"));
@@ -413,7 +424,7 @@ abstract class LedgerPromises {
     NotedEnd noted = new NotedEnd(NOW, 4, hash(4));
     sql("DELETE FROM event WHERE seq > 3", 2);
     sql("UPDATE chain_end SET seq = 3, hash = '" + hash(3) + "'");
-    ledger.event("a1", "gateway", "opened", Map.of("n", "another"));
+    ledger.event("a1", "route test", "opened", Map.of("n", "another"));
     assertThat(ledger.verify().whole()).as("without it nothing shows").isTrue();
     assertThat(ledger.verify(List.of(noted)).fault())
         .get()
@@ -434,10 +445,11 @@ abstract class LedgerPromises {
     ledger.event("a1", "M. Mustermann \"quoted\"", "retried", Map.of("reason", "\u00e4 \\ /"));
     Path file = folder.resolve("ledger.jsonl");
 
-    ChainCheck check = new LedgerExport(ledger).write(file, List.of());
+    ChainCheck check = new LedgerExport(ledger).write(file, List.of(), sums::add);
 
     assertThat(check.whole()).isTrue();
     assertThat(sha256sum(file)).isZero();
+    assertThat(sums).containsExactly(DigestUtils.sha256Hex(Files.readAllBytes(file)));
     List<JsonNode> lines = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
       lines.add(new ObjectMapper().readTree(line));
@@ -460,7 +472,7 @@ abstract class LedgerPromises {
     someEvents();
     sql("UPDATE event SET details = 'no json' WHERE seq = 2");
     Path file = folder.resolve("ledger.jsonl");
-    ChainCheck check = new LedgerExport(ledger).write(file, List.of());
+    ChainCheck check = new LedgerExport(ledger).write(file, List.of(), sums::add);
     assertThat(check.fault()).contains("event 2 was changed");
     assertThat(Files.readAllLines(file)).hasSize(5);
   }
@@ -500,7 +512,7 @@ abstract class LedgerPromises {
 
   private void someEvents() {
     for (int i = 1; i <= 5; i++) {
-      ledger.event("a1", "gateway", "opened", Map.of("n", "" + i));
+      ledger.event("a1", "route test", "opened", Map.of("n", "" + i));
     }
     assertThat(ledger.verify()).matches(ChainCheck::whole).matches(check -> check.events() == 5);
   }

@@ -39,7 +39,7 @@ final class LedgerTest extends LedgerPromises {
     try (HikariDataSource gateway = LedgerDatabase.open(h2("shared"))) {
       Ledger ledger = new Ledger(gateway, Clock.systemUTC());
       ledger.migrate();
-      ledger.event("a1", "gateway", "opened", Map.of());
+      ledger.event("a1", "route test", "opened", Map.of());
       Process reader = other(Reader.class, h2("shared").url()).start();
       assertThat(new String(reader.getInputStream().readAllBytes())).contains("events 1");
       assertThat(reader.waitFor()).isZero();
@@ -88,7 +88,7 @@ final class LedgerTest extends LedgerPromises {
         Ledger ledger = new Ledger(source, Clock.systemUTC());
         ledger.migrate();
         for (int number = 1; number < 100_000; number++) {
-          ledger.event("a1", "gateway", "opened", Map.of());
+          ledger.event("a1", "route test", "opened", Map.of());
           System.out.println(number);
         }
       }

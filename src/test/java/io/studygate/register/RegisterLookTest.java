@@ -136,7 +136,7 @@ final class RegisterLookTest {
             return false;
           }
         };
-    assertThatThrownBy(() -> with(killed).look()).hasMessage("killed");
+    assertThatThrownBy(() -> with(killed).look("route look")).hasMessage("killed");
     assertThat(mails("reminder")).hasSize(1);
     assertThat(reminded()).isEmpty();
     look();
@@ -146,7 +146,7 @@ final class RegisterLookTest {
 
   private void look() throws IOException {
     // A new one each time, as after a restart.
-    with(letters()).look();
+    with(letters()).look("route look");
   }
 
   private RegisterLook with(Letters letters) {
@@ -165,7 +165,8 @@ final class RegisterLookTest {
 
   private void came(String id, String caseId, String visit, Verdict verdict) {
     rig.received(id, "018", id);
-    rig.ledger.outcome(id, new Decided(verdict, "TEST-ANY", caseId, visit, "c".repeat(64)));
+    rig.ledger.outcome(
+        id, "route decide", new Decided(verdict, "TEST-ANY", caseId, visit, "c".repeat(64)));
   }
 
   private List<Event> reminded() {

@@ -47,7 +47,7 @@ class ResultWriterTest {
 
   @BeforeEach
   void build_a_study() throws Exception {
-    ledger.event("a1", Ledger.GATEWAY, "receipt-written", Map.of());
+    ledger.event("a1", "route test", "receipt-written", Map.of());
     TestStudies.rt().asFolder(temp.resolve("study"));
     stories = Stories.of(temp.resolve("study"));
   }
@@ -177,7 +177,7 @@ class ResultWriterTest {
     write("one", Verdict.HELD, HELD);
     assertThat(temp.resolve("one/results/main/a1-40-delayed")).doesNotExist();
 
-    ledger.event("a1", Ledger.GATEWAY, "results-written", Map.of());
+    ledger.event("a1", "route test", "results-written", Map.of());
     write("two", Verdict.HELD, HELD);
     assertThat(temp.resolve("two/results/main")).doesNotExist();
   }

@@ -70,11 +70,11 @@ public final class KeptRig implements AutoCloseable {
   }
 
   public void decided(String id, Verdict verdict) {
-    ledger.outcome(id, new Decided(verdict, "P", "001", null, "c".repeat(64)));
+    ledger.outcome(id, "route decide", new Decided(verdict, "P", "001", null, "c".repeat(64)));
   }
 
   public void happened(String id, String event) {
-    ledger.event(id, Ledger.GATEWAY, event, event.startsWith("deliver") ? QUEUED : Map.of());
+    ledger.event(id, "route test", event, event.startsWith("deliver") ? QUEUED : Map.of());
   }
 
   /** Received, accepted, delivered and answered, all now. */
@@ -109,7 +109,7 @@ public final class KeptRig implements AutoCloseable {
   public void apply(Shelf... shelves) throws Exception {
     new Retention(
             round(shelves), ledger, new ParkedReminder(spool, troubles, clock, 30), Holds.alone())
-        .apply();
+        .apply("route apply-retention");
   }
 
   private Round round(Shelf... shelves) {

@@ -230,7 +230,7 @@ class RetentionTest {
     NamesShelf shelf = new NamesShelf(names, 30);
     rig.apply(shelf);
     assertThat(names.withResults("017", "Doe^Jane")).containsExactly("a1");
-    rig.ledger.event("a1", "gateway", "removed", Map.of("what", "results", "days", "30"));
+    rig.ledger.event("a1", "route test", "removed", Map.of("what", "results", "days", "30"));
     rig.apply(shelf);
     assertThat(names.withResults("017", "Doe^Jane")).isEmpty();
     assertThat(names.withResults("017", "Other")).containsExactly("b2");

@@ -269,7 +269,7 @@ final class NotifyRoutesTest {
   void operators_hear_each_time_a_submission_is_parked() throws Exception {
     start(mail("", "none"), MailRoutes::configured);
     for (int i = 0; i < 2; i++) {
-      bench.ledger.event("a1", "gateway", "parked", Map.of());
+      bench.ledger.event("a1", "route test", "parked", Map.of());
       bench
           .context
           .createProducerTemplate()

@@ -1,0 +1,42 @@
+package io.studygate;
+
+import io.studygate.config.Generation;
+import io.studygate.ledger.ChainCheck;
+import io.studygate.ledger.Ledger;
+import io.studygate.ledger.NotedEnd;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ledger verify}: whether anybody changed the history. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = "Walks the whole chain of events and finds a changed, missing or moved row.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:the chain is whole", "1:it is not, or it cannot be read"})
+final class LedgerVerifyCommand extends LedgerReading {
+  @Option(names = "--ends", paramLabel = "FILE", description = ENDS)
+  private Path ends;
+
+  @Override
+  int read(Generation generation, Ledger ledger) throws CommandFault, IOException {
+    List<NotedEnd> noted = noted(generation, ends);
+    ChainCheck check = ledger.verify(noted);
+    // After the walk: a row more would hide how much of a tail is missing.
+    String found = check.fault().orElse("whole");
+    Looks.at(ledger, "verified", Map.of("events", "" + check.events(), "found", found));
+    if (check.whole()) {
+      out().println("The chain is whole: " + check.events() + " events.");
+      out().println("It fits the " + noted.size() + " ends that were noted outside of it.");
+      out().println("Its end is " + check.end());
+      out()
+          .println(
+              "Keep that line elsewhere: it proves later that nothing before it was rewritten.");
+    }
+    return whole(check);
+  }
+}

@@ -1,0 +1,34 @@
+package io.studygate.ledger;
+
+/** Who acts, as events say it: a site, a route or a person, never simply "the gateway". */
+public final class Actor {
+  private Actor() {}
+
+  /** A site, where nobody knows with which of its keys it came. */
+  public static String site(String code) {
+    return "site " + code;
+  }
+
+  /**
+   * A site, with the key that it came with.
+   *
+   * @param fingerprint {@code SHA256:...}
+   */
+  public static String site(String code, String fingerprint) {
+    return site(code) + " " + fingerprint;
+  }
+
+  public static String route(String id) {
+    return "route " + id;
+  }
+
+  /** The person whom a command was told. */
+  public static String operator(String name) {
+    return "operator " + name;
+  }
+
+  /** The account of the machine that calls a command. */
+  public static String account() {
+    return operator(System.getProperty("user.name"));
+  }
+}
