@@ -106,9 +106,10 @@ public final class Batch {
       Parallel.each(
           results.length,
           () -> {
+            SeriesAnonymiser series = anonymiser.inSeries();
             ProofInput.Worker reader = received.worker();
             return i -> {
-              results[i] = one(anonymiser, reader, payload, items.get(i), aside);
+              results[i] = one(series, reader, payload, items.get(i), aside);
               progress.accept(i + 1);
             };
           });
@@ -142,7 +143,7 @@ public final class Batch {
 
   /** Cleans one file, then shows it to the proof's own reader while it is at hand. */
   private static ObjectResult one(
-      ObjectAnonymiser anonymiser,
+      SeriesAnonymiser anonymiser,
       ProofInput.Worker reader,
       Payload payload,
       Payload.Item item,
@@ -156,7 +157,7 @@ public final class Batch {
   }
 
   private static ObjectResult cleaned(
-      ObjectAnonymiser anonymiser, InputStream file, Payload.Item item, int files, Path aside)
+      SeriesAnonymiser anonymiser, InputStream file, Payload.Item item, int files, Path aside)
       throws IOException {
     try {
       InputStream in = file.markSupported() ? file : new BufferedInputStream(file, PREFIX);
@@ -166,7 +167,7 @@ public final class Batch {
         return new ObjectResult(Outcome.DROPPED, null, "no DICOM file", List.of());
       }
       in.reset();
-      return anonymiser.anonymiseAside(
+      return anonymiser.anonymise(
           item.number(), files, in, item.bytes(), place(aside, item.number()));
     } catch (Payload.ChecksumMismatch e) {
       return ObjectResult.damaged(item.number(), files);

@@ -54,6 +54,17 @@ final class Cleaning {
     return notes;
   }
 
+  /**
+   * Cleans some elements of the top level of a data set, each of which depends on no other one.
+   *
+   * @param sopClass of the data set
+   * @throws DicomException if something in it cannot be understood; then nothing of it may leave
+   */
+  void cleanSome(Attributes some, String sopClass) throws DicomException {
+    new DatasetCleaner(table, values, text, privates, limits, Explanation.NONE)
+        .clean(some, sopClass, DatasetCleaner.Mode.RULES);
+  }
+
   boolean retainsUids() {
     return table.has(Option.RETAIN_UIDS);
   }

@@ -39,11 +39,15 @@ record Identity(List<String> before) {
    */
   void requireNew(Attributes cleaned, boolean retained) throws DicomException {
     for (int i = 0; i < TAGS.length; i++) {
-      String now = Ascii.first(cleaned, TAGS[i]);
-      boolean changed = retained || !now.equals(before.get(i)) || UidMap.isWellKnown(now);
-      if (!changed || now.length() > LONGEST || !UID.matcher(now).matches()) {
-        throw new DicomException(Kind.UNREADABLE, "one of its UIDs is not valid");
-      }
+      requireNew(before.get(i), Ascii.first(cleaned, TAGS[i]), retained);
+    }
+  }
+
+  /** The same for one UID. */
+  static void requireNew(String before, String now, boolean retained) throws DicomException {
+    boolean changed = retained || !now.equals(before) || UidMap.isWellKnown(now);
+    if (!changed || now.length() > LONGEST || !UID.matcher(now).matches()) {
+      throw new DicomException(Kind.UNREADABLE, "one of its UIDs is not valid");
     }
   }
 }

@@ -107,26 +107,29 @@ public final class ObjectAnonymiser {
   public ObjectResult anonymise(
       int item, int files, InputStream in, long length, Path folder, Explanation explanation)
       throws IOException {
-    return guarded(item, files, in, length, explanation, file -> file.write(folder));
+    return guarded(item, files, in, length, explanation, (file, cleaning) -> file.write(folder));
   }
 
-  /**
-   * De-identifies one object into a file of the caller's naming, without taking its SHA-256.
-   *
-   * @param in its bytes; plain pixels of a {@code FileSource} are copied by the operating system
-   * @param file is new, and left there only if it is complete
-   */
-  ObjectResult anonymiseAside(int item, int files, InputStream in, long length, Path file)
-      throws IOException {
-    return guarded(item, files, in, length, Explanation.NONE, one -> one.writeAside(file));
+  /** For objects one after another. */
+  SeriesAnonymiser inSeries() {
+    return new SeriesAnonymiser(this);
+  }
+
+  Consumer<Attributes> seen() {
+    return seen;
+  }
+
+  DicomLimits limits() {
+    return limits;
   }
 
   /** How a cleaned object gets to its place. */
-  private interface Writing {
-    ObjectResult write(ObjectFile file) throws IOException;
+  interface Writing {
+    ObjectResult write(ObjectFile file, Cleaning cleaning) throws IOException;
   }
 
-  private ObjectResult guarded(
+  /** De-identifies one object; what is wrong with it is in the result. */
+  ObjectResult guarded(
       int item, int files, InputStream in, long length, Explanation explanation, Writing writing)
       throws IOException {
     try {
@@ -170,7 +173,7 @@ public final class ObjectAnonymiser {
     Cleaning cleaning = KeptDocuments.isOne(dataset) ? documents : images;
     cleaning.clean(dataset, explanation).forEach(file::note);
     identity.requireNew(dataset, cleaning.retainsUids());
-    return writing.write(file);
+    return writing.write(file, cleaning);
   }
 
   private PixelPolicy.Decision decide(DicomHeader header) {

@@ -9,6 +9,7 @@ import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomHeader;
 import io.studygate.dicom.DicomReader;
 import io.studygate.dicom.FileTarget;
+import io.studygate.dicom.HeaderForm;
 import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class ObjectFile {
   private final boolean masked;
   private final boolean decoded;
   private final long pixelLength;
+  private byte[] head;
 
   /** Takes what it needs from the header before that is cleaned. */
   ObjectFile(int item, int files, DicomReader reader, PixelPolicy.Decision pixels)
@@ -108,6 +110,7 @@ final class ObjectFile {
     try (FileTarget target = FileTarget.create(file)) {
       body(target);
       WrittenObject written = written(path(), target.bytes(), "");
+      head = target.head();
       whole = true;
       return new ObjectResult(ObjectResult.Outcome.WRITTEN, written, "", findings);
     } finally {
@@ -115,6 +118,18 @@ final class ObjectFile {
         Files.deleteIfExists(file);
       }
     }
+  }
+
+  /**
+   * What a next object of the same series can be compared with.
+   *
+   * @return {@code null} if this one went another way than most, or has anything to be noted
+   */
+  SeriesForm form(Cleaning cleaning, ObjectResult result) {
+    HeaderForm received = head == null || !findings.isEmpty() ? null : HeaderForm.of(reader);
+    return received == null
+        ? null
+        : new SeriesForm(received, head, header.pixelLength(), cleaning, result.written());
   }
 
   private Path path() {

@@ -62,6 +62,23 @@ public final class DicomCopy {
     }
   }
 
+  /**
+   * Writes a header as it is, and the pixels of a plain file that ends with them.
+   *
+   * @param from where the pixels begin, and {@code count} how many bytes they have
+   * @throws DicomException if the pixels end too early
+   * @throws IOException what source or target threw
+   */
+  public static void write(byte[] header, FileSource source, long from, long count, FileTarget out)
+      throws IOException {
+    try {
+      out.write(header, 0, header.length);
+      out.copy(source, from, count);
+    } catch (EOFException e) {
+      throw new DicomException(Kind.TRUNCATED, "its pixels end too early", e);
+    }
+  }
+
   private static Body copy(
       DicomReader reader,
       Attributes meta,
@@ -81,7 +98,6 @@ public final class DicomCopy {
       body.copyFragments(dicom);
     } else if (filter == null && isWhole(reader, pixelLength) && out instanceof FileTarget file) {
       dicom.writeHeader(header.pixelTag(), header.pixelVr(), (int) pixelLength);
-      dicom.flush();
       file.copy(reader.source().file(), header.pixelOffset(), pixelLength);
       return new Body(0, true, 0);
     } else if (header.hasPixels()) {

@@ -131,6 +131,15 @@ public final class FileSource extends InputStream {
     seek(0);
   }
 
+  /** How many bytes from the beginning of the file lie in {@link #buffer}. */
+  int held() {
+    return start == 0 ? filled : 0;
+  }
+
+  byte[] buffer() {
+    return buffer;
+  }
+
   /** Passes on so many bytes from a place in the file; where it is read next does not change. */
   void transfer(long from, long count, WritableByteChannel to) throws IOException {
     long done = 0;

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Set;
 
 /** A new file, written through a small buffer, into which the system can copy from another file. */
@@ -18,6 +19,7 @@ public final class FileTarget extends OutputStream {
   private final FileChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
   private long bytes;
+  private byte[] head;
 
   private FileTarget(FileChannel channel) {
     this.channel = channel;
@@ -54,6 +56,9 @@ public final class FileTarget extends OutputStream {
 
   /** Takes so many bytes from another file, behind what was written so far. */
   void copy(FileSource source, long from, long count) throws IOException {
+    if (bytes == 0) {
+      head = Arrays.copyOf(buffer.array(), buffer.position());
+    }
     flush();
     source.transfer(from, count, channel);
     bytes += count;
@@ -64,6 +69,11 @@ public final class FileTarget extends OutputStream {
     buffer.flip();
     all(buffer);
     buffer.clear();
+  }
+
+  /** What was written before pixels were copied; {@code null} if none were, or it was too much. */
+  public byte[] head() {
+    return head;
   }
 
   /** Bytes in the file. */

@@ -3,6 +3,8 @@ package io.studygate.dicom;
 import io.studygate.dicom.DicomException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.Fragments;
 import org.aoju.bus.image.galaxy.data.VR;
@@ -28,6 +30,7 @@ final class GuardedStream extends ImageInputStream {
   private int elements;
   private int lastTag;
   private boolean inDataset;
+  private final List<HeaderForm.Gap> gaps = new ArrayList<>();
 
   /**
    * @param end where the bytes end, counted as the library counts; -1 if unknown
@@ -74,7 +77,16 @@ final class GuardedStream extends ImageInputStream {
     super.readHeader();
     if (limits != null) {
       guard();
+      if (level() == 0 && HeaderForm.isGap(tag(), vr())) {
+        int value = (int) getPosition();
+        gaps.add(new HeaderForm.Gap(tag(), vr(), value - 8, value + length()));
+      }
     }
+  }
+
+  /** Where its own values stand, for a {@link HeaderForm}; in explicit VR only. */
+  List<HeaderForm.Gap> gaps() {
+    return gaps;
   }
 
   @Override
