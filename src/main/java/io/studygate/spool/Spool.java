@@ -97,9 +97,13 @@ public final class Spool {
     return work().resolve(id);
   }
 
-  /** A fresh folder in which a thing is made ready for {@link #commit}. */
+  /** A fresh folder in which a thing is made ready for {@link #commit}; no crash leaves it. */
   public Path prepare(String name) {
-    return create(incoming().resolve(name + "-" + UUID.randomUUID()));
+    try {
+      return Files.createDirectory(incoming().resolve(name + "-" + UUID.randomUUID()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -203,11 +207,7 @@ public final class Spool {
 
   /** Forces everything below a folder, and the folder itself, to disk. */
   public static void syncTree(Path tree) throws IOException {
-    try (Stream<Path> paths = Files.walk(tree)) {
-      for (Path path : paths.toList()) {
-        sync(path);
-      }
-    }
+    TreeSync.force(tree);
   }
 
   /** Forces a file, or a directory's entries, to disk. */

@@ -263,7 +263,7 @@ final class IntakeRig implements AutoCloseable {
   void severalLooks() {
     long[] before = looks();
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(POLL_MILLIS))
         .until(
             () -> {
