@@ -67,7 +67,8 @@ final class Rehearsal {
             settings.mail(),
             new Settings.Sftp(false, "127.0.0.1", 0, var.resolve("homes")),
             new Settings.Ledger("jdbc:h2:mem:" + var.getFileName(), "studygate", ""),
-            settings.retention()),
+            settings.retention(),
+            Settings.Scan.OFF),
         generation.inboxes(),
         generation.sites(),
         generation.trials(),
@@ -90,6 +91,7 @@ final class Rehearsal {
         new Settings.Sftp(false, "127.0.0.1", 0, var.resolve("homes")),
         new Settings.Ledger("jdbc:h2:file:" + var.resolve("ledger/ledger"), "studygate", ""),
         // Nothing is decided about a dry run.
-        new Settings.Retention(0, 0, 0, 0, 0, 0, 0, 0));
+        new Settings.Retention(0, 0, 0, 0, 0, 0, 0, 0),
+        Settings.Scan.OFF);
   }
 }

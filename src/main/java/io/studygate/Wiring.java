@@ -53,6 +53,7 @@ import io.studygate.results.ResultReader;
 import io.studygate.results.ResultWriter;
 import io.studygate.retention.ParkedReminder;
 import io.studygate.retention.Retention;
+import io.studygate.scan.VirusScan;
 import io.studygate.spool.DecisionReader;
 import io.studygate.spool.Due;
 import io.studygate.spool.FailedSubmission;
@@ -138,6 +139,7 @@ final class Wiring {
 
   private void study() {
     named(new SubmissionOpener(generation));
+    named(new VirusScan(generation.settings(), house.troubles()));
     named(new CaseIdentifier(generation));
     named(new RuleCheck());
     named(new IdentityCheck());

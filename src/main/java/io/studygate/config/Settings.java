@@ -14,7 +14,8 @@ public record Settings(
     Mail mail,
     Sftp sftp,
     Ledger ledger,
-    Retention retention) {
+    Retention retention,
+    Scan scan) {
 
   /**
    * How uploads are watched.
@@ -75,6 +76,23 @@ public record Settings(
     @Override
     public String toString() {
       return "Ledger[not shown]";
+    }
+  }
+
+  /**
+   * The virus scanner.
+   *
+   * @param host of clamd; empty for no scanner
+   * @param port of clamd
+   * @param maxBytes the largest file that it takes, without pixels
+   */
+  public record Scan(String host, int port, long maxBytes) {
+    /** No scanner. */
+    public static final Scan OFF = new Scan("", 0, 0);
+
+    /** Whether there is one. */
+    public boolean on() {
+      return !host.isEmpty();
     }
   }
 

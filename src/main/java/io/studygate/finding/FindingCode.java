@@ -60,6 +60,14 @@ public enum FindingCode {
       REFUSE,
       "Entry {file} of {files} is itself an archive.",
       "Please send each study as its own zip, not zips inside a zip."),
+  VIRUS(
+      REFUSE,
+      "File {file} of {files} holds what the virus scanner knows as {name}.",
+      "Please have the computer checked that it comes from, and send the study again without that file."),
+  VIRUS_UNKNOWN(
+      HOLD,
+      "File {file} of {files} is larger than the virus scanner takes; a person must look.",
+      ""),
   RATE_REACHED(
       NOTE,
       "With this submission your site has reached its limit of {limit} {what}. What you send now waits in your folder, without a receipt, and is taken by itself, the first of it not before {time}.",

@@ -20,12 +20,12 @@ public final class FailedSubmission {
    * Counts a failure.
    *
    * @return why the submission must be parked; {@code null} while it is to be tried again, and as
-   *     long as it is the disk that is full
+   *     long as it is the disk that is full, or something beside us that does not answer
    */
   public String count(
       @Variable(Variables.FOLDER) Path folder, @Variable(Variables.FAULT) Throwable fault) {
     int failures = queue.failed(folder);
-    return failures < tries || space.caused(fault)
+    return failures < tries || space.caused(fault) || NotAnswering.caused(fault)
         ? null
         : "A step of ours failed " + failures + " times. The last time:\n" + SafeTrace.of(fault);
   }

@@ -137,6 +137,13 @@ public record Inventory(
         instances, optional, others, files, bytes, other, evidence, findings, documents, listings);
   }
 
+  /** The same with more findings. */
+  public Inventory and(List<Finding> more) {
+    List<Finding> all = Finding.all(findings, more);
+    return new Inventory(
+        instances, optional, others, files, bytes, note, evidence, all, documents, listings);
+  }
+
   private static boolean leaves(Other other, Trial trial) {
     return switch (other.kind()) {
       case PRIVATE_SOP_CLASS -> trial.deliverPrivateSopClasses();

@@ -53,7 +53,7 @@ record OpenSshClient(Path folder, String user, int port, Path key, Path knownHos
             .redirectInput(new File("/dev/null"))
             .redirectOutput(out.toFile())
             .start();
-    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+    if (!process.waitFor(600, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
     }
     String text = Files.readString(out);

@@ -16,12 +16,18 @@ import java.util.List;
  */
 final class OpenSshServer implements SftpServer {
   private final Path folder;
+  private final List<String> sites;
   private final String user = System.getProperty("user.name");
   private Process process;
   private int port;
 
   OpenSshServer(Path folder) {
+    this(folder, List.of("017", "018"));
+  }
+
+  OpenSshServer(Path folder, List<String> sites) {
     this.folder = folder;
+    this.sites = sites;
   }
 
   static boolean installed() {
@@ -36,7 +42,7 @@ final class OpenSshServer implements SftpServer {
     }
     StringBuilder authorized = new StringBuilder();
     authorize(authorized, "gateway", homes());
-    for (String site : List.of("017", "018")) {
+    for (String site : sites) {
       for (String each : List.of("input", "incoming", "output", "received")) {
         Files.createDirectories(homes().resolve(site).resolve(each));
       }

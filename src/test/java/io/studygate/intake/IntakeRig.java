@@ -155,7 +155,8 @@ final class IntakeRig implements AutoCloseable {
             null,
             null,
             null,
-            null);
+            null,
+            Settings.Scan.OFF);
     return new Generation(
         hash, settings, Map.of("main", inbox.apply(this)), known, Map.of(), Map.of(), Map.of());
   }

@@ -48,7 +48,8 @@ class SiteShelfIT {
             null,
             null,
             null,
-            new Settings.Retention(30, 60, 0, 0, 0, 0, 0, 0));
+            new Settings.Retention(30, 60, 0, 0, 0, 0, 0, 0),
+            Settings.Scan.OFF);
     Generation generation =
         new Generation(
             "hash",

@@ -381,7 +381,8 @@ final class NotifyRoutesTest {
         mail,
         null,
         null,
-        null);
+        null,
+        Settings.Scan.OFF);
   }
 
   private void send(String route, Ticket ticket, Inventory inventory, Verdict verdict) {

@@ -44,7 +44,8 @@ public final class Rig {
             null,
             null,
             null,
-            null);
+            null,
+            Settings.Scan.OFF);
     List<String> protocols = own.stream().map(Trial::protocol).toList();
     Site site = new Site(SITE, "main", "/017", List.of(), protocols, List.of(), SiteLimits.USUAL);
     Map<String, Trial> trials =
