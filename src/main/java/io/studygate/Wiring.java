@@ -28,6 +28,7 @@ import io.studygate.ledger.Ledger;
 import io.studygate.ledger.OutcomeRecorder;
 import io.studygate.ledger.QuestionBook;
 import io.studygate.ledger.TrialSubmissions;
+import io.studygate.measure.DoseMeasurer;
 import io.studygate.notify.CaseMail;
 import io.studygate.notify.EmlFile;
 import io.studygate.notify.MailLogin;
@@ -195,12 +196,10 @@ final class Wiring {
     registry.bind("resultDue", new ResultDue(house.queue()));
     named(delayed);
     named(receipts);
-    named(
-        new ResultWriter(
-            queue,
-            delayed,
-            receipts,
-            new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting())));
+    DicomLimits dicom = new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting());
+    named(new ResultWriter(queue, delayed, receipts, dicom));
+    String program = new Version().getVersion()[0];
+    named(new DoseMeasurer(program, dicom));
     named(new ResultReader());
   }
 

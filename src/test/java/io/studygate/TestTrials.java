@@ -48,6 +48,7 @@ public final class TestTrials {
         List.of(),
         null,
         List.of(),
-        null);
+        null,
+        List.of());
   }
 }

@@ -31,6 +31,7 @@ import java.util.List;
  *     null} for never
  * @param findings how this trial takes findings that no rule of its own makes
  * @param samples kept inventories that {@code check} tries the rules on
+ * @param results what we measure for the site beyond the report
  */
 public record Trial(
     String protocol,
@@ -54,7 +55,8 @@ public record Trial(
     List<Sample> samples,
     String register,
     List<RegisterEntry> expected,
-    Integer remindAfterDays) {
+    Integer remindAfterDays,
+    List<WantedResult> results) {
 
   public Trial {
     contacts = Lists.copy(contacts);
@@ -65,6 +67,7 @@ public record Trial(
     expected = Lists.copy(expected);
     findings = Lists.copy(findings);
     samples = Lists.copy(samples);
+    results = Lists.copy(results);
   }
 
   /** Whether the trial says which cases it has. */

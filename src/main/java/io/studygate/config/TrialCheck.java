@@ -19,6 +19,7 @@ final class TrialCheck {
     unique(tree, "destinations", "name");
     unique(tree, "rules", "id");
     unique(tree, "findings", "code");
+    unique(tree, "results", "kind");
     for (int i = 0; i < root.path("destinations").size(); i++) {
       destination(
           tree, "/destinations/" + i + "/uri", root.path("destinations").path(i), references);

@@ -119,6 +119,10 @@ final class DoseVolume implements DoseField {
     return spacing[0] * spacing[1] * usual;
   }
 
+  int points() {
+    return values.length;
+  }
+
   /** Whether the points of another grid are the same. */
   boolean alike(DoseVolume other) {
     return columns == other.columns

@@ -1,7 +1,8 @@
 package io.studygate.results;
 
 import io.studygate.dicom.Frame;
-import io.studygate.results.Lettering.Style;
+import io.studygate.paper.Lettering;
+import io.studygate.paper.Lettering.Style;
 import io.studygate.study.Instance;
 import java.awt.Color;
 import java.awt.Graphics2D;

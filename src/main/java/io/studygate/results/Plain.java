@@ -1,5 +1,6 @@
 package io.studygate.results;
 
+import io.studygate.paper.PlainLine;
 import io.studygate.spool.Ticket;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,7 +37,7 @@ final class Plain {
 
   /** One line of text: control and direction characters become question marks. */
   static String line(String text) {
-    return text == null ? "" : text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
+    return PlainLine.of(text);
   }
 
   /** A time to the second, UTC. */

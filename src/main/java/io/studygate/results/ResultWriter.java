@@ -7,6 +7,7 @@ import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.ProofRecord;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.finding.Finding;
+import io.studygate.measure.MeasuredFiles;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
 import io.studygate.study.Inventory;
@@ -32,6 +33,7 @@ public final class ResultWriter {
   static final String INVENTORY = "inventory.csv";
   static final String FINDINGS = "findings.csv";
   static final String MACHINES = "report.json";
+  static final String INDEX = "index.html";
   static final String SUMS = "SHA256SUMS";
 
   private final ResultQueue queue;
@@ -90,9 +92,17 @@ public final class ResultWriter {
       new ContactSheet(story, limits).write(folder.resolve(PICTURE));
       names.add(PICTURE);
     }
+    if (story.study() != null) {
+      for (Path measured : MeasuredFiles.of(story.study())) {
+        String name = measured.getFileName().toString();
+        Files.copy(measured, folder.resolve(name));
+        names.add(name);
+      }
+    }
     names.addAll(List.of(INVENTORY, FINDINGS, MACHINES));
     List<String> listed = new ArrayList<>(List.of(ReceiptWriter.RECEIPT));
     listed.addAll(names);
+    listed.add(INDEX);
     listed.add(SUMS);
     Files.writeString(folder.resolve(REPORT), ReportText.of(story, listed), UTF_8);
     Files.writeString(
@@ -102,6 +112,8 @@ public final class ResultWriter {
         Tables.findings(Finding.all(story.findings(), story.outcome().earlier())),
         UTF_8);
     ReportJson.write(story, folder.resolve(MACHINES));
+    Files.writeString(folder.resolve(INDEX), IndexPage.of(story.title(), folder, names), UTF_8);
+    names.add(INDEX);
     Files.writeString(folder.resolve(SUMS), Sha256Sums.of(folder, names, story.ticket()), UTF_8);
     names.add(SUMS);
     return names;

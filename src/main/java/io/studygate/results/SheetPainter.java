@@ -1,6 +1,7 @@
 package io.studygate.results;
 
-import io.studygate.results.Lettering.Style;
+import io.studygate.paper.Lettering;
+import io.studygate.paper.Lettering.Style;
 import io.studygate.results.SheetLayout.Card;
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -2,6 +2,7 @@ package io.studygate.results;
 
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
 import io.studygate.finding.Finding;
+import io.studygate.paper.Csv;
 import io.studygate.study.Instance;
 import java.util.List;
 import java.util.Locale;

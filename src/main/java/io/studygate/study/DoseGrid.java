@@ -34,12 +34,7 @@ public record DoseGrid(
 
   /** The grid; {@code null} if something of it is missing, no number or in contradiction. */
   static DoseGrid of(Attributes data) {
-    Plane plane =
-        new Plane(
-            Numbers.of(data, Tag.ImagePositionPatient),
-            Numbers.of(data, Tag.ImageOrientationPatient),
-            Numbers.of(data, Tag.PixelSpacing),
-            null);
+    Plane plane = plane(data);
     int rows = data.getInt(Tag.Rows, 0);
     int columns = data.getInt(Tag.Columns, 0);
     boolean sized = plane.pixelSpacing().length == 2 && rows > 0 && columns > 0;
@@ -57,6 +52,22 @@ public record DoseGrid(
         (rows - 1) * plane.pixelSpacing()[0],
         Arrays.stream(offsets).min().orElseThrow(),
         Arrays.stream(offsets).max().orElseThrow());
+  }
+
+  /**
+   * Distance of each plane from the first along the normal, in the order of the frames; empty if it
+   * is not known.
+   */
+  public static double[] offsets(Attributes data) {
+    return of(data) == null ? new double[0] : offsets(data, plane(data));
+  }
+
+  private static Plane plane(Attributes data) {
+    return new Plane(
+        Numbers.of(data, Tag.ImagePositionPatient),
+        Numbers.of(data, Tag.ImageOrientationPatient),
+        Numbers.of(data, Tag.PixelSpacing),
+        null);
   }
 
   /**

@@ -5,12 +5,13 @@ import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
 
 /** Numbers of a header; a number that is none is for the rules to miss, never an exception. */
-final class Numbers {
+public final class Numbers {
   private static final double[] NONE = {};
 
   private Numbers() {}
 
-  static double[] of(Attributes data, int tag) {
+  /** The numbers of an element; none if it is absent or one of them is no number. */
+  public static double[] of(Attributes data, int tag) {
     return of(data, null, tag, data.getVR(tag));
   }
 
@@ -41,7 +42,8 @@ final class Numbers {
         : Arrays.stream(values).mapToDouble(value -> Double.parseDouble(value.trim())).toArray();
   }
 
-  static Double first(double[] values) {
+  /** The first; {@code null} if there is none. */
+  public static Double first(double[] values) {
     return values.length == 0 ? null : Double.valueOf(values[0]);
   }
 

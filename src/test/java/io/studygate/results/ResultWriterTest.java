@@ -59,6 +59,7 @@ class ResultWriterTest {
         .containsExactly(
             "SHA256SUMS",
             "findings.csv",
+            "index.html",
             "inventory.csv",
             "report.json",
             "report.png",
@@ -70,11 +71,21 @@ class ResultWriterTest {
             "inventory.csv",
             "findings.csv",
             "report.json",
+            "index.html",
             "SHA256SUMS");
     assertThat(text(files, "report.txt"))
         .startsWith("ACCEPTED\n")
         .contains("AIDP, case 001", "archive, pacs", "profile basic", "RTDOSE", "32 x 32");
     assertThat(text(files, "SHA256SUMS")).contains("  receipt.txt\n", "  report.png\n");
+  }
+
+  @Test
+  void one_page_shows_report_pictures_and_tables_and_asks_no_network() throws Exception {
+    String page = text(write("one", Verdict.ACCEPTED_WITH_QUERIES, REFUSED), "index.html");
+    assertThat(page)
+        .contains("<pre>ACCEPTED WITH QUERIES", "<img src=\"report.png\"", "<th>sop_class_uid</th>")
+        .contains("<td>PATIENTS-MANY</td>", "<td>RTDOSE</td>")
+        .doesNotContain("http:", "https:", "<script", "{{");
   }
 
   @Test

@@ -67,7 +67,12 @@ final class ResultsRoutesTest {
     send("direct:refuses", Verdict.REFUSED);
     assertThat(results())
         .containsExactly(
-            "report.txt", "inventory.csv", "findings.csv", "report.json", "SHA256SUMS");
+            "report.txt",
+            "inventory.csv",
+            "findings.csv",
+            "report.json",
+            "index.html",
+            "SHA256SUMS");
     assertThat(mails).containsExactly("protocol", "case");
     assertThat(events()).containsExactly("received", "results-queued", "closed");
   }
@@ -107,7 +112,13 @@ final class ResultsRoutesTest {
   }
 
   private List<String> results() {
-    return List.of("report.txt", "inventory.csv", "findings.csv", "report.json", "SHA256SUMS")
+    return List.of(
+            "report.txt",
+            "inventory.csv",
+            "findings.csv",
+            "report.json",
+            "index.html",
+            "SHA256SUMS")
         .stream()
         .filter(name -> Files.exists(queued("a1-50-results/files/" + name)))
         .toList();

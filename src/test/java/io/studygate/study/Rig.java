@@ -143,7 +143,8 @@ public final class Rig {
         List.of(),
         register,
         entries,
-        null);
+        null,
+        List.of());
   }
 
   public static Ticket ticket(Layout layout, String folder, String name) {

@@ -1,4 +1,4 @@
-package io.studygate.results;
+package io.studygate.paper;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -17,7 +17,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
  * Draws text as filled outlines of Liberation Sans, which comes with PDFBox. A container without
  * fonts draws the same picture to the last bit.
  */
-final class Lettering {
+public final class Lettering {
   private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
   private static final double BOLD = 0.045;
   private static final Lettering INSTANCE = load();
@@ -41,25 +41,26 @@ final class Lettering {
   }
 
   /** A size and a colour. */
-  record Style(double size, Color colour, boolean bold) {}
+  public record Style(double size, Color colour, boolean bold) {}
 
   /** Draws a line of text with its base line at y. */
-  static void draw(Graphics2D graphics, String text, double x, double y, Style style) {
+  public static void draw(Graphics2D graphics, String text, double x, double y, Style style) {
     INSTANCE.drawLine(graphics, text, x, y, style);
   }
 
   /** Draws a line of text that ends at x. */
-  static void drawRight(Graphics2D graphics, String text, double x, double y, Style style) {
+  public static void drawRight(Graphics2D graphics, String text, double x, double y, Style style) {
     draw(graphics, text, x - width(text, style), y, style);
   }
 
   /** Draws a line of text around x. */
-  static void drawCentred(Graphics2D graphics, String text, double x, double y, Style style) {
+  public static void drawCentred(
+      Graphics2D graphics, String text, double x, double y, Style style) {
     draw(graphics, text, x - width(text, style) / 2, y, style);
   }
 
   /** Width of a line of text, pixels. */
-  static double width(String text, Style style) {
+  public static double width(String text, Style style) {
     return INSTANCE.units(text) * style.size() / INSTANCE.unitsPerEm;
   }
 

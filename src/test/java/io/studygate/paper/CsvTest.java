@@ -1,4 +1,4 @@
-package io.studygate.results;
+package io.studygate.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTest {
   @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", " =1"})
+  @ValueSource(strings = {"=1+1", "+1", "-1+2", "-A1", "@SUM(A1)", " =1"})
   void a_cell_that_looks_like_a_formula_becomes_text(String cell) {
     Csv csv = new Csv("a");
     csv.row(cell);
     assertThat(csv.toString().split("\r\n")[1].replace("\"", "")).startsWith("'");
+  }
+
+  @Test
+  void a_number_below_zero_stays_a_number() {
+    Csv csv = new Csv("a", "b");
+    csv.row("-1", -1020.5);
+    assertThat(csv.toString()).isEqualTo("a,b\r\n-1,-1020.5\r\n");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.studygate.results;
+package io.studygate.paper;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +11,19 @@ import java.util.stream.Collectors;
  *
  * @see "RFC 4180"
  */
-final class Csv {
+public final class Csv {
   private static final Pattern FORMULA = Pattern.compile("^\\s*[=+\\-@].*", Pattern.DOTALL);
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   private static final Pattern SPECIAL = Pattern.compile(".*[\",;\\s].*", Pattern.DOTALL);
 
   private final List<String> lines = new ArrayList<>();
 
-  Csv(String... header) {
+  public Csv(String... header) {
     row((Object[]) header);
   }
 
   /** Adds a row; {@code null} is an empty cell. */
-  void row(Object... cells) {
+  public void row(Object... cells) {
     lines.add(
         java.util.Arrays.stream(cells)
             .map(cell -> cell(Objects.toString(cell, "")))
@@ -35,8 +36,8 @@ final class Csv {
   }
 
   private static String cell(String value) {
-    String safe = Plain.line(value);
-    if (FORMULA.matcher(safe).matches()) {
+    String safe = PlainLine.of(value);
+    if (FORMULA.matcher(safe).matches() && !NUMBER.matcher(safe).matches()) {
       safe = "'" + safe;
     }
     return SPECIAL.matcher(safe).matches() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;

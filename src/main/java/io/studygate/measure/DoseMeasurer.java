@@ -1,0 +1,59 @@
+package io.studygate.measure;
+
+import io.studygate.Variables;
+import io.studygate.config.WantedResult;
+import io.studygate.deidentify.DeidentifiedStudy;
+import io.studygate.dicom.DicomLimits;
+import io.studygate.study.CaseDecision;
+import io.studygate.study.Inventory;
+import io.studygate.validate.Outcome;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Variable;
+
+/**
+ * Writes {@code dvh.csv} and {@code dvh.png} where the trial asks for them and the study has
+ * structures.
+ */
+public final class DoseMeasurer {
+  static final String TABLE = "dvh.csv";
+  static final String PICTURE = "dvh.png";
+
+  /** Dose grids are large: one study at a time has its own in memory. */
+  private static final Object ONE_AT_A_TIME = new Object();
+
+  private final String program;
+  private final DicomLimits limits;
+
+  /**
+   * @param program name and version, as every file says them
+   */
+  public DoseMeasurer(String program, DicomLimits limits) {
+    this.program = program;
+    this.limits = limits;
+  }
+
+  /** Measures a study that is delivered; of any other nothing is written. */
+  public void measure(
+      @Variable(Variables.INVENTORY) Inventory inventory,
+      @Variable(Variables.CASE) CaseDecision decision,
+      @Variable(Variables.DEIDENTIFIED) DeidentifiedStudy study,
+      @Variable(Variables.OUTCOME) Outcome outcome)
+      throws IOException {
+    Optional<WantedResult> wanted = Asked.of(WantedResult.Kind.DVH, decision, study, outcome);
+    if (wanted.isEmpty()) {
+      return;
+    }
+    StudyObjects objects = StudyObjects.of(inventory.deliverable(decision.trial()), study, limits);
+    if (objects.of("RTSTRUCT").isEmpty()) {
+      return;
+    }
+    double[] doses = wanted.get().dosesGy().stream().mapToDouble(Double::doubleValue).toArray();
+    synchronized (ONE_AT_A_TIME) {
+      List<DvhRow> rows = DvhSheet.of(objects, doses);
+      MeasuredFiles.write(study, TABLE, new DvhTable(doses, program).of(rows));
+      MeasuredFiles.write(study, PICTURE, DvhPicture.of(Asked.title(decision), rows, program));
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package io.studygate.measure;
+
+import io.studygate.dicom.DicomLimits;
+import io.studygate.study.Instance;
+import io.studygate.study.Parallel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Measures every structure in every dose of a whole plan; without a dose, its volume alone. */
+final class DvhSheet {
+  private final StudyObjects objects;
+  private final DicomLimits limits;
+  private final double[] wanted;
+  private final List<DvhRow> rows = new ArrayList<>();
+
+  /** A structure set with the solids of its structures. */
+  private record Drawn(StudyObject object, List<Shape> shapes) {}
+
+  /** A structure as a solid, or why it is none; the volume in mm³. */
+  private record Shape(Structure structure, Solid solid, double volume, String reason) {}
+
+  /** What the structures lie in. */
+  private record Field(DoseSet set, DoseField dose, String reason, Map<Integer, Planned> planned) {}
+
+  private DvhSheet(StudyObjects objects, double[] wanted) {
+    this.objects = objects;
+    this.limits = objects.limits();
+    this.wanted = wanted;
+  }
+
+  static List<DvhRow> of(StudyObjects objects, double[] wanted) throws IOException {
+    DvhSheet sheet = new DvhSheet(objects, wanted);
+    List<DoseSet> sets = DoseChoice.of(objects);
+    Map<StudyObject, Set<DoseSet>> wishes = new HashMap<>();
+    for (StudyObject set : objects.of("RTSTRUCT")) {
+      Set<DoseSet> own = new LinkedHashSet<>();
+      sets.stream().filter(dose -> sheet.belongs(set, dose)).forEach(own::add);
+      wishes.put(set, own);
+    }
+    for (StudyObject set : objects.of("RTSTRUCT")) {
+      sheet.measure(sheet.drawn(set), wishes.get(set));
+    }
+    return sheet.rows;
+  }
+
+  /** Whether a dose is told in a structure set: its plan's own, or any in the same frame. */
+  private boolean belongs(StudyObject structures, DoseSet dose) {
+    List<String> named =
+        dose.plan() == null ? List.of() : dose.plan().instance().facts().rt().structureSets();
+    boolean here = !objects.named(named).isEmpty();
+    return here
+        ? named.contains(structures.instance().sopInstance())
+        : inSameFrame(structures, dose.doses().get(0));
+  }
+
+  private static boolean inSameFrame(StudyObject structures, StudyObject dose) {
+    List<String> frames = structures.instance().facts().rt().frames();
+    String frame = dose.instance().frameOfReference();
+    return frame != null && frames.contains(frame)
+        || Objects.equals(frame, structures.instance().frameOfReference());
+  }
+
+  private Drawn drawn(StudyObject set) throws IOException {
+    List<Structure> structures = StructureReader.of(set.header(limits).dataset());
+    List<double[]> slices =
+        objects.named(set.instance().facts().rt().images()).stream()
+            .map(StudyObject::instance)
+            .map(Instance::position)
+            .filter(position -> position != null && position.length == 3)
+            .toList();
+    return new Drawn(set, Parallel.map(structures, each -> shape(each, slices)));
+  }
+
+  private static Shape shape(Structure structure, List<double[]> slices) {
+    try {
+      Solid solid = structure.solid(slices);
+      return new Shape(structure, solid, Sampling.volume(solid), null);
+    } catch (NotMeasured e) {
+      return new Shape(structure, null, 0, e.getMessage());
+    }
+  }
+
+  private void measure(Drawn drawn, Set<DoseSet> doses) throws IOException {
+    for (DoseSet set : doses) {
+      Field field = field(set, drawn.object);
+      rows.addAll(Parallel.map(drawn.shapes, shape -> row(drawn, shape, field)));
+    }
+    if (doses.isEmpty()) {
+      Field none = new Field(null, null, "there is no dose for these structures", Map.of());
+      drawn.shapes.forEach(shape -> rows.add(row(drawn, shape, none)));
+    }
+  }
+
+  private Field field(DoseSet set, StudyObject structures) throws IOException {
+    Map<Integer, Planned> planned =
+        set.doses().size() == 1
+            ? Planned.of(set.doses().get(0).header(limits).dataset())
+            : Map.of();
+    String refused = set.refused();
+    if (refused == null && !inSameFrame(structures, set.doses().get(0))) {
+      refused = "structures and dose do not share a frame of reference";
+    }
+    try {
+      return refused != null
+          ? new Field(set, null, refused, planned)
+          : new Field(set, DoseReader.read(set.doses(), limits), null, planned);
+    } catch (NotMeasured e) {
+      return new Field(set, null, e.getMessage(), planned);
+    }
+  }
+
+  private DvhRow row(Drawn drawn, Shape shape, Field field) {
+    Doses doses = null;
+    String reason = shape.reason != null ? shape.reason : field.reason;
+    if (reason == null) {
+      doses =
+          Doses.of(Sampling.sample(shape.solid, shape.volume, field.dose), shape.volume, wanted);
+      if (!(doses.outside() <= Doses.MOST_OUTSIDE)) {
+        reason = "outside the dose grid: " + Math.round(1000 * doses.outside()) / 10.0 + " % of it";
+        doses = null;
+      }
+    }
+    List<StudyObject> inputs = new ArrayList<>(List.of(drawn.object));
+    inputs.addAll(field.set == null ? List.of() : field.set.doses());
+    return new DvhRow(
+        field.set,
+        drawn.object,
+        shape.structure,
+        shape.solid == null ? null : shape.volume / 1000,
+        shape.reason,
+        doses,
+        reason,
+        remark(shape, field.set),
+        field.planned.get(shape.structure.number()),
+        StudyObjects.hash(inputs));
+  }
+
+  private static String remark(Shape shape, DoseSet set) {
+    String left = set == null ? "" : set.remark();
+    int gaps = shape.solid == null ? 0 : shape.solid.gaps();
+    String apart = gaps == 0 ? "" : "in " + (gaps + 1) + " parts, not joined";
+    return left.isEmpty() || apart.isEmpty() ? left + apart : apart + "; " + left;
+  }
+}

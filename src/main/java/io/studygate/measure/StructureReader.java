@@ -1,0 +1,93 @@
+package io.studygate.measure;
+
+import io.studygate.study.Numbers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.Sequence;
+
+/**
+ * Reads the structures of a structure set.
+ *
+ * @see "DICOM PS3.3 C.8.8.5, C.8.8.6, C.8.8.8"
+ */
+final class StructureReader {
+  private static final List<String> CLOSED = List.of("CLOSED_PLANAR", "CLOSEDPLANAR_XOR");
+  private static final int[][] COLOURS = {
+    {230, 80, 70}, {90, 170, 250}, {110, 200, 110}, {245, 190, 70}, {190, 130, 240}, {90, 210, 210}
+  };
+
+  private StructureReader() {}
+
+  /** All of them in their order. */
+  static List<Structure> of(Attributes data) {
+    Map<Integer, Attributes> drawn = byNumber(data, Tag.ROIContourSequence);
+    Map<Integer, Attributes> observed = byNumber(data, Tag.RTROIObservationsSequence);
+    List<Structure> all = new ArrayList<>();
+    for (Attributes roi : items(data, Tag.StructureSetROISequence)) {
+      int number = number(roi, Tag.ROINumber);
+      Attributes contours = drawn.getOrDefault(number, new Attributes());
+      Attributes observation = observed.getOrDefault(number, new Attributes());
+      all.add(structure(number, roi, contours, observation, COLOURS[all.size() % 6]));
+    }
+    return all;
+  }
+
+  private static Structure structure(
+      int number, Attributes roi, Attributes drawn, Attributes observation, int[] usual) {
+    List<double[]> contours = new ArrayList<>();
+    String broken = null;
+    for (Attributes item : items(drawn, Tag.ContourSequence)) {
+      if (CLOSED.contains(item.getString(Tag.ContourGeometricType, "").trim())) {
+        double[] points = Numbers.of(item, Tag.ContourData);
+        if (points.length == 0 || points.length % 3 != 0) {
+          broken = "a contour has points that are not three numbers each";
+        } else if (points.length >= 9) {
+          contours.add(points);
+        }
+      }
+    }
+    return new Structure(
+        number,
+        roi.getString(Tag.ROIName, "").trim(),
+        observation.getString(Tag.RTROIInterpretedType, "").trim(),
+        colour(drawn, usual),
+        contours,
+        broken);
+  }
+
+  private static int[] colour(Attributes drawn, int[] usual) {
+    double[] own = Numbers.of(drawn, Tag.ROIDisplayColor);
+    if (own.length != 3) {
+      return usual;
+    }
+    int[] rgb = new int[3];
+    for (int i = 0; i < 3; i++) {
+      rgb[i] = (int) Math.max(0, Math.min(255, own[i]));
+    }
+    return rgb;
+  }
+
+  private static Map<Integer, Attributes> byNumber(Attributes data, int sequence) {
+    Map<Integer, Attributes> all = new HashMap<>();
+    items(data, sequence).forEach(item -> all.putIfAbsent(referred(item), item));
+    return all;
+  }
+
+  private static int referred(Attributes item) {
+    return number(item, Tag.ReferencedROINumber);
+  }
+
+  private static int number(Attributes data, int tag) {
+    Double number = Numbers.first(Numbers.of(data, tag));
+    return number == null ? -1 : number.intValue();
+  }
+
+  static List<Attributes> items(Attributes data, int sequence) {
+    Sequence items = data.getSequence(sequence);
+    return items == null ? List.of() : items;
+  }
+}
