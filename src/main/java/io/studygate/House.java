@@ -54,12 +54,12 @@ final class House implements AutoCloseable {
     database = LedgerDatabase.open(settings.ledger());
     ledger = new Ledger(database, clock);
     ledger.migrate();
-    troubles = new Troubles(spool, clock);
-    space = new FreeSpace(spool, settings.intake().minFreeBytes(), clock, troubles);
     holds =
         settings.ledger().shared()
             ? Holds.among(database, lock.name(), holdExpiry(generation))
             : Holds.alone();
+    troubles = new Troubles(spool, clock, holds);
+    space = new FreeSpace(spool, settings.intake().minFreeBytes(), clock, troubles);
     arrivals = new Arrivals(ledger, lock.name(), clock);
     BegunSubmissions.finish(arrivals, ledger, spool, new UploadKeys(settings.sftp()));
     queue =

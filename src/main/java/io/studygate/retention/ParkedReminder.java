@@ -46,7 +46,7 @@ public final class ParkedReminder {
     if (count == 0) {
       troubles.over(TROUBLE);
     } else {
-      troubles.report(
+      troubles.reportOwn(
           TROUBLE,
           "spool/parked/ holds what has waited for an operator for more than "
               + days

@@ -65,7 +65,7 @@ public final class FreeSpace {
 
   private void tell() {
     lastShort = clock.instant();
-    troubles.report(
+    troubles.reportOwn(
         TROUBLE,
         "The disk of the spool is full, or would be with what waits (studygate.intake."
             + "min-free-bytes). Uploads stay at the sites and get no receipt, and what has failed"

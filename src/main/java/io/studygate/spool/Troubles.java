@@ -15,10 +15,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * What operators must hear where there is no submission: each trouble once, until it is over, also
- * across a restart. Words name sites, inboxes, destinations and queues only, never a file.
+ * across a restart, and from one of several replicas only. Words name sites, inboxes, destinations
+ * and queues only, never a file.
  */
 public final class Troubles {
   private static final int REMEMBERED = 1000;
@@ -31,14 +33,23 @@ public final class Troubles {
   private final Map<String, Known> known = new LinkedHashMap<>();
   private final Path folder;
   private final Clock clock;
+  private final Holds holds;
   private final Instant start;
+
+  /** For a gateway that has its ledger to itself. */
+  public Troubles(Spool spool, Clock clock) {
+    this(spool, clock, Holds.alone());
+  }
 
   /**
    * Begins with the troubles that an earlier run has noted in the spool. A note that cannot be read
    * is told once more.
+   *
+   * @param holds who tells a trouble that several replicas have holds it until it is over
    */
-  public Troubles(Spool spool, Clock clock) {
+  public Troubles(Spool spool, Clock clock, Holds holds) {
     this.folder = spool.troubles();
+    this.holds = holds;
     this.clock = clock;
     this.start = clock.instant();
     try (Stream<Path> notes = Files.list(folder)) {
@@ -51,28 +62,40 @@ public final class Troubles {
   }
 
   /** A trouble as it is noted on disk. */
-  record Note(Trouble trouble, boolean told) {}
+  record Note(Trouble trouble, boolean told, boolean own) {}
 
   private static final class Known {
     private final Trouble trouble;
+    private final boolean own;
+    private boolean held;
     private boolean told;
     private boolean met;
     private boolean over;
 
-    private Known(Trouble trouble, boolean told, boolean met) {
+    private Known(Trouble trouble, boolean own, boolean told, boolean met) {
       this.trouble = trouble;
+      this.own = own;
       this.told = told;
       this.met = met;
     }
   }
 
   /**
-   * Something is in trouble.
+   * Something is in trouble that the other replicas have too, or will have.
    *
    * @param name which trouble it is; names of configuration only
    * @param words what operators read of it: what is wrong and what to do
    */
   public synchronized void report(String name, String words) {
+    report(name, words, false);
+  }
+
+  /** The same of a trouble of this gateway alone: each replica tells its own. */
+  public synchronized void reportOwn(String name, String words) {
+    report(name, words, true);
+  }
+
+  private void report(String name, String words, boolean own) {
     Known before = known.get(name);
     if (before != null) {
       before.met = true;
@@ -83,7 +106,7 @@ public final class Troubles {
       makeRoom();
     }
     LOG.warn("trouble {}", name);
-    Known now = new Known(new Trouble(name, words, clock.instant()), false, true);
+    Known now = new Known(new Trouble(name, words, clock.instant()), own, false, true);
     known.put(name, now);
     note(now);
   }
@@ -107,11 +130,29 @@ public final class Troubles {
       List<Known> gone = known.values().stream().filter(each -> each.told && !each.met).toList();
       gone.forEach(this::forget);
     }
-    return known.values().stream()
-        .filter(each -> !each.told)
-        .map(each -> each.trouble)
-        .findFirst()
-        .orElse(null);
+    for (Known each : List.copyOf(known.values())) {
+      if (!each.told && oursToTell(each)) {
+        return each.trouble;
+      } else if (!each.told) {
+        LOG.info("another replica tells of {}", each.trouble.name());
+        told(each.trouble);
+      }
+    }
+    return null;
+  }
+
+  private boolean oursToTell(Known one) {
+    try {
+      one.held = one.held || !one.own && holds.take(hold(one));
+      return one.own || one.held;
+    } catch (DataAccessException e) {
+      // Rather told by each than by none.
+      return true;
+    }
+  }
+
+  private static String hold(Known one) {
+    return "trouble " + one.trouble.name();
   }
 
   /** The mail about it is queued. */
@@ -134,7 +175,7 @@ public final class Troubles {
   private void load(Path note) {
     try {
       Note read = Json.read(note, Note.class);
-      known.put(read.trouble().name(), new Known(read.trouble(), read.told(), false));
+      known.put(read.trouble().name(), new Known(read.trouble(), read.own(), read.told(), false));
     } catch (IOException e) {
       LOG.warn("a note in spool/troubles cannot be read");
     }
@@ -143,7 +184,8 @@ public final class Troubles {
   /** Where it cannot be noted, the disk may be the trouble: then this run alone remembers it. */
   private void note(Known now) {
     try {
-      Spool.place(folder, file(now).getFileName().toString(), new Note(now.trouble, now.told));
+      Spool.place(
+          folder, file(now).getFileName().toString(), new Note(now.trouble, now.told, now.own));
     } catch (IOException e) {
       LOG.warn("trouble {} could not be noted", now.trouble.name());
     }
@@ -151,6 +193,9 @@ public final class Troubles {
 
   private void forget(Known now) {
     known.remove(now.trouble.name());
+    if (now.held) {
+      holds.release(hold(now));
+    }
     try {
       Files.deleteIfExists(file(now));
     } catch (IOException e) {

@@ -1,10 +1,12 @@
 package io.studygate.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.studygate.deidentify.DeidentificationRecord;
 import io.studygate.deidentify.DeidentificationRecord.Sheet;
 import io.studygate.deidentify.Records;
+import io.studygate.retention.KeptRig;
 import io.studygate.spool.Holds;
 import io.studygate.spool.Json;
 import io.studygate.spool.Ticket;
@@ -56,6 +58,25 @@ final class FolderDestinationTest {
     assertThat(study.resolve("2.25.2/2.25.3.dcm")).hasContent("one");
     assertThat(Files.readAttributes(study, BasicFileAttributes.class).fileKey()).isEqualTo(before);
     assertThat(root().resolve(".incoming")).doesNotExist();
+  }
+
+  @Test
+  void two_replicas_never_work_in_one_studys_folder_and_one_that_died_blocks_nobody()
+      throws Exception {
+    Path queued = queued("abc", "2.25.3");
+    Path study = root().resolve("P/1/2.25.1");
+    try (KeptRig ledger = new KeptRig(folder);
+        Holds other = ledger.replica("other");
+        Holds own = ledger.replica("own")) {
+      FolderDestination destination = new FolderDestination(own);
+      other.take("study " + study);
+      assertThatIOException()
+          .isThrownBy(() -> destination.place(root().toString(), true, DELIVERY, queued));
+      assertThat(study).doesNotExist();
+      ledger.replicasDied();
+      destination.place(root().toString(), true, DELIVERY, queued);
+      assertThat(study.resolve("2.25.2/2.25.3.dcm")).hasContent("one");
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.studygate.WoundClock;
 import io.studygate.config.SiteLimits;
 import io.studygate.ledger.SentBySite.Sent;
+import io.studygate.retention.KeptRig;
 import io.studygate.spool.Holds;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Troubles;
@@ -21,14 +22,34 @@ class ConnectionSharesTest {
 
   @BeforeEach
   void make(@TempDir Path folder) throws Exception {
+    shares = gateway(folder, Holds.alone());
+  }
+
+  private ConnectionShares gateway(Path spool, Holds holds) throws Exception {
     WoundClock clock = new WoundClock(() -> now);
     SiteRates rates =
         new SiteRates(
             site -> SiteLimits.USUAL,
             (site, time) -> new Sent(0, 0, null),
             clock,
-            new InboxTroubles(new Troubles(new Spool(folder), clock)));
-    shares = new ConnectionShares(Holds.alone(), rates, "main", 2, 1000, clock);
+            new InboxTroubles(new Troubles(new Spool(spool), clock)));
+    return new ConnectionShares(holds, rates, "main", 2, 1000, clock);
+  }
+
+  @Test
+  void of_two_replicas_one_fetches_an_upload_and_after_its_death_the_other(@TempDir Path folder)
+      throws Exception {
+    try (KeptRig ledger = new KeptRig(folder);
+        Holds one = ledger.replica("one");
+        Holds other = ledger.replica("other")) {
+      ConnectionShares first = gateway(folder.resolve("one"), one);
+      ConnectionShares second = gateway(folder.resolve("other"), other);
+      assertThat(first.begin(1, "a", "a/quiet folder", 1)).isTrue();
+      assertThat(second.begin(1, "a", "a/quiet folder", 1)).isFalse();
+      assertThat(second.begin(1, "c", "c/1", 1)).as("another site").isTrue();
+      ledger.replicasDied();
+      assertThat(second.begin(1, "a", "a/quiet folder", 1)).isTrue();
+    }
   }
 
   private void wind(long millis) {

@@ -149,13 +149,31 @@ final class RegisterLookTest {
     with(letters()).look("route look");
   }
 
+  @Test
+  void what_another_replica_sends_is_not_sent_twice_and_goes_on_after_its_death() throws Exception {
+    try (Holds other = rig.replica("other");
+        Holds own = rig.replica("own")) {
+      RegisterLook look = with(letters(), own);
+      other.take("registers");
+      look.look("route look");
+      assertThat(rig.spool.outbox()).isEmptyDirectory();
+      rig.replicasDied();
+      look.look("route look");
+      assertThat(rig.spool.outbox()).isNotEmptyDirectory();
+    }
+  }
+
   private RegisterLook with(Letters letters) {
+    return with(letters, Holds.alone());
+  }
+
+  private RegisterLook with(Letters letters, Holds holds) {
     return new RegisterLook(
         generation,
         new Register(new TrialSubmissions(rig.ledger)),
         rig.ledger,
         letters,
-        Holds.alone(),
+        holds,
         rig.clock);
   }
 

@@ -12,6 +12,8 @@ import io.studygate.spool.Ticket;
 import io.studygate.spool.Troubles;
 import io.studygate.validate.Outcome.Verdict;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,9 +109,26 @@ public final class KeptRig implements AutoCloseable {
 
   /** Removes what may go. */
   public void apply(Shelf... shelves) throws Exception {
-    new Retention(
-            round(shelves), ledger, new ParkedReminder(spool, troubles, clock, 30), Holds.alone())
+    apply(Holds.alone(), shelves);
+  }
+
+  /** The same in one of several replicas. */
+  public void apply(Holds holds, Shelf... shelves) throws Exception {
+    new Retention(round(shelves), ledger, new ParkedReminder(spool, troubles, clock, 30), holds)
         .apply("route apply-retention");
+  }
+
+  /** What a replica of this name holds. */
+  public Holds replica(String name) {
+    return Holds.among(database, name, Duration.ofHours(1));
+  }
+
+  /** All replicas have been dead for long. */
+  public void replicasDied() throws SQLException {
+    try (Connection connection = database.getConnection();
+        var update = connection.createStatement()) {
+      update.executeUpdate("UPDATE hold SET createdAt = TIMESTAMP '2020-01-01 00:00:00'");
+    }
   }
 
   private Round round(Shelf... shelves) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.ledger.Event;
 import io.studygate.ledger.UploadNames;
+import io.studygate.spool.Holds;
 import io.studygate.validate.Outcome.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,22 @@ class RetentionTest {
     assertThat(last.event()).isEqualTo("removed");
     assertThat(last.details())
         .containsExactlyInAnyOrderEntriesOf(Map.of("what", "test", "place", "here", "days", "30"));
+  }
+
+  @Test
+  void of_several_replicas_one_removes_and_after_its_death_another() throws Exception {
+    Path thing = thing();
+    rig.ended("a1", "017", "one");
+    rig.wind(30);
+    try (Holds other = rig.replica("other");
+        Holds own = rig.replica("own")) {
+      other.take("duty retention");
+      rig.apply(own, shelf(thing, 30, "a1"));
+      assertThat(thing).exists();
+      rig.replicasDied();
+      rig.apply(own, shelf(thing, 30, "a1"));
+      assertThat(thing).doesNotExist();
+    }
   }
 
   @Test

@@ -2,11 +2,18 @@ package io.studygate.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.studygate.WoundClock;
+import io.studygate.config.Settings;
+import io.studygate.ledger.Ledger;
+import io.studygate.ledger.LedgerDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,5 +105,43 @@ class TroublesTest {
     troubles.told(troubles.next());
     troubles.report("a", "words of a");
     assertThat(troubles.next()).isNull();
+  }
+
+  @Test
+  void of_several_replicas_one_tells_what_all_meet_and_each_what_is_its_own() {
+    var settings = new Settings.Ledger("jdbc:h2:file:" + temp.resolve("ledger"), "ledger", "");
+    try (HikariDataSource database = LedgerDatabase.open(settings)) {
+      new Ledger(database, Clock.systemUTC()).migrate();
+      Troubles one = replica(database, "one");
+      Troubles other = replica(database, "other");
+      for (Troubles each : List.of(one, other)) {
+        each.report("shared", "no line");
+        each.reportOwn("own", "disk full");
+      }
+      assertThat(tell(one)).containsExactly("shared", "own");
+      assertThat(tell(other)).containsExactly("own");
+
+      List.of(one, other).forEach(each -> each.over("shared"));
+      other.report("shared", "no line");
+      one.report("shared", "no line");
+      assertThat(tell(other)).as("it comes again").containsExactly("shared");
+      assertThat(tell(one)).isEmpty();
+    }
+  }
+
+  private Troubles replica(HikariDataSource database, String name) {
+    Holds holds = Holds.among(database, name, Duration.ofHours(1));
+    Clock clock = new WoundClock(() -> now);
+    return new Troubles(new Spool(temp.resolve(name)), clock, holds);
+  }
+
+  private static List<String> tell(Troubles troubles) {
+    List<String> told = new ArrayList<>();
+    for (Trouble each = troubles.next(); each != null; each = troubles.next()) {
+      assertThat(troubles.next()).as("the same until it is told").isEqualTo(each);
+      told.add(each.name());
+      troubles.told(each);
+    }
+    return told;
   }
 }
