@@ -43,11 +43,7 @@ final class MailFacts {
     facts.put("visit", TrialFacts.visit(decision));
     facts.put("contact", words.from(contact, LONGEST_CONTACT, "not given"));
     facts.put("comment", comment(inventory, decision, words));
-    String name = ticket == null ? null : ticket.resultName();
-    String folder = words.from(name, LONGEST_FOLDER, "");
-    facts.put(
-        "resultFolder",
-        folder.isEmpty() ? "in output/, named after your upload" : "output/" + folder + "_out");
+    facts.put("resultFolder", folder(ticket, decision, words));
     List<Instance> instances =
         inventory == null ? List.of() : inventory.deliverable(TrialFacts.trial(decision));
     facts.put("verdict", outcome == null ? TrialFacts.UNKNOWN : words(outcome.verdict()));
@@ -61,6 +57,14 @@ final class MailFacts {
     facts.put("series", series(instances));
     facts.put("why", "");
     return facts;
+  }
+
+  private static String folder(Ticket ticket, CaseDecision decision, Words words) {
+    String name = ticket == null ? null : ticket.resultName();
+    String folder = words.from(name, LONGEST_FOLDER, "");
+    return folder.isEmpty() || !FolderName.plain(folder, decision)
+        ? "in output/, in the folder named after your upload"
+        : "output/" + folder + "_out";
   }
 
   /** Sets a word, or another value for it. */

@@ -122,6 +122,10 @@ final class RunningGateway implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean alive() {
     return process.isAlive();
   }
