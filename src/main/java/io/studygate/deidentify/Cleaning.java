@@ -14,6 +14,7 @@ final class Cleaning {
   private static final int TIME_MODIFIED = 0x00280303;
 
   private final DicomLimits limits;
+  private final Subject subject;
   private final ActionTable table;
   private final PrivateElements privates;
   private final TextCleaner text = new TextCleaner();
@@ -26,6 +27,7 @@ final class Cleaning {
    */
   Cleaning(Profile profile, Subject subject, byte[] key, UidMap uids, DicomLimits limits) {
     this.limits = limits;
+    this.subject = subject;
     this.table = new ActionTable(profile);
     this.privates = new PrivateElements(profile);
     this.values =
@@ -37,16 +39,23 @@ final class Cleaning {
     this.provenance = new Provenance(profile, subject);
   }
 
+  /** A cleaner for one object, which is as it was received. */
+  DatasetCleaner cleaner(Attributes dataset, Explanation explanation) {
+    Set<String> names = OwnNames.terms(dataset, subject);
+    TextCleaner words = names.isEmpty() ? text : new TextCleaner(names);
+    return new DatasetCleaner(table, values.with(words), words, privates, limits, explanation);
+  }
+
   /**
    * Cleans all of one data set.
    *
+   * @param cleaner made for it
    * @return what is to be said of the object
    * @throws DicomException if something in it cannot be understood; then nothing of it may leave
    */
-  Set<FindingCode> clean(Attributes dataset, Explanation explanation) throws DicomException {
+  Set<FindingCode> clean(Attributes dataset, DatasetCleaner cleaner) throws DicomException {
     String timeBefore = Ascii.first(dataset, TIME_MODIFIED);
-    Set<FindingCode> notes =
-        new DatasetCleaner(table, values, text, privates, limits, explanation).clean(dataset);
+    Set<FindingCode> notes = cleaner.clean(dataset);
     if (table.has(Option.CLEAN_DESCRIPTORS)) {
       RoiNames.tellApart(dataset);
     }

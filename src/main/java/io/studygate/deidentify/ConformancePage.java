@@ -79,8 +79,7 @@ public final class ConformancePage {
               + "2000) are decoded for it and written uncompressed, in Explicit VR Little Endian, and "
               + "an object that no decoder reads is held.",
           "Text is written in UTF-8; else the transfer syntax and the pixels stay as they came, but for "
-              + "comments and application segments at the beginning of JPEG and JPEG 2000 frames, "
-              + "which are blanked.",
+              + "comments and application segments of JPEG and JPEG 2000 frames, which are blanked.",
           "An object with anything in it that is not understood is not written.");
 
   private static long count(Option option, String code) {

@@ -78,6 +78,11 @@ final class DatasetCleaner {
     return privates.notes();
   }
 
+  /** Cleans what stands behind the pixels of the same object. */
+  void cleanBehind(Attributes elements) throws DicomException {
+    clean(elements, "", Mode.RULES);
+  }
+
   /** Cleans one item. */
   void clean(Attributes item, String sopClass, Mode mode) throws DicomException {
     privates.clean(item, pathText());

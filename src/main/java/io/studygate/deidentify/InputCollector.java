@@ -60,6 +60,9 @@ final class InputCollector implements ElementVisitor {
     if (element.tag() == Tag.SpecificCharacterSet) {
       charset(element);
     }
+    if (element.tag() == Tag.PatientName && element.depth() == 0) {
+      NameTerms.collect(element, links);
+    }
     boolean again = before.same(element, charsetAt(element));
     if (element.vr() == UI) {
       uids(element, again);

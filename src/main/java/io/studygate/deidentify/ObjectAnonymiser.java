@@ -169,9 +169,10 @@ public final class ObjectAnonymiser {
       return ObjectResult.held(pixels.kind());
     }
     Identity identity = Identity.of(dataset);
-    ObjectFile file = new ObjectFile(item, files, reader, pixels);
     Cleaning cleaning = KeptDocuments.isOne(dataset) ? documents : images;
-    cleaning.clean(dataset, explanation).forEach(file::note);
+    DatasetCleaner cleaner = cleaning.cleaner(dataset, explanation);
+    ObjectFile file = new ObjectFile(item, files, reader, pixels, cleaner::cleanBehind);
+    cleaning.clean(dataset, cleaner).forEach(file::note);
     identity.requireNew(dataset, cleaning.retainsUids());
     return writing.write(file, cleaning);
   }

@@ -35,6 +35,7 @@ final class ObjectFile {
   private final int files;
   private final DicomReader reader;
   private final DicomHeader header;
+  private final DicomCopy.Behind behind;
   private final List<Finding> findings = new ArrayList<>();
   private final UnaryOperator<InputStream> filter;
   private final boolean masked;
@@ -42,9 +43,15 @@ final class ObjectFile {
   private final long pixelLength;
   private byte[] head;
 
-  /** Takes what it needs from the header before that is cleaned. */
-  ObjectFile(int item, int files, DicomReader reader, PixelPolicy.Decision pixels)
+  /**
+   * Takes what it needs from the header before that is cleaned.
+   *
+   * @param behind cleans what stands behind the pixels
+   */
+  ObjectFile(
+      int item, int files, DicomReader reader, PixelPolicy.Decision pixels, DicomCopy.Behind behind)
       throws DicomException {
+    this.behind = behind;
     this.item = item;
     this.files = files;
     this.reader = reader;
@@ -154,7 +161,7 @@ final class ObjectFile {
     if (masked) {
       data.setString(Tag.BurnedInAnnotation, VR.CS, "NO");
     }
-    noteBody(DicomCopy.write(reader, meta(data), data, pixelLength, filter, out));
+    noteBody(DicomCopy.write(reader, meta(data), data, pixelLength, filter, behind, out));
   }
 
   private WrittenObject written(Path path, long bytes, String sha256) {

@@ -4,7 +4,10 @@ import io.studygate.deidentify.ExpectedFate.Fate;
 import io.studygate.dicom.Element;
 import java.util.Arrays;
 
-/** UIDs of one object: its own, and those by which it refers to others. Hashes, not values. */
+/**
+ * What one object says of itself: its own UIDs and those by which it refers to others, its dates,
+ * and those parts of its patient's name that are common words. Hashes, not values.
+ */
 final class ObjectLinks {
   /** The object's own UIDs: instance, series, study, frame of reference. */
   static final int[] OWN = {0x00080018, 0x0020000e, 0x0020000d, 0x00200052};
@@ -16,6 +19,7 @@ final class ObjectLinks {
   private int edgeCount;
   private long[] dates = new long[FIRST];
   private int dateCount;
+  private long[] names = {};
 
   /**
    * Takes a UID of the input; one that the profile takes away with its sequence is no reference.
@@ -71,6 +75,25 @@ final class ObjectLinks {
     long wanted = Hash.at(tag, hash);
     for (int i = 0; i < dateCount; i++) {
       if (dates[i] == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes a part of the patient's name that is a common word. */
+  void name(String part) {
+    names = Arrays.copyOf(names, names.length + 1);
+    names[names.length - 1] = Hash.of(part);
+  }
+
+  boolean hasNames() {
+    return names.length > 0;
+  }
+
+  boolean isName(long hash) {
+    for (long name : names) {
+      if (name == hash) {
         return true;
       }
     }

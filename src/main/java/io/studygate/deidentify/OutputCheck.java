@@ -60,6 +60,17 @@ final class OutputCheck implements ElementVisitor {
   }
 
   @Override
+  public void fragment(byte[] in, int offset, int length) {
+    Pattern pattern = search.matcher().inPixels(in, offset, offset + length);
+    if (pattern != null) {
+      String what = "its compressed pixels: " + pattern.what();
+      if (!hits.contains(what)) {
+        hits.add(what);
+      }
+    }
+  }
+
+  @Override
   public void pixels(int tag, long length, int fragments) {
     if (!pixelLength.fits(tag, length, fragments)) {
       hits.add("pixels of another length than they should have");
@@ -112,11 +123,15 @@ final class OutputCheck implements ElementVisitor {
       return;
     }
     Fate fate = search.fates().of(element);
-    if (fate == Fate.KEPT || fate == Fate.CLEANED && !element.isOneOf(TIMES)) {
+    if (fate == Fate.KEPT) {
       return;
     }
-    if (element.isOneOf(TIMES)) {
+    if (NameTerms.stand(element, fate, input, search.ours())) {
+      hit(element, "part of the patient's name");
+    } else if (element.isOneOf(TIMES)) {
       times(element);
+    } else if (fate == Fate.CLEANED) {
+      return;
     } else if (fate == Fate.REMOVED) {
       hit(element, "an element that must be gone");
     } else if (search.changed().contains(Hash.at(element.tag(), hash))) {

@@ -28,7 +28,9 @@ record Pattern(byte[] bytes, Rule rule, String what) {
     /** Text with coordinates, lengths and offsets in it: short numbers do not count. */
     MARKUP,
     /** Only 6 bytes and more count. */
-    BINARY
+    BINARY,
+    /** Compressed pixels: so many bytes of chance that only 7 and more count. */
+    PIXELS
   }
 
   /** Whether bytes found in a value are a hit. */
@@ -38,9 +40,14 @@ record Pattern(byte[] bytes, Rule rule, String what) {
         switch (kind) {
           case TEXT -> true;
           case MARKUP -> far || rule != Rule.DIGITS;
-          case BINARY -> far && (rule == Rule.ANYWHERE || rule == Rule.DIGITS);
+          case BINARY -> far && isFree();
+          case PIXELS -> end - start > BINARY_BYTES && isFree();
         };
     return counts && stands(in, from, to, start, end);
+  }
+
+  private boolean isFree() {
+    return rule == Rule.ANYWHERE || rule == Rule.DIGITS;
   }
 
   private boolean stands(byte[] in, int from, int to, int start, int end) {

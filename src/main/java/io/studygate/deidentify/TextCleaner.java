@@ -38,6 +38,18 @@ public final class TextCleaner {
   }
 
   private final Map<String, String> seen = new ConcurrentHashMap<>();
+  private final Set<String> names;
+
+  public TextCleaner() {
+    this(Set.of());
+  }
+
+  /**
+   * @param names terms that are somebody's name here and do not stay, in small letters
+   */
+  TextCleaner(Set<String> names) {
+    this.names = Set.copyOf(names);
+  }
 
   /** Whether a word may stay anywhere, whatever its case. */
   public static boolean isTerm(String word) {
@@ -61,7 +73,7 @@ public final class TextCleaner {
     return clean(text).equals(text);
   }
 
-  private static String work(String text) {
+  private String work(String text) {
     StringBuilder kept = new StringBuilder();
     Matcher words = WORD.matcher(text);
     boolean all = PLAIN.matcher(text).matches();
@@ -70,7 +82,10 @@ public final class TextCleaner {
     String before = "";
     while (words.find()) {
       String word = words.group();
-      boolean keep = keeps(word, before) && !isNumberRun(text, words.start(), words.end(), word);
+      boolean keep =
+          keeps(word, before)
+              && !isNumberRun(text, words.start(), words.end(), word)
+              && !hasName(word);
       if (keep) {
         boolean follows = keptEnd == end && (keptEnd > 0 || words.start() == 0);
         String gap = text.substring(end, words.start());
@@ -82,6 +97,20 @@ public final class TextCleaner {
       end = words.end();
     }
     return all ? text : STRAY.matcher(kept).replaceAll("");
+  }
+
+  /** Whether a word, or a part of what is written together, is a name here. */
+  private boolean hasName(String word) {
+    if (!names.isEmpty()) {
+      for (String part : PARTS.split(word)) {
+        for (String letters : Letters.letters(part)) {
+          if (names.contains(letters.toLowerCase(Locale.ROOT))) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isShort(String gap) {

@@ -59,6 +59,11 @@ final class ValueMatcher {
     return search(bytes, from, to, Pattern.In.BINARY);
   }
 
+  /** The first hit in compressed pixels, where only 7 bytes and more count. */
+  Pattern inPixels(byte[] bytes, int from, int to) {
+    return search(bytes, from, to, Pattern.In.PIXELS);
+  }
+
   private Pattern search(byte[] bytes, int from, int to, Pattern.In kind) {
     int node = 0;
     for (int i = from; i < to; i++) {

@@ -12,15 +12,27 @@ final class Values {
   private static final int OLDEST_AGE = 89;
   private static final Pattern AGE = Pattern.compile("[0-9]{3}[DWMY]");
   private final TextCleaner text;
+  private final TextCleaner terms;
   private final UidMap uids;
   private final DateShift shift;
   private final boolean shifts;
 
   Values(TextCleaner text, UidMap uids, DateShift shift, boolean shifts) {
+    this(text, text, uids, shift, shifts);
+  }
+
+  private Values(
+      TextCleaner text, TextCleaner terms, UidMap uids, DateShift shift, boolean shifts) {
     this.text = text;
+    this.terms = terms;
     this.uids = uids;
     this.shift = shift;
     this.shifts = shifts;
+  }
+
+  /** The same for an object in whose texts other words stay; coded strings (CS) are terms still. */
+  Values with(TextCleaner otherText) {
+    return new Values(otherText, terms, uids, shift, shifts);
   }
 
   /** Keeps a value if it can be one of its VR; a number or date that is none goes. */
@@ -116,7 +128,7 @@ final class Values {
   private boolean isTerm(int tag, String value) {
     return value.length() <= 2 && isAscii(value)
         || TextPatterns.fits(tag, value)
-        || text.isClean(value);
+        || terms.isClean(value);
   }
 
   private static boolean isAscii(String value) {

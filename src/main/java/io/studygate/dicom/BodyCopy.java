@@ -36,6 +36,7 @@ final class BodyCopy {
 
   /** Copies fragments one by one, up to and with the delimiter; their comments are blanked. */
   void copyFragments(OutputStream out) throws IOException {
+    CodeStreamComments comments = new CodeStreamComments();
     byte[] head = new byte[8];
     while (true) {
       if (in.readNBytes(head, 0, 8) < 8) {
@@ -52,13 +53,27 @@ final class BodyCopy {
         throw new DicomException(Kind.UNREADABLE, "its pixel fragments are damaged");
       }
       out.write(head, 0, 8);
-      int first = (int) Math.min(buffer.length, length);
-      if (in.readNBytes(buffer, 0, first) < first) {
+      fragment(out, length, comments);
+    }
+  }
+
+  private void fragment(OutputStream out, long length, CodeStreamComments comments)
+      throws IOException {
+    long left = length;
+    int held = 0;
+    while (left > 0) {
+      int count = (int) Math.min(buffer.length - held, left);
+      if (in.readNBytes(buffer, held, count) < count) {
         throw new EOFException();
       }
-      CodeStreamComments.blank(buffer, first, first == length);
-      out.write(buffer, 0, first);
-      copy(in, out, length - first);
+      if (left == length) {
+        comments.fragment(buffer, count);
+      }
+      left -= count;
+      int done = comments.blank(buffer, held + count, left == 0);
+      out.write(buffer, 0, done);
+      held += count - done;
+      System.arraycopy(buffer, done, buffer, 0, held);
     }
   }
 
@@ -80,32 +95,22 @@ final class BodyCopy {
   }
 
   /**
-   * Reads to the end, so that the source can check its checksum.
+   * Reads what is left, so that the source can check its checksum.
    *
-   * @return bytes left over; 0 if they are one Data Set Trailing Padding element
+   * @return the bytes; of more than {@code most}, only so many
    */
+  byte[] rest(int most) throws IOException {
+    return in.readNBytes(most);
+  }
+
+  /** Reads to the end and returns how many bytes there were. */
   long drain() throws IOException {
-    byte[] head = new byte[12];
-    int first = in.readNBytes(head, 0, head.length);
-    long total = first;
+    long total = 0;
     int count;
     while ((count = in.read(buffer, 0, buffer.length)) >= 0) {
       total += count;
     }
-    return first >= 8 && isPadding(head, total) ? 0 : total;
-  }
-
-  private static boolean isPadding(byte[] head, long total) {
-    boolean tag =
-        (head[0] & 0xff) == 0xfc
-            && (head[1] & 0xff) == 0xff
-            && (head[2] & 0xff) == 0xfc
-            && (head[3] & 0xff) == 0xff;
-    boolean explicit = head[4] == 'O' && (head[5] == 'B' || head[5] == 'W');
-    byte[] length = {0, 0, 0, 0, head[explicit ? 8 : 4], head[explicit ? 9 : 5], 0, 0};
-    length[6] = head[explicit ? 10 : 6];
-    length[7] = head[explicit ? 11 : 7];
-    return tag && length(length) + (explicit ? 12 : 8) == total;
+    return total;
   }
 
   private static long length(byte[] head) {

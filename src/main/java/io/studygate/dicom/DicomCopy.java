@@ -22,9 +22,20 @@ public final class DicomCopy {
    *
    * @param excess bytes of the pixel element beyond what was asked for, not written
    * @param excessZero whether they were all zero
-   * @param trailing bytes after the object, not written; a Data Set Trailing Padding does not count
+   * @param trailing bytes after the object that are no elements, not written
    */
   public record Body(long excess, boolean excessZero, long trailing) {}
+
+  /** Cleans elements that stand behind the pixels; those that are left are written. */
+  @FunctionalInterface
+  public interface Behind {
+    /**
+     * @throws DicomException if they cannot be understood
+     */
+    void clean(Attributes elements) throws DicomException;
+  }
+
+  private static final int MOST_BEHIND = 16 << 20;
 
   private DicomCopy() {}
 
@@ -38,6 +49,7 @@ public final class DicomCopy {
    * @param pixelLength bytes of pixels to write, at most what is there; ignored for pixels that
    *     stay compressed
    * @param filter around the uncompressed pixels, for masks; {@code null} for none
+   * @param behind gets what stands behind the pixels
    * @param out stays open; a {@link FileTarget} gets plain pixels of a {@link FileSource} from the
    *     operating system
    * @throws DicomException if the pixels end too early or their fragments are damaged
@@ -49,10 +61,11 @@ public final class DicomCopy {
       Attributes dataset,
       long pixelLength,
       UnaryOperator<InputStream> filter,
+      Behind behind,
       OutputStream out)
       throws IOException {
     try {
-      return copy(reader, meta, dataset, pixelLength, filter, out);
+      return copy(reader, meta, dataset, pixelLength, filter, behind, out);
     } catch (EOFException e) {
       reader.source().rethrow(e);
       throw new DicomException(Kind.TRUNCATED, "its pixels end too early", e);
@@ -85,6 +98,7 @@ public final class DicomCopy {
       Attributes dataset,
       long pixelLength,
       UnaryOperator<InputStream> filter,
+      Behind behind,
       OutputStream out)
       throws IOException {
     DicomHeader header = reader.header();
@@ -115,9 +129,16 @@ public final class DicomCopy {
       excess = header.encapsulated() ? 0 : header.pixelLength() - pixelLength;
       zero = body.allZero(excess);
     }
+    byte[] rest = body.rest(MOST_BEHIND);
+    long more = body.drain();
+    Attributes elements = more == 0 ? ElementsBehind.of(rest, reader) : null;
+    if (elements != null) {
+      behind.clean(elements);
+      elements.writeTo(dicom);
+    }
     dicom.finish();
     dicom.flush();
-    return new Body(excess, zero, body.drain());
+    return new Body(excess, zero, elements == null ? rest.length + more : 0);
   }
 
   /** Whether a plain file ends with its pixels, and all of them are wanted. */

@@ -14,7 +14,7 @@ import org.aoju.bus.image.galaxy.data.VR;
 /**
  * Walks over the bytes of a DICOM file, element by element at every depth, without the library's
  * reader and without building a data set: a second pair of eyes for the proof. Memory is that of
- * the longest single value; pixel bytes are skipped.
+ * the longest single value; uncompressed pixels are skipped.
  *
  * @see "DICOM PS3.5, section 7; PS3.10, section 7"
  */
@@ -27,6 +27,11 @@ public final class ElementScanner {
   private static final int TRANSFER_SYNTAX = 0x00020010;
   private static final long UNDEFINED = 0xffffffffL;
   private static final long OPEN = Long.MAX_VALUE;
+  private static final int PIECE = 1 << 15;
+
+  /** More than any value that is searched for. */
+  private static final int OVERLAP = 1 << 10;
+
   private static final boolean[] LONG_FORM = longForm();
 
   private final ScanBuffer in;
@@ -310,9 +315,21 @@ public final class ElementScanner {
         throw new DicomException(Kind.UNREADABLE, "something else than a fragment in the pixels");
       }
       bytes += items++ == 0 ? 0 : fragment;
-      in.skip(fragment);
+      fragment(fragment);
     }
     visitor.pixels(tag, bytes, Math.max(0, items - 1));
+  }
+
+  private void fragment(long length) throws IOException {
+    long left = length;
+    while (left > 0) {
+      int piece = (int) Math.min(left, PIECE);
+      in.need(piece);
+      visitor.fragment(in.bytes(), in.index(), piece);
+      int done = piece == left ? piece : piece - OVERLAP;
+      in.move(done);
+      left -= done;
+    }
   }
 
   private static boolean isPixels(int tag) {

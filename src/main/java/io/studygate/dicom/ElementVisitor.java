@@ -19,12 +19,18 @@ public interface ElementVisitor {
   default void item(int depth) {}
 
   /**
-   * The pixel element of the data set itself; its bytes are not shown.
+   * The pixel element of the data set itself; its bytes are not shown, unless it is compressed.
    *
    * @param length bytes of the value; of all fragments together when encapsulated
    * @param fragments how many, the offset table not counted; -1 when not encapsulated
    */
   default void pixels(int tag, long length, int fragments) throws IOException {}
+
+  /**
+   * Bytes of a fragment of the object's compressed pixels, before those are told of; pieces of a
+   * long one overlap.
+   */
+  default void fragment(byte[] bytes, int offset, int length) throws IOException {}
 
   /** Bytes that belong to no element: the preamble, or what follows the data set. */
   default void loose(String what, byte[] bytes, int offset, int length) throws IOException {}

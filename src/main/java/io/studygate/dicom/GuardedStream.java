@@ -66,6 +66,10 @@ final class GuardedStream extends ImageInputStream {
     end = -1;
   }
 
+  DicomLimits limits() {
+    return limits;
+  }
+
   /** VR of the pixel element reached; implicit VR has OW. */
   VR pixelVr() {
     VR vr = vr();

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,25 @@ class BatchTest {
     Batch.Done done = run(in, "after");
     assertThat(bytes("after")).isEqualTo(bytes("before"));
     assertThat(done.notes()).hasSize(2);
+  }
+
+  @Test
+  void elements_behind_the_pixels_are_cleaned_like_others_and_are_no_trailing_bytes()
+      throws Exception {
+    Path in =
+        study()
+            .instances(1)
+            .with(
+                data -> {
+                  data.setString("Quimby", 0x7fe10010, VR.LO, "Zelda");
+                  data.newSequence(0xfffafffa, 1).add(new Attributes());
+                  data.setBytes(Tag.DataSetTrailingPadding, VR.OB, new byte[4000]);
+                })
+            .asFolder(folder.resolve("in"));
+    Batch.Done done = run(in, "after");
+    assertThat(done.notes()).isEmpty();
+    run(study().instances(1).asFolder(folder.resolve("without")), "plain");
+    assertThat(bytes("after")).as("nothing of them left").isEqualTo(bytes("plain"));
   }
 
   @Test

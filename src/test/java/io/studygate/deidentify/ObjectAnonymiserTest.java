@@ -10,12 +10,15 @@ import io.studygate.config.Profile.Option;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.dicom.DicomReader;
 import io.studygate.dicom.DicomWriter;
+import io.studygate.dicom.ElementScanner;
 import io.studygate.finding.Finding;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -287,6 +290,41 @@ class ObjectAnonymiserTest {
                 .fileMeta()
                 .getString(Tag.MediaStorageSOPInstanceUID))
         .isEqualTo(result.written().sopInstance());
+  }
+
+  @Test
+  void a_private_element_behind_the_pixels_stays_where_the_profile_names_it() throws Exception {
+    Attributes image = Anonymised.image();
+    image.setInt("KNOWN", 0x7fe10001, VR.US, 77);
+    image.setString("KNOWN", 0x7fe10002, VR.LO, "Quimby");
+    ExceptionLine line =
+        new ExceptionLine(
+            "7FE1,xx01", "KNOWN", null, ExceptionLine.Action.KEEP, null, "a number", null);
+    Profile profile = new Profile("p", List.of(), List.of(line), List.of());
+    for (String syntax :
+        List.of(
+            UID.ExplicitVRLittleEndian,
+            UID.ImplicitVRLittleEndian,
+            UID.DeflatedExplicitVRLittleEndian)) {
+      ByteArrayOutputStream in = new ByteArrayOutputStream();
+      DicomWriter.write(in, image.createFileMetaInformation(syntax), image);
+      ObjectResult result = Anonymised.run(folder, profile, in.toByteArray());
+      assertThat(result.findings()).isEmpty();
+      Path written = folder.resolve(result.written().path());
+      List<Integer> tags = new ArrayList<>();
+      try (InputStream bytes = Files.newInputStream(written)) {
+        ElementScanner.file(
+            bytes,
+            Files.size(written),
+            DicomLimits.DEFAULT,
+            element -> {
+              if (Integer.compareUnsigned(element.tag(), Tag.PixelData) > 0) {
+                tags.add(element.tag());
+              }
+            });
+      }
+      assertThat(tags).as(syntax).containsExactly(0x7fe10010, 0x7fe11001);
+    }
   }
 
   @Test

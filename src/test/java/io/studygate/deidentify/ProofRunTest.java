@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.Fragments;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +127,33 @@ class ProofRunTest {
   }
 
   @Test
+  void a_name_left_in_compressed_pixels_is_caught_wherever_it_stands() throws Exception {
+    byte[] noise = new byte[100_000];
+    new java.util.Random(1).nextBytes(noise);
+    for (int at : new int[] {0, 32_760, 31_740, noise.length - 8}) {
+      byte[] frame = noise.clone();
+      System.arraycopy("quixwell".getBytes(StandardCharsets.US_ASCII), 0, frame, at, 8);
+      assertThat(compressed(frame)).containsExactly("its compressed pixels: a name");
+    }
+    assertThat(compressed(noise)).isEmpty();
+  }
+
+  /** What the proof says of an object with this one fragment. */
+  private List<String> compressed(byte[] frame) throws Exception {
+    Attributes after = ProofBench.after();
+    Fragments fragments = after.newFragments(Tag.PixelData, VR.OB, 2);
+    fragments.add(new byte[0]);
+    fragments.add(frame);
+    ProofBench bench = new ProofBench(folder);
+    bench.syntax = UID.JPEGBaseline1;
+    byte[] file = bench.bytes(after);
+    bench.syntax = UID.ExplicitVRLittleEndian;
+    return bench.object("a", ProofBench.before(), file).prove().findings().stream()
+        .map(finding -> finding.what().replaceAll(".*file 1, |[.]$", ""))
+        .toList();
+  }
+
+  @Test
   void a_name_left_in_another_character_set_is_caught() throws Exception {
     Attributes before = ProofBench.before();
     before.setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 100");
@@ -172,10 +201,34 @@ class ProofRunTest {
     before.setString(Tag.PatientID, VR.LO, "123456");
     Attributes after = ProofBench.after();
     after.setString(Tag.BodyPartExamined, VR.CS, "CHEST");
-    after.setString(0x300A00C2, VR.LO, "Chest in March 9123456");
+    after.setString(Tag.CodeMeaning, VR.LO, "Chest");
+    after.setString(0x300A00C2, VR.LO, "in March 9123456");
     after.setString(0x00089123, VR.UI, "2.25.991234561");
     after.setString(Tag.SliceLocation, VR.DS, "1.123456");
     assertThat(new ProofBench(folder).object("a", before, after).prove().findings()).isEmpty();
+  }
+
+  @Test
+  void a_common_word_that_is_this_patients_name_stops_the_study_in_a_cleaned_text_only()
+      throws Exception {
+    Attributes named = ProofBench.before();
+    named.setString(Tag.PatientName, VR.PN, "White^May");
+    Attributes after = ProofBench.after();
+    after.setString(Tag.SeriesDescription, VR.LO, "Head may 3mm");
+    ProofRecord proof =
+        new ProofBench(folder).object("a", named, after).prove(Option.CLEAN_DESCRIPTORS);
+    assertThat(proof.findings())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.what()).contains("(0008,103E): part of the patient's name"));
+    assertThat(
+            new ProofBench(folder)
+                .object("a", ProofBench.before(), after)
+                .prove(Option.CLEAN_DESCRIPTORS)
+                .findings())
+        .as("another patient's text")
+        .isEmpty();
   }
 
   @Test
