@@ -60,6 +60,12 @@ final class Cleaning {
       RoiNames.tellApart(dataset);
     }
     provenance.write(dataset, timeBefore);
+    Provenance.TAGS.forEach(
+        tag -> {
+          if (dataset.contains(tag)) {
+            cleaner.tell(tag, Action.REPLACE, "written by the gateway");
+          }
+        });
     return notes;
   }
 

@@ -17,6 +17,7 @@ import org.aoju.bus.image.galaxy.data.Sequence;
  * @see "DICOM PS3.15 E.3.4, Clean Structured Content Option, Table E.3.4-1"
  */
 final class ContentTree {
+  private static final int ITEM = 0xfffee000;
   private static final int VALUE = 2;
   private static final int SCHEME = 3;
   private static final int TYPE = 4;
@@ -45,8 +46,10 @@ final class ContentTree {
 
   private final ActionTable table;
   private final DatasetCleaner datasets;
+  private final ItemPath path;
 
-  ContentTree(ActionTable table, DatasetCleaner datasets) {
+  ContentTree(ActionTable table, DatasetCleaner datasets, ItemPath path) {
+    this.path = path;
     this.table = table;
     this.datasets = datasets;
   }
@@ -58,7 +61,9 @@ final class ContentTree {
     for (Iterator<Attributes> i = items.iterator(); i.hasNext(); ) {
       Attributes item = i.next();
       Action action = action(item);
+      path.nextItem();
       if (action == Action.REMOVE) {
+        path.tell(ITEM, action, "Table E.3.4-1, by its concept");
         i.remove();
       } else {
         datasets.clean(item, "", mode(item, action));

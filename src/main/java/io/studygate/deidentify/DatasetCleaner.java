@@ -4,10 +4,7 @@ import io.studygate.config.Profile.Option;
 import io.studygate.dicom.Ascii;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomLimits;
-import io.studygate.dicom.Dictionary;
 import io.studygate.finding.FindingCode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.aoju.bus.image.Tag;
@@ -48,8 +45,7 @@ final class DatasetCleaner {
   private final PrivateCleaner privates;
   private final ContentTree content;
   private final DicomLimits limits;
-  private final Explanation explanation;
-  private final List<Integer> path = new ArrayList<>();
+  private final ItemPath path;
 
   DatasetCleaner(
       ActionTable table,
@@ -61,10 +57,10 @@ final class DatasetCleaner {
     this.table = table;
     this.values = values;
     this.codes = new CodeCleaner(text);
-    this.privates = new PrivateCleaner(privates, values, this, explanation);
-    this.content = new ContentTree(table, this);
+    this.path = new ItemPath(explanation);
+    this.privates = new PrivateCleaner(privates, values, this, path);
+    this.content = new ContentTree(table, this, path);
     this.limits = limits;
-    this.explanation = explanation;
   }
 
   /**
@@ -85,7 +81,7 @@ final class DatasetCleaner {
 
   /** Cleans one item. */
   void clean(Attributes item, String sopClass, Mode mode) throws DicomException {
-    privates.clean(item, pathText());
+    privates.clean(item);
     boolean code = CodeCleaner.isCode(item);
     if (code) {
       if (mode == Mode.DUMMIES) {
@@ -101,10 +97,11 @@ final class DatasetCleaner {
         continue;
       }
       if (code && CodeCleaner.owns(tag)) {
+        path.tell(tag, Action.CLEAN, "a coded value: public codes stay");
         continue;
       }
       Rule rule = known.get(tag);
-      element(item, tag, rule != null ? rule : table.rule(tag, sopClass, path), mode);
+      element(item, tag, rule != null ? rule : table.rule(tag, sopClass, path.tags()), mode);
     }
     if (!item.isRoot()) {
       item.remove(Tag.SpecificCharacterSet);
@@ -117,17 +114,18 @@ final class DatasetCleaner {
     if (sequence == null) {
       return;
     }
-    path.add(tag);
+    path.enter(tag);
     for (Attributes child : sequence) {
+      path.nextItem();
       clean(child, "", mode);
     }
-    path.remove(path.size() - 1);
+    path.leave();
   }
 
   private void element(Attributes item, int tag, Rule rule, Mode mode) throws DicomException {
     Action action = mode == Mode.DUMMIES ? dummied(tag, rule) : rule.action();
-    if (explanation != Explanation.NONE) {
-      explanation.element(pathText(), Dictionary.label(tag), action, rule.cause());
+    if (path.isHeard()) {
+      path.tell(tag, action, rule.cause());
     }
     if (action == Action.REMOVE) {
       item.remove(tag);
@@ -168,9 +166,9 @@ final class DatasetCleaner {
       case DUMMY -> cleanItems(item, tag, Mode.DUMMIES);
       default -> {
         if (structured) {
-          path.add(tag);
+          path.enter(tag);
           content.clean(item.getSequence(tag));
-          path.remove(path.size() - 1);
+          path.leave();
         } else {
           boolean retained = action == Action.KEEP && rule.option() != null;
           cleanItems(item, tag, retained ? Mode.KEEP_CODES : inner(tag, mode));
@@ -198,12 +196,8 @@ final class DatasetCleaner {
         : rule.action();
   }
 
-  private String pathText() {
-    if (explanation == Explanation.NONE || path.isEmpty()) {
-      return "";
-    }
-    StringBuilder text = new StringBuilder();
-    path.forEach(tag -> text.append(Dictionary.label(tag)).append('/'));
-    return text.toString();
+  /** Tells of an element at the top level that somebody else writes. */
+  void tell(int tag, Action action, String cause) {
+    path.tell(tag, action, cause);
   }
 }

@@ -172,9 +172,26 @@ public final class ObjectAnonymiser {
     Cleaning cleaning = KeptDocuments.isOne(dataset) ? documents : images;
     DatasetCleaner cleaner = cleaning.cleaner(dataset, explanation);
     ObjectFile file = new ObjectFile(item, files, reader, pixels, cleaner::cleanBehind);
+    if (explanation != Explanation.NONE) {
+      aroundDataset(header, pixels, cleaner);
+    }
     cleaning.clean(dataset, cleaner).forEach(file::note);
     identity.requireNew(dataset, cleaning.retainsUids());
     return writing.write(file, cleaning);
+  }
+
+  private static void aroundDataset(
+      DicomHeader header, PixelPolicy.Decision pixels, DatasetCleaner cleaner) {
+    for (int tag : header.fileMeta().tags()) {
+      cleaner.tell(tag, io.studygate.deidentify.Action.REPLACE, "file meta is written anew");
+    }
+    if (header.hasPixels()) {
+      boolean masked = pixels.action() == Action.MASK;
+      cleaner.tell(
+          header.pixelTag(),
+          masked ? io.studygate.deidentify.Action.CLEAN : io.studygate.deidentify.Action.KEEP,
+          masked ? "pixels: regions of the profile are masked" : "pixels: they pass");
+    }
   }
 
   private PixelPolicy.Decision decide(DicomHeader header) {

@@ -3,7 +3,6 @@ package io.studygate.deidentify;
 import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.dicom.Ascii;
 import io.studygate.dicom.DicomException;
-import io.studygate.dicom.Dictionary;
 import io.studygate.finding.FindingCode;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -15,19 +14,19 @@ import org.aoju.bus.image.galaxy.data.VR;
 final class PrivateCleaner {
   private static final int FIRST_BLOCK = 0x10;
   private static final int LAST_BLOCK = 0xff;
+  private static final String REMOVED = "Table E.1-1 ggggeeee-odd X";
 
   private final PrivateElements elements;
   private final Values values;
   private final DatasetCleaner datasets;
-  private final Explanation explanation;
+  private final ItemPath path;
   private final Set<FindingCode> notes = EnumSet.noneOf(FindingCode.class);
 
-  PrivateCleaner(
-      PrivateElements elements, Values values, DatasetCleaner datasets, Explanation explanation) {
+  PrivateCleaner(PrivateElements elements, Values values, DatasetCleaner datasets, ItemPath path) {
     this.elements = elements;
     this.values = values;
     this.datasets = datasets;
-    this.explanation = explanation;
+    this.path = path;
   }
 
   /** What is to be said of the object. */
@@ -35,7 +34,7 @@ final class PrivateCleaner {
     return notes;
   }
 
-  void clean(Attributes item, String path) throws DicomException {
+  void clean(Attributes item) throws DicomException {
     Set<Integer> creators = new HashSet<>();
     int[] tags = item.tags();
     for (int tag : tags) {
@@ -45,16 +44,17 @@ final class PrivateCleaner {
       String creator = elements.none() ? null : creatorOf(item, tag);
       PrivateElements.Kept kept = elements.kept(tag, creator);
       if (kept == null || !keep(item, tag, kept)) {
-        explain(path, tag, Action.REMOVE, "Table E.1-1 ggggeeee-odd X");
+        path.tell(tag, Action.REMOVE, REMOVED);
         item.remove(tag);
       } else {
-        explain(path, tag, Action.KEEP, kept.cause());
+        path.tell(tag, Action.KEEP, kept.cause());
+        path.tell(creatorTag(tag), Action.KEEP, "names what is kept of its block");
         creators.add(creatorTag(tag));
       }
     }
     for (int tag : tags) {
       if ((tag >>> 16) % 2 == 1 && isCreator(tag) && !creators.contains(tag)) {
-        explain(path, tag, Action.REMOVE, "Table E.1-1 ggggeeee-odd X");
+        path.tell(tag, Action.REMOVE, REMOVED);
         item.remove(tag);
       }
     }
@@ -135,11 +135,5 @@ final class PrivateCleaner {
   private static boolean isCreator(int tag) {
     int element = tag & 0xffff;
     return element >= FIRST_BLOCK && element <= LAST_BLOCK;
-  }
-
-  private void explain(String path, int tag, Action action, String cause) {
-    if (explanation != Explanation.NONE) {
-      explanation.element(path, Dictionary.hex(tag), action, cause);
-    }
   }
 }

@@ -67,10 +67,10 @@ final class PrivateElements {
     ExceptionLine line = lines.get(key);
     if (line != null) {
       boolean stays = line.action() != ExceptionLine.Action.REMOVE;
-      return stays ? new Kept(Table.SAFE.getOrDefault(key, ""), "profile: keep", line) : null;
+      return stays ? new Kept(Table.SAFE.getOrDefault(key, ""), Rule.cause(line), line) : null;
     }
     String vr = safe ? Table.SAFE.get(key) : null;
-    return vr == null ? null : new Kept(vr, "Table E.3.10-1", null);
+    return vr == null ? null : new Kept(vr, "Table E.3.10-1 of " + creator.strip(), null);
   }
 
   /** VR for an element that came without one; {@code null} if it cannot be known. */

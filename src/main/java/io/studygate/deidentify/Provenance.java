@@ -40,6 +40,24 @@ final class Provenance {
           Map.entry(Option.RETAIN_SAFE_PRIVATE, "113111"),
           Map.entry(Option.RETAIN_INSTITUTION_IDENTITY, "113112"));
 
+  /** What it writes. */
+  static final List<Integer> TAGS =
+      List.of(
+          Tag.SpecificCharacterSet,
+          Tag.PatientName,
+          Tag.PatientID,
+          Tag.PatientBirthDate,
+          Tag.ClinicalTrialSponsorName,
+          Tag.ClinicalTrialProtocolID,
+          Tag.ClinicalTrialProtocolName,
+          Tag.ClinicalTrialSiteID,
+          Tag.ClinicalTrialSubjectID,
+          Tag.ClinicalTrialTimePointID,
+          Tag.PatientIdentityRemoved,
+          Tag.DeidentificationMethod,
+          Tag.DeidentificationMethodCodeSequence,
+          TIME_MODIFIED);
+
   private final Profile profile;
   private final Subject subject;
   private final Map<String, String> meanings = new HashMap<>();

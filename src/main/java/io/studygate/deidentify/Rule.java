@@ -2,6 +2,7 @@ package io.studygate.deidentify;
 
 import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.config.Profile.Option;
+import java.util.Locale;
 
 /**
  * What happens to one attribute, and why.
@@ -23,12 +24,24 @@ record Rule(
   /** What decided, in the words of {@code --explain}. */
   String cause() {
     if (line != null) {
-      return "profile: " + line.action().name().toLowerCase(java.util.Locale.ROOT);
+      return cause(line);
     }
     if (row == null) {
-      return vr.isEmpty() ? "not in the dictionary" : "not in Table E.1-1: by VR";
+      return vr.isEmpty() ? "not in the dictionary" : "not in Table E.1-1: by its VR " + vr;
     }
     String table = "Table E.1-1 " + row.tag() + " " + row.basic();
-    return option == null ? table : table + ", " + option + " " + row.code(option);
+    return option == null ? table : table + ", " + word(option) + " " + row.code(option);
+  }
+
+  /** A line of a profile: {@code profile: keep StationName in BeamSequence}. */
+  static String cause(ExceptionLine line) {
+    String creator = line.creator() == null ? "" : " of " + line.creator();
+    String in = line.in() == null ? "" : " in " + line.in();
+    String csa = line.csaTags().isEmpty() ? "" : ": " + String.join(", ", line.csaTags());
+    return "profile: " + word(line.action()) + " " + line.attribute() + creator + in + csa;
+  }
+
+  private static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
