@@ -52,12 +52,15 @@ abstract class LedgerReading implements Callable<Integer> {
     return NotedEnd.read(kept);
   }
 
-  /** Says what is wrong with the chain, if anything is. */
-  static int whole(ChainCheck check) throws CommandFault {
+  /**
+   * Goes on if the chain is whole.
+   *
+   * @throws CommandFault what is wrong with it
+   */
+  static void whole(ChainCheck check) throws CommandFault {
     if (!check.whole()) {
       throw new CommandFault(
           "the ledger was changed: " + check.fault().get() + ". The rows before it are whole.");
     }
-    return 0;
   }
 }

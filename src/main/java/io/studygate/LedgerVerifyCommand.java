@@ -1,6 +1,7 @@
 package io.studygate;
 
 import io.studygate.config.Generation;
+import io.studygate.deliver.DeliveredSums;
 import io.studygate.ledger.ChainCheck;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.NotedEnd;
@@ -17,10 +18,21 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Walks the whole chain of events and finds a changed, missing or moved row.",
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:the chain is whole", "1:it is not, or it cannot be read"})
+    exitCodeList = {
+      "0:the chain is whole, and so is what was delivered",
+      "1:it is not, or it cannot be read"
+    })
 final class LedgerVerifyCommand extends LedgerReading {
   @Option(names = "--ends", paramLabel = "FILE", description = ENDS)
   private Path ends;
+
+  @Option(
+      names = "--files",
+      description = {
+        "also reads every study that lies at a folder destination",
+        "and compares it with the sums that the ledger knows"
+      })
+  private boolean files;
 
   @Override
   int read(Generation generation, Ledger ledger) throws CommandFault, IOException {
@@ -37,6 +49,24 @@ final class LedgerVerifyCommand extends LedgerReading {
           .println(
               "Keep that line elsewhere: it proves later that nothing before it was rewritten.");
     }
-    return whole(check);
+    whole(check);
+    return files ? delivered(generation, ledger) : 0;
+  }
+
+  private int delivered(Generation generation, Ledger ledger) throws CommandFault, IOException {
+    DeliveredSums sums = new DeliveredSums(ledger);
+    List<String> faults = sums.check(generation);
+    String found = faults.isEmpty() ? "as delivered" : faults.size() + " faults";
+    Looks.at(ledger, "files-verified", Map.of("files", "" + sums.files(), "found", found));
+    if (!faults.isEmpty()) {
+      throw new CommandFault("not as it was delivered:\n  " + String.join("\n  ", faults));
+    }
+    out()
+        .println(
+            sums.studies()
+                + " studies with "
+                + sums.files()
+                + " files at folder destinations are as they were delivered.");
+    return 0;
   }
 }

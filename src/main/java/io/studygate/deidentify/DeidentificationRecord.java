@@ -1,8 +1,11 @@
 package io.studygate.deidentify;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What a destination is told of one submission's de-identification: counts, names of configuration
@@ -19,6 +22,7 @@ import java.util.SortedMap;
  * @param objects how many objects were written
  * @param proof what was searched and what came of it
  * @param released who let it pass that was held for its pixels; {@code null} if nobody had to
+ * @param sums SHA-256 of each object, by its path {@code <study>/<series>/<instance>.dcm}
  */
 public record DeidentificationRecord(
     String submission,
@@ -31,10 +35,30 @@ public record DeidentificationRecord(
     List<String> exceptions,
     int objects,
     Proof proof,
-    Released released) {
+    Released released,
+    SortedMap<String, String> sums) {
 
   /** Name of the file in a delivered study. */
   public static final String FILE = "deidentification.json";
+
+  public DeidentificationRecord {
+    sums = sums == null ? new TreeMap<>() : Collections.unmodifiableSortedMap(sums);
+  }
+
+  /**
+   * The one SHA-256 of all objects that the ledger knows: over lines as {@code sha256sum} writes
+   * them, in the order of the paths.
+   */
+  public String content() {
+    return content(sums);
+  }
+
+  /** The same of other objects. */
+  public static String content(SortedMap<String, String> sums) {
+    StringBuilder lines = new StringBuilder();
+    sums.forEach((path, sum) -> lines.append(sum).append("  ").append(path).append('\n'));
+    return DigestUtils.sha256Hex(lines.toString());
+  }
 
   /**
    * @param files how many files were searched

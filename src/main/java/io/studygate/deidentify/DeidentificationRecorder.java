@@ -49,7 +49,8 @@ public final class DeidentificationRecorder {
             proof.result()),
         Releases.of(folder, ticket, decision.trial())
             .map(release -> new Released(release.by(), release.at()))
-            .orElse(null));
+            .orElse(null),
+        study.sums());
   }
 
   private static List<String> exceptions(Profile profile) {

@@ -3,6 +3,8 @@ package io.studygate.deidentify;
 import io.studygate.finding.Finding;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A submission after the anonymiser.
@@ -38,6 +40,13 @@ public record DeidentifiedStudy(
       String modality,
       long bytes,
       String sha256) {}
+
+  /** SHA-256 of each object, by its path. */
+  public SortedMap<String, String> sums() {
+    SortedMap<String, String> sums = new TreeMap<>();
+    objects.forEach(object -> sums.put(object.path().toString(), object.sha256()));
+    return sums;
+  }
 
   public DeidentifiedStudy {
     objects = List.copyOf(objects);

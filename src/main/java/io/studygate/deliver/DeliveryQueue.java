@@ -12,18 +12,12 @@ import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.Variable;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /** Puts a de-identified study into {@code spool/deliver/<protocol>-<destination>/<id>/}. */
 public final class DeliveryQueue {
@@ -95,7 +89,7 @@ public final class DeliveryQueue {
         destination.name(),
         study.objects().size(),
         study.objects().stream().mapToLong(WrittenObject::bytes).sum(),
-        content(study.objects()),
+        DeidentificationRecord.content(study.sums()),
         asked,
         null);
   }
@@ -112,14 +106,5 @@ public final class DeliveryQueue {
     } catch (UnsupportedOperationException | FileSystemException e) {
       Files.copy(source, target);
     }
-  }
-
-  private static String content(List<WrittenObject> objects) {
-    MessageDigest digest = DigestUtils.getSha256Digest();
-    objects.stream()
-        .sorted(Comparator.comparing(object -> object.path().toString()))
-        .map(object -> object.sha256() + "  " + object.path() + "\n")
-        .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -3,6 +3,7 @@ package io.studygate.deidentify;
 import io.studygate.deidentify.DeidentificationRecord.Proof;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Records of de-identification for tests of what carries them. */
@@ -11,6 +12,11 @@ public final class Records {
 
   /** One that passed and was not released. */
   public static DeidentificationRecord of(String submission) {
+    return of(submission, Map.of());
+  }
+
+  /** The same, of objects with these sums. */
+  public static DeidentificationRecord of(String submission, Map<String, String> sums) {
     return new DeidentificationRecord(
         submission,
         Instant.parse("2026-01-02T03:04:05Z"),
@@ -22,6 +28,7 @@ public final class Records {
         List.of(),
         1,
         new Proof(1, 100, 5, new TreeMap<>(), 0, "passed"),
-        null);
+        null,
+        new TreeMap<>(sums));
   }
 }
