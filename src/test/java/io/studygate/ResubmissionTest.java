@@ -64,4 +64,27 @@ final class ResubmissionTest {
       assertThat(rig.delivered()).filteredOn(file -> file.endsWith(".dcm")).hasSize(3);
     }
   }
+
+  @Test
+  void the_ct_of_another_day_closes_nothing_unless_submission_txt_says_so() throws Exception {
+    try (DecisionRig rig = DecisionRig.start(folder, RULES)) {
+      rig.send("week1", TestStudies.ct().seed("week 1").instances(1), "case: 001");
+      rig.send("week12", TestStudies.ct().seed("week 12").instances(3), "case: 001");
+
+      assertThat(rig.site("week12", "report.txt"))
+          .startsWith("ACCEPTED WITH QUERIES")
+          .contains("Q-000001  MODALITY-MISSING  (still open: this submission does not answer it)")
+          .contains("send it with a line in submission.txt: answers:", "Q-000001");
+      assertThat(rig.site("week12", "findings.csv")).contains("Q-000001,open,MODALITY-MISSING");
+
+      rig.send(
+          "again",
+          TestStudies.ct().seed("week 1, exported anew").instances(3),
+          "case: 001",
+          "answers: Q-000001");
+
+      assertThat(rig.site("again", "report.txt"))
+          .contains("Q-000001  MODALITY-MISSING  (closed by this submission)");
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.studygate.again;
 
 import io.studygate.deidentify.Keyed;
+import io.studygate.ledger.Sightings;
 import io.studygate.study.Instance;
 import io.studygate.study.Inventory;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param studies what it holds of each study, by the hash of its UID
  */
 record Marks(List<String> persons, Map<String, Held> studies) {
+  private static final String PERSON = "p-";
 
   /**
    * The marks.
@@ -31,14 +33,15 @@ record Marks(List<String> persons, Map<String, Held> studies) {
       String uid = each.sopInstance();
       String bytes = uid + " " + each.bytes() + " " + checksums.get(each.item());
       studies
-          .computeIfAbsent(name(key, "seen-study", each.study()), any -> new Held())
+          .computeIfAbsent(
+              Sightings.STUDY + name(key, "seen-study", each.study()), any -> new Held())
           .add(
               each.seriesNumber(), first(key, "seen-object", uid), first(key, "seen-bytes", bytes));
     }
     List<String> persons =
         inventory.evidence().persons().stream()
             .sorted()
-            .map(person -> name(key, "seen-person", person))
+            .map(person -> PERSON + name(key, "seen-person", person))
             .toList();
     return new Marks(persons, studies);
   }

@@ -13,8 +13,10 @@ import java.util.Set;
  * @param askedOf submission that it was first asked of
  * @param modalities what the submission held that it was last asked of
  * @param finding what it asks
+ * @param ofThis whether the submission in hand holds a study of the one that was asked; true too
+ *     where nobody knows what that one held
  */
-record Asked(long number, String askedOf, Set<String> modalities, Finding finding) {
+record Asked(long number, String askedOf, Set<String> modalities, Finding finding, boolean ofThis) {
 
   Finding as(State state) {
     return finding.as(new Question(number, state));

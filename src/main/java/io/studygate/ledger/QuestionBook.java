@@ -52,7 +52,12 @@ public final class QuestionBook {
     }
     ledger.received(ticket);
     Looked looked =
-        new Looked(ticket, Place.of(decision), modalities(inventory), judged(inventory, decision));
+        new Looked(
+            ticket,
+            Place.of(decision),
+            modalities(inventory),
+            judged(inventory, decision),
+            inventory == null ? Set.of() : inventory.note().answers());
     return ledger.inTurn(
         "number questions",
         (connection, events) -> {
@@ -71,12 +76,16 @@ public final class QuestionBook {
   private static Outcome number(Connection connection, Looked looked, Outcome outcome)
       throws SQLException {
     List<Asked> before = Questions.before(connection, looked);
-    QuestionMatch match = new QuestionMatch(looked.ticket().id(), before, outcome.findings());
+    QuestionMatch match =
+        new QuestionMatch(
+            looked.ticket().id(),
+            before.stream().filter(looked::concerns).toList(), outcome.findings());
     long[] last = {Questions.last(connection)};
     List<Finding> findings =
         outcome.findings().stream().map(each -> match.numbered(each, () -> ++last[0])).toList();
     List<Finding> earlier =
-        match.notRepeated().stream()
+        before.stream()
+            .filter(each -> !match.repeated(each))
             .map(each -> each.as(looked.answers(each) ? State.CLOSED : State.OPEN))
             .toList();
     for (Finding finding : Finding.all(findings, earlier)) {

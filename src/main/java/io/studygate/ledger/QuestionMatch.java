@@ -21,7 +21,7 @@ final class QuestionMatch {
 
   /**
    * @param submission the submission that was looked at
-   * @param before questions that are open under its case, by number
+   * @param before questions that it may repeat, by number
    */
   QuestionMatch(String submission, List<Asked> before, List<Finding> findings) {
     this.submission = submission;
@@ -67,8 +67,8 @@ final class QuestionMatch {
     return finding.as(new Question(number, state));
   }
 
-  /** Earlier questions that no finding repeats. */
-  List<Asked> notRepeated() {
-    return open;
+  /** Whether a finding repeats an earlier question. */
+  boolean repeated(Asked question) {
+    return asked.containsValue(question);
   }
 }

@@ -40,7 +40,8 @@ final class Questions {
    */
   static List<Asked> before(Connection connection, Looked looked) throws SQLException {
     String sql =
-        "SELECT q.number, q.asked_of, q.modalities, q.code, q.severity, q.what, q.todo, q.rule_id"
+        "SELECT q.number, q.asked_of, q.modalities, q.code, q.severity, q.what, q.todo, q.rule_id, "
+            + Sightings.OF_ONE_STUDY
             + " FROM question q LEFT JOIN question_seen s"
             + " ON s.number = q.number AND s.submission = ?"
             + " WHERE s.number IS NOT NULL OR (q.state = 'OPEN' AND q.protocol = ?"
@@ -48,11 +49,12 @@ final class Questions {
             + " AND q.asked_at < ?) ORDER BY q.number";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, looked.ticket().id());
-      select.setString(2, looked.place().protocol());
-      select.setString(3, looked.place().caseId());
-      select.setString(4, looked.ticket().site());
-      select.setString(5, looked.place().visit());
-      select.setObject(6, received(looked));
+      select.setString(2, looked.ticket().id());
+      select.setString(3, looked.place().protocol());
+      select.setString(4, looked.place().caseId());
+      select.setString(5, looked.ticket().site());
+      select.setString(6, looked.place().visit());
+      select.setObject(7, received(looked));
       List<Asked> asked = new ArrayList<>();
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
@@ -74,7 +76,7 @@ final class Questions {
             null);
     String modalities = rows.getString(3);
     Set<String> words = modalities.isEmpty() ? Set.of() : Set.of(modalities.split(" "));
-    return new Asked(rows.getLong(1), rows.getString(2), words, finding);
+    return new Asked(rows.getLong(1), rows.getString(2), words, finding, rows.getBoolean(9));
   }
 
   /** The highest number that was given; 0 if none was. */

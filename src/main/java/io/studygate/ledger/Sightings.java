@@ -17,6 +17,19 @@ import java.util.Map;
  * are one turn, so of two submissions that any replicas look at together the second sees the first.
  */
 public final class Sightings {
+  /** Names of rows that tell of a study begin with this. */
+  public static final String STUDY = "s-";
+
+  /**
+   * Whether the submission of the one parameter holds a study that the one that question {@code q}
+   * was asked of held; true where nobody knows what that one held.
+   */
+  static final String OF_ONE_STUDY =
+      "(NOT EXISTS (SELECT 1 FROM seen a WHERE a.submission = q.asked_of AND a.hash LIKE 's-%')"
+          + " OR EXISTS (SELECT 1 FROM seen a JOIN seen b ON b.protocol = a.protocol"
+          + " AND b.hash = a.hash WHERE a.submission = q.asked_of AND a.hash LIKE 's-%'"
+          + " AND b.submission = ?)) AS of_this";
+
   private static final String OTHERS =
       "SELECT seen.submission, seen.site, seen.case_id, seen.received_at, s.verdict, seen.turn,"
           + " seen.hash, seen.content FROM seen"

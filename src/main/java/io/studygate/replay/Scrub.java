@@ -75,7 +75,15 @@ final class Scrub {
 
   private SubmissionNote note(SubmissionNote note) {
     return new SubmissionNote(
-        null, null, text(note.visit()), null, note.series(), note.instances(), null, note.ours());
+        null,
+        null,
+        text(note.visit()),
+        null,
+        note.series(),
+        note.instances(),
+        null,
+        note.answers(),
+        note.ours());
   }
 
   private Instance instance(Instance i) {

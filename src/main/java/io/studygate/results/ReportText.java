@@ -16,11 +16,9 @@ import java.util.stream.Collectors;
  * received and what was done. Of the headers it has numbers and closed terms only.
  */
 final class ReportText {
-  private static final int WIDTH = 92;
-
   private final Story story;
   private final List<String> files;
-  private final StringBuilder text = new StringBuilder();
+  private final TextPage text = new TextPage();
 
   private ReportText(Story story, List<String> files) {
     this.story = story;
@@ -36,34 +34,34 @@ final class ReportText {
     ReportText report = new ReportText(story, files);
     report.verdict();
     report.findings();
-    report.earlier();
+    EarlierText.write(report.text, story);
     report.decided();
     report.received();
-    report.text.append(ValuesText.of(story));
+    ValuesText.write(report.text, story);
     report.done();
     report.inThisFolder();
     return report.text.toString();
   }
 
   private void verdict() {
-    text.append(story.outcome().verdict().name().replace('_', ' ')).append("\n\n");
-    text.append(
+    text.line(story.outcome().verdict().name().replace('_', ' ')).line("");
+    text.line(
         switch (story.outcome().verdict()) {
-          case ACCEPTED -> "The study was taken and goes to the trial. You need not do anything.\n";
+          case ACCEPTED -> "The study was taken and goes to the trial. You need not do anything.";
           case ACCEPTED_WITH_QUERIES ->
-              "The study was taken and goes to the trial. Please answer the questions below.\n";
+              "The study was taken and goes to the trial. Please answer the questions below.";
           case REFUSED ->
-              "The study was not taken and nothing was forwarded. What to do is said below.\n";
-          case HELD -> "The study takes longer than usual. You need not do anything.\n";
+              "The study was not taken and nothing was forwarded. What to do is said below.";
+          case HELD -> "The study takes longer than usual. You need not do anything.";
         });
-    text.append('\n');
-    fact("Submission", story.ticket().id());
-    fact("Received", Plain.time(story.ticket().received()));
+    text.line("");
+    text.fact("Submission", story.ticket().id());
+    text.fact("Received", Plain.time(story.ticket().received()));
     if (!story.title().isEmpty()) {
-      fact("Trial", story.title());
+      text.fact("Trial", story.title());
     }
     if (story.visit() != null) {
-      fact("Visit", story.visit());
+      text.fact("Visit", story.visit());
     }
   }
 
@@ -72,30 +70,19 @@ final class ReportText {
     if (findings.isEmpty()) {
       return;
     }
-    heading("Findings");
+    text.heading("Findings");
+    String apart = null;
     for (Finding finding : findings) {
-      text.append("  ").append(title(finding)).append('\n');
-      wrap(finding.what());
-      if (!finding.todo().isEmpty()) {
-        wrap(finding.todo());
+      if (apart != null) {
+        text.line(apart);
       }
-      text.append('\n');
+      text.line("  " + Standing.title(finding, story.outcome().comesAgain()));
+      text.wrap(finding.what());
+      if (!finding.todo().isEmpty()) {
+        text.wrap(finding.todo());
+      }
+      apart = "";
     }
-    text.setLength(text.length() - 1);
-  }
-
-  /** What became of what earlier submissions of this case were asked. */
-  private void earlier() {
-    if (story.outcome().earlier().isEmpty()) {
-      return;
-    }
-    heading("Asked before, and not found this time");
-    for (Finding finding : story.outcome().earlier()) {
-      text.append("  ").append(title(finding)).append('\n');
-      wrap(finding.what());
-      text.append('\n');
-    }
-    text.setLength(text.length() - 1);
   }
 
   /** What people decided, by name: no report makes a decision look like the program's. */
@@ -104,15 +91,11 @@ final class ReportText {
     if (decisions.isEmpty()) {
       return;
     }
-    heading("Decided by the trial office");
+    text.heading("Decided by the trial office");
     for (Decision decision : decisions) {
-      wrap(Plain.time(decision.at()) + ", " + decision.names() + ": " + decision.what() + ".");
-      wrap("Reason: " + decision.reason());
+      text.wrap(Plain.time(decision.at()) + ", " + decision.names() + ": " + decision.what() + ".");
+      text.wrap("Reason: " + decision.reason());
     }
-  }
-
-  private String title(Finding finding) {
-    return Standing.title(finding, story.outcome().comesAgain());
   }
 
   private void received() {
@@ -120,30 +103,30 @@ final class ReportText {
     if (inventory == null) {
       return;
     }
-    heading("What was received");
+    text.heading("What was received");
     String counts = Plain.counted(inventory.files(), "file") + ", " + Plain.size(inventory.bytes());
-    wrap(counts + "; " + Plain.counted(story.objects(), "DICOM object") + " to work on.");
+    text.wrap(counts + "; " + Plain.counted(story.objects(), "DICOM object") + " to work on.");
     if (!story.series().isEmpty()) {
-      text.append('\n').append(SeriesTable.of(story.series()));
+      text.line("").lines(SeriesTable.of(story.series()));
     }
   }
 
   private void done() {
-    heading("What was done");
+    text.heading("What was done");
     if (story.study() != null) {
       List<Destination> destinations = story.decision().trial().destinations();
       String names = destinations.stream().map(Destination::name).collect(Collectors.joining(", "));
-      fact("Goes to", names.isEmpty() ? "no destination is named for this trial" : names);
-      fact("De-identified", "profile " + story.study().profile() + ", " + written());
+      text.fact("Goes to", names.isEmpty() ? "no destination is named for this trial" : names);
+      text.fact("De-identified", "profile " + story.study().profile() + ", " + written());
       if (story.proof() != null) {
-        fact("Proof", proof());
+        text.fact("Proof", proof());
       }
     } else {
-      wrap("Nothing was delivered.");
+      text.wrap("Nothing was delivered.");
     }
     String comment = story.inventory() == null ? null : story.inventory().note().comment();
     if (comment != null) {
-      fact(
+      text.fact(
           "Your comment",
           Plain.counted(comment.length(), "character") + ", kept with the submission");
     }
@@ -181,39 +164,17 @@ final class ReportText {
   private void others(Other.Kind kind, String name, String what) {
     long count = story.others(kind);
     if (count > 0) {
-      fact(name, Plain.count(count) + " " + what);
+      text.fact(name, Plain.count(count) + " " + what);
     }
   }
 
   private void inThisFolder() {
-    heading("In this folder");
+    text.heading("In this folder");
     for (String file : files) {
-      fact(file, FileWords.of(file));
+      text.fact(file, FileWords.of(file));
     }
     if (!files.contains(ResultWriter.PICTURE)) {
-      wrap("There is no report.png: pictures are made of de-identified studies only.");
+      text.wrap("There is no report.png: pictures are made of de-identified studies only.");
     }
-  }
-
-  private void heading(String title) {
-    text.append('\n').append(title).append('\n').append("-".repeat(title.length())).append('\n');
-  }
-
-  private void fact(String name, String value) {
-    int column = 18;
-    String gap = " ".repeat(Math.max(2, column - name.length()));
-    text.append("  ").append(name).append(gap).append(Plain.line(value)).append('\n');
-  }
-
-  private void wrap(String paragraph) {
-    StringBuilder line = new StringBuilder("  ");
-    for (String word : Plain.line(paragraph).split(" ")) {
-      if (line.length() + word.length() > WIDTH && !line.toString().isBlank()) {
-        text.append(line.toString().stripTrailing()).append('\n');
-        line = new StringBuilder("  ");
-      }
-      line.append(word).append(' ');
-    }
-    text.append(line.toString().stripTrailing()).append('\n');
   }
 }

@@ -7,22 +7,18 @@ import java.util.List;
 final class ValuesText {
   private ValuesText() {}
 
-  static String of(Story story) {
-    return references(story) + values(story);
-  }
-
-  private static String references(Story story) {
-    List<String> lines = story.references();
-    return lines.isEmpty()
-        ? ""
-        : heading("What refers to what") + "  " + String.join("\n  ", lines) + "\n";
-  }
-
-  private static String values(Story story) {
-    List<Measured> all = story.measured();
-    if (all.isEmpty()) {
-      return "";
+  static void write(TextPage page, Story story) {
+    if (!story.references().isEmpty()) {
+      page.heading("What refers to what");
+      story.references().forEach(line -> page.line("  " + line));
     }
+    if (!story.measured().isEmpty()) {
+      page.heading("Values measured");
+      page.lines(values(story.measured()));
+    }
+  }
+
+  private static String values(List<Measured> all) {
     TextTable table = new TextTable("Where", "Value", "Found", "Asked for", "");
     for (Measured each : all) {
       String asked = each.wanted().isEmpty() ? "" : "met";
@@ -33,10 +29,6 @@ final class ValuesText {
           each.wanted(),
           each.passes() ? asked : "NOT MET");
     }
-    return heading("Values measured") + table.lines("  ");
-  }
-
-  private static String heading(String title) {
-    return "\n" + title + "\n" + "-".repeat(title.length()) + "\n";
+    return table.lines("  ");
   }
 }

@@ -1,10 +1,13 @@
 package io.studygate.study;
 
+import java.util.Set;
+
 /**
  * The values of {@code submission.txt}; each is {@code null} when its line is absent.
  *
  * @param series count of series announced
  * @param instances count of instances announced
+ * @param answers numbers of earlier questions that the site says it answers
  * @param ours whether it lies beside the payload, where only our own people can put it: then what
  *     it says of trial and case overrules the site's other words
  */
@@ -16,10 +19,15 @@ public record SubmissionNote(
     Integer series,
     Integer instances,
     String comment,
+    Set<Long> answers,
     boolean ours) {
 
   public static final SubmissionNote NONE =
       new SubmissionNote(null, null, null, null, null, null, null);
+
+  public SubmissionNote {
+    answers = Set.copyOf(answers);
+  }
 
   /** A note of the site's. */
   public SubmissionNote(
@@ -30,13 +38,13 @@ public record SubmissionNote(
       Integer series,
       Integer instances,
       String comment) {
-    this(protocol, caseId, visit, contact, series, instances, comment, false);
+    this(protocol, caseId, visit, contact, series, instances, comment, Set.of(), false);
   }
 
   /** The same, but of another trial and case, as our own people have decided. */
   SubmissionNote moved(String otherProtocol, String otherCase) {
     return new SubmissionNote(
-        otherProtocol, otherCase, visit, contact, series, instances, comment, true);
+        otherProtocol, otherCase, visit, contact, series, instances, comment, answers, true);
   }
 
   /** Whose word it is. */
@@ -46,6 +54,7 @@ public record SubmissionNote(
 
   /** The same, beside the payload. */
   SubmissionNote asOurs() {
-    return new SubmissionNote(protocol, caseId, visit, contact, series, instances, comment, true);
+    return new SubmissionNote(
+        protocol, caseId, visit, contact, series, instances, comment, answers, true);
   }
 }

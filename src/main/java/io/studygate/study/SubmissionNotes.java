@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads {@code submission.txt} as people write it: any case, line end, encoding and spacing. */
 public final class SubmissionNotes {
@@ -33,10 +35,17 @@ public final class SubmissionNotes {
           Map.entry("kontakt", "contact"),
           Map.entry("series", "series"),
           Map.entry("instances", "instances"),
+          Map.entry("answers", "answers"),
+          Map.entry("answer", "answers"),
           Map.entry("comment", "comment"),
           Map.entry("kommentar", "comment"));
 
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
   private static final Set<String> COUNTS = Set.of("series", "instances");
+
+  /** Numbers of questions as reports write them: Q-000123, Q-000124. */
+  private static final Pattern ANSWERS = Pattern.compile("(?i)Q-?\\d{1,12}([\\s,;]+Q-?\\d{1,12})*");
 
   /** What was read, with a finding for the first line that cannot be understood. */
   record Read(SubmissionNote note, List<Finding> findings) {}
@@ -88,7 +97,8 @@ public final class SubmissionNotes {
     if (value.isEmpty()) {
       return true;
     }
-    if (COUNTS.contains(key) && !value.matches("[0-9]{1,9}")) {
+    if (COUNTS.contains(key) && !value.matches("[0-9]{1,9}")
+        || key.equals("answers") && !ANSWERS.matcher(value).matches()) {
       return false;
     }
     String earlier = values.putIfAbsent(key, value);
@@ -103,7 +113,17 @@ public final class SubmissionNotes {
         values.get("contact"),
         count(values.get("series")),
         count(values.get("instances")),
-        values.get("comment"));
+        values.get("comment"),
+        answers(values.getOrDefault("answers", "")),
+        false);
+  }
+
+  private static Set<Long> answers(String value) {
+    return NUMBER
+        .matcher(value)
+        .results()
+        .map(found -> Long.valueOf(found.group()))
+        .collect(Collectors.toSet());
   }
 
   private static Integer count(String value) {

@@ -14,7 +14,10 @@ import io.studygate.validate.Outcome;
 import io.studygate.validate.Outcome.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Submissions of one site and trial, each a second after the one before, with given findings. */
 final class Asking {
@@ -22,8 +25,11 @@ final class Asking {
 
   private final QuestionBook book;
   private final List<String> ids = new ArrayList<>();
+  private final Map<String, Set<Long>> means = new HashMap<>();
+  private final Sightings sightings;
 
   Asking(Ledger ledger) {
+    this.sightings = new Sightings(ledger);
     this.book = new QuestionBook(ledger);
   }
 
@@ -39,22 +45,32 @@ final class Asking {
         .toList();
   }
 
+  /** What it holds of which study; before it is looked at. */
+  void holds(String id, String study) {
+    sightings.look(ticket(id), "ONE-1", "001", Map.of(study, "content"));
+  }
+
+  /** It says in its submission.txt that it answers a question. */
+  void means(String id, Long number) {
+    means.put(id, Set.of(number));
+  }
+
   Outcome of(String id, String modality, Finding... findings) {
     return ofCase("001", id, modality, findings);
   }
 
   Outcome ofCase(String caseId, String id, String modality, Finding... findings) {
     Verdict verdict = findings.length == 0 ? Verdict.ACCEPTED : Verdict.REFUSED;
-    return look(caseId, id, inventory(List.of(), modality), verdict, findings);
+    return look(caseId, id, inventory(id, List.of(), modality), verdict, findings);
   }
 
   /** A submission whose archive cannot be read to its end. */
   Outcome unread(String id, Finding finding) {
-    return look("001", id, inventory(List.of(finding)), Verdict.REFUSED, finding);
+    return look("001", id, inventory(id, List.of(finding)), Verdict.REFUSED, finding);
   }
 
   Outcome held(String id, Finding finding) {
-    return look("001", id, inventory(List.of(), "US"), Verdict.HELD, finding);
+    return look("001", id, inventory(id, List.of(), "US"), Verdict.HELD, finding);
   }
 
   private Outcome look(
@@ -85,7 +101,7 @@ final class Asking {
         plain.sha256());
   }
 
-  private static Inventory inventory(List<Finding> findings, String... modalities) {
+  private Inventory inventory(String id, List<Finding> findings, String... modalities) {
     List<Instance> instances = new ArrayList<>();
     for (String modality : modalities) {
       instances.add(instance(instances.size() + 1, modality));
@@ -95,7 +111,8 @@ final class Asking {
         List.of(),
         Math.max(1, instances.size()),
         1000,
-        SubmissionNote.NONE,
+        new SubmissionNote(
+            null, null, null, null, null, null, null, means.getOrDefault(id, Set.of()), false),
         CaseEvidence.NONE,
         findings);
   }

@@ -391,6 +391,28 @@ abstract class LedgerPromises {
   }
 
   @Test
+  void another_study_of_the_case_answers_nothing_unless_the_site_says_so() {
+    Asking asking = new Asking(ledger);
+    Finding spacing = Asking.refusal("SPACING", "3 mm");
+    asking.of("a1", "CT", spacing);
+    asking.holds("a1", "s-week-1");
+    asking.holds("b2", "s-week-12");
+    assertThat(Asking.states(asking.of("b2", "CT"))).containsExactly("Q-000001 open");
+    asking.holds("c3", "s-week-12");
+    assertThat(Asking.states(asking.of("c3", "CT", spacing)))
+        .containsExactly("Q-000002 new", "Q-000001 open");
+    asking.holds("d4", "s-week-1");
+    assertThat(Asking.states(asking.of("d4", "CT")))
+        .containsExactly("Q-000001 closed", "Q-000002 open");
+    asking.holds("e5", "s-exported-anew");
+    asking.means("e5", 2L);
+    assertThat(Asking.states(asking.of("e5", "CT", spacing))).containsExactly("Q-000002 stays");
+    asking.holds("f6", "s-exported-again");
+    asking.means("f6", 2L);
+    assertThat(Asking.states(asking.of("f6", "CT"))).containsExactly("Q-000002 closed");
+  }
+
+  @Test
   void other_cases_other_sites_and_held_studies_have_no_part_in_it() {
     Asking asking = new Asking(ledger);
     asking.of("a1", "CT", Asking.refusal("SPACING", "3 mm"));

@@ -30,6 +30,16 @@ class SubmissionNotesTest {
   }
 
   @Test
+  void questions_that_it_answers_are_named_by_number() {
+    assertThat(read("answers: Q-000012, q13;Q-000001").note().answers())
+        .containsExactlyInAnyOrder(12L, 13L, 1L);
+    assertThat(read("case: 004").note().answers()).isEmpty();
+    assertThat(read("answers: all of them").findings())
+        .singleElement()
+        .matches(finding -> finding.what().contains("line 1"));
+  }
+
+  @Test
   void umlauts_are_read_in_any_encoding() {
     for (String charset : new String[] {"UTF-8", "windows-1252", "UTF-16"}) {
       byte[] bytes = "contact: Jörg Müßig\ncase: 004".getBytes(Charset.forName(charset));
