@@ -29,6 +29,12 @@ final class Scrub {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
   private static final Pattern TYPE = Pattern.compile("[0-9.]{1,64}|[a-z_]{1,16}");
 
+  /** Defined terms of two letters, which no list of words for texts has: PS3.3 C.8.3.1. */
+  private static final Map<String, Set<String>> TERMS =
+      Map.of(
+          "ScanningSequence", Set.of("SE", "IR", "GR", "EP", "RM"),
+          "SequenceVariant", Set.of("SK", "SS", "SP", "MP"));
+
   /** What a word becomes that may not stay and must not vanish. */
   private static final String OTHER = "OTHER";
 
@@ -132,7 +138,8 @@ final class Scrub {
   /** A measured number leads to nobody. */
   private String value(String keyword, String value) {
     boolean number = Keywords.number(keyword) && value.matches("[-+0-9.eE ]{1,32}");
-    return number ? value : word(value);
+    boolean term = TERMS.getOrDefault(keyword, Set.of()).contains(value);
+    return number || term ? value : word(value);
   }
 
   /** The same UID is always the same number. */

@@ -11,13 +11,13 @@ import org.aoju.bus.image.galaxy.data.VR;
  * Diffusion studies of 2 mm voxels as the three kinds of devices write them: one image a slice, one
  * mosaic a volume, one object for all. Volumes of b = 0 come first, then one for each direction.
  */
-final class DiffusionStudies {
+public final class DiffusionStudies {
   private static final double MM = 2;
 
   private DiffusionStudies() {}
 
   /** One classic image a slice, with the standard's attributes. */
-  static TestStudies classic(int slices, int unweighted, int directions) {
+  public static TestStudies classic(int slices, int unweighted, int directions) {
     return TestStudies.mr()
         .instances(slices * (unweighted + directions))
         .with(
@@ -34,7 +34,7 @@ final class DiffusionStudies {
   }
 
   /** One Siemens mosaic a volume, with the private elements of its devices. */
-  static TestStudies mosaic(int tiles, int unweighted, int directions) {
+  public static TestStudies mosaic(int tiles, int unweighted, int directions) {
     StringBuilder protocol = new StringBuilder();
     for (int i = 0; i < tiles; i++) {
       protocol.append("sSliceArray.asSlice[" + i + "].sPosition.dTra\t = \t" + MM * i + "\n");
@@ -58,7 +58,7 @@ final class DiffusionStudies {
   }
 
   /** One enhanced object; its frames are ordered by volume. */
-  static TestStudies enhanced(int slices, int unweighted, int directions) {
+  public static TestStudies enhanced(int slices, int unweighted, int directions) {
     return TestStudies.mr()
         .instances(1)
         .with(
