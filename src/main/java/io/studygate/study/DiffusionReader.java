@@ -33,17 +33,37 @@ final class DiffusionReader {
     if (groups.frames().isEmpty()) {
       return List.of(classic(data, imageType, csa));
     }
-    return groups.frames().stream().map(frame -> frame(groups, frame, imageType)).toList();
+    return groups.frames().stream().map(frame -> frame(data, groups, frame, imageType)).toList();
   }
 
   private static Diffusion frame(
-      FunctionalGroups groups, Attributes frame, List<String> imageType) {
+      Attributes data, FunctionalGroups groups, Attributes frame, List<String> imageType) {
     Attributes weighting = groups.group(frame, Tag.MRDiffusionSequence);
     Attributes kind = groups.group(frame, Tag.MRImageFrameTypeSequence);
     boolean derived =
         computed(imageType) || computed(FactReader.words(kind, Tag.FrameType)) || trace(weighting);
     Double b = Numbers.first(Numbers.of(weighting, Tag.DiffusionBValue));
-    return new Diffusion(b, direction(weighting), derived);
+    return b == null
+        ? privateFrame(groups.places(frame, data), derived)
+        : new Diffusion(b, direction(weighting), derived);
+  }
+
+  /** Enhanced objects carry the private elements in items of a frame, Philips in (2005,140F). */
+  private static Diffusion privateFrame(List<Attributes> places, boolean derived) {
+    Attributes place =
+        places.stream()
+            .filter(each -> privateB(each, CsaFacts.of(each)) != null)
+            .findFirst()
+            .orElse(new Attributes());
+    CsaFacts csa = CsaFacts.of(place);
+    return new Diffusion(
+        privateB(place, csa),
+        places.stream()
+            .map(each -> privateDirection(each, CsaFacts.of(each)))
+            .filter(direction -> direction.length > 0)
+            .findFirst()
+            .orElse(new double[0]),
+        derived || privateTrace(place, csa));
   }
 
   private static Diffusion classic(Attributes data, List<String> imageType, CsaFacts csa) {

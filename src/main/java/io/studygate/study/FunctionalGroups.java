@@ -28,4 +28,23 @@ record FunctionalGroups(Attributes shared, List<Attributes> frames) {
     Attributes group = own == null && shared != null ? shared.getNestedDataset(sequence) : own;
     return group == null ? new Attributes() : group;
   }
+
+  /**
+   * Where something may stand that concerns one frame: in the frame and its items, in what the
+   * frames share, in the object.
+   */
+  List<Attributes> places(Attributes frame, Attributes object) {
+    List<Attributes> places = new ArrayList<>();
+    for (Attributes groups : shared == null ? List.of(frame) : List.of(frame, shared)) {
+      places.add(groups);
+      for (int tag : groups.tags()) {
+        Sequence sequence = groups.getSequence(tag);
+        if (sequence != null) {
+          places.addAll(sequence);
+        }
+      }
+    }
+    places.add(object);
+    return places;
+  }
 }

@@ -6,6 +6,7 @@ import io.studygate.TestStudies;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
@@ -203,6 +204,46 @@ class DiffusionRuleTest {
         item(weighting.newSequence(Tag.DiffusionGradientDirectionSequence, 1))
             .setDouble(Tag.DiffusionGradientOrientation, VR.FD, i == 2 ? 1 : 0, i == 2 ? 0 : 1, 0);
       }
+    }
+  }
+
+  /** Where each vendor's enhanced objects keep what the standard's place lacks. */
+  @Test
+  void private_places_of_enhanced_objects_are_read_where_the_standard_ones_are_empty()
+      throws Exception {
+    assertThat(rules.codes(DIFFUSION, enhanced(DiffusionRuleTest::philipsFrame))).isEmpty();
+    assertThat(rules.codes(DIFFUSION, enhanced(DiffusionRuleTest::siemensFrame))).isEmpty();
+    assertThat(rules.codes(DIFFUSION, enhanced((frame, number) -> {})))
+        .containsExactly("NO-DIFFUSION");
+  }
+
+  private static TestStudies enhanced(BiConsumer<Attributes, Integer> frame) {
+    return TestStudies.mr()
+        .instances(1)
+        .with(DiffusionRuleTest::enhanced)
+        .with(
+            data -> {
+              int number = 0;
+              for (Attributes each : data.getSequence(Tag.PerFrameFunctionalGroupsSequence)) {
+                each.remove(Tag.MRDiffusionSequence);
+                frame.accept(each, ++number);
+              }
+            });
+  }
+
+  private static void philipsFrame(Attributes frame, int number) {
+    Attributes own = item(frame.newSequence("Philips MR Imaging DD 005", 0x2005000f, 1));
+    own.setFloat("Philips Imaging DD 001", 0x20010003, VR.FL, number == 1 ? 0 : 1000);
+    for (int i = 0; i < 3; i++) {
+      own.setFloat("Philips MR Imaging DD 001", 0x200500b0 + i, VR.FL, number == i + 2 ? 1 : 0);
+    }
+  }
+
+  private static void siemensFrame(Attributes frame, int number) {
+    frame.setInt("SIEMENS MR HEADER", 0x0019000c, VR.IS, number == 1 ? 0 : 1000);
+    if (number > 1) {
+      frame.setDouble(
+          "SIEMENS MR HEADER", 0x0019000e, VR.FD, number == 2 ? 1 : 0, number == 3 ? 1 : 0, 0);
     }
   }
 
