@@ -2,7 +2,9 @@ package io.studygate.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studygate.again.SeenShelf;
 import io.studygate.ledger.Event;
+import io.studygate.ledger.Sightings;
 import io.studygate.ledger.UploadNames;
 import io.studygate.spool.Holds;
 import io.studygate.validate.Outcome.Verdict;
@@ -255,6 +257,19 @@ class RetentionTest {
     assertThat(rig.ledger.resultName("017", "Other", "c4", "cc")).isEqualTo("Other_2");
     assertThat(rig.ledger.verify().whole()).isTrue();
     assertThat(names.withoutResults()).isEmpty();
+  }
+
+  @Test
+  void the_ledger_forgets_who_and_what_a_submission_held_when_its_time_is_over() throws Exception {
+    Sightings sightings = new Sightings(rig.ledger);
+    rig.ended("a1", "017", "one");
+    sightings.look(rig.ticket("a1", "017", "one", "aba1"), "TEST-1", "001", Map.of("p-1", ""));
+    rig.received("b2", "017", "two");
+    sightings.look(rig.ticket("b2", "017", "two", "abb2"), "TEST-1", "001", Map.of("p-2", ""));
+    rig.wind(31);
+    rig.apply(new SeenShelf(sightings, 30));
+    assertThat(sightings.all()).containsExactly("b2");
+    assertThat(rig.ledger.happened("a1", "removed", Map.of("what", "seen"))).isTrue();
   }
 
   private Path parked(String name) throws IOException {

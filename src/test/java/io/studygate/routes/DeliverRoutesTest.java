@@ -14,15 +14,18 @@ import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
 import io.studygate.deidentify.Records;
 import io.studygate.deliver.DeliveredDetails;
+import io.studygate.deliver.Delivery;
 import io.studygate.deliver.DeliveryQueue;
 import io.studygate.deliver.DeliveryReader;
 import io.studygate.deliver.DestinationRoutes;
 import io.studygate.deliver.FolderDestination;
 import io.studygate.deliver.NotYetDelivered;
+import io.studygate.deliver.Recall;
 import io.studygate.deliver.StudyFolder;
 import io.studygate.deliver.WantedDestinations;
 import io.studygate.ledger.Event;
 import io.studygate.spool.Holds;
+import io.studygate.spool.Json;
 import io.studygate.validate.Outcome;
 import io.studygate.validate.Outcome.Verdict;
 import java.io.File;
@@ -31,6 +34,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +171,39 @@ final class DeliverRoutesTest {
                 "StudygateCase", "001",
                 "StudygateInstances", 1,
                 "StudygateRecall", false));
+  }
+
+  @Test
+  void route_of_ones_own_is_told_that_a_study_does_not_belong_there_any_more() throws Exception {
+    List<Exchange> sent = new CopyOnWriteArrayList<>();
+    List<String> files = new CopyOnWriteArrayList<>();
+    archive(
+        exchange -> {
+          files.addAll(names(exchange.getIn().getBody(File.class).toPath()));
+          sent.add(exchange.copy());
+        });
+    start(trial("direct:our-archive"));
+    bench.ledger.received(RouteBench.ticket("a1"));
+    Recall recall = new Recall(List.of("2.25.1"), "A. Officer", Instant.EPOCH, "wrong number");
+    Path prepared = bench.spool.prepare("a1-recall");
+    Json.write(
+        prepared.resolve("delivery.json"),
+        new Delivery(
+            RouteBench.ticket("a1"), "TEST-1", "001", "d0", 3, 0, "content", null, recall));
+    Files.createDirectory(prepared.resolve("study"));
+    bench.spool.commit(prepared, bench.spool.deliver().resolve("TEST-1-d0/a1-recall"));
+
+    await().until(() -> bench.ledger.happened("a1", "recalled", Map.of("destination", "d0")));
+
+    assertThat(sent).hasSize(1);
+    assertThat(sent.get(0).getIn().getHeaders())
+        .containsEntry("StudygateRecall", true)
+        .containsEntry("StudygateSubmission", "a1")
+        .containsEntry("StudygateProtocol", "TEST-1")
+        .containsEntry("StudygateCase", "001");
+    assertThat(files).isEmpty();
+    await().until(() -> queued().isEmpty());
+    assertThat(delivered()).isEmpty();
   }
 
   @Test
