@@ -79,7 +79,8 @@ public final class QuestionBook {
     QuestionMatch match =
         new QuestionMatch(
             looked.ticket().id(),
-            before.stream().filter(looked::concerns).toList(), outcome.findings());
+            before.stream().filter(looked::concerns).toList(),
+            outcome.findings());
     long[] last = {Questions.last(connection)};
     List<Finding> findings =
         outcome.findings().stream().map(each -> match.numbered(each, () -> ++last[0])).toList();
