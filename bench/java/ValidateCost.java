@@ -137,6 +137,6 @@ class ValidateCost {
     Inventory inventory = new SubmissionOpener(generation).open(submission, ticket);
     CaseDecision decision = new CaseDecision(trial, "001", null, "bench", List.of());
     List<Finding> found = new RuleCheck().check(inventory, decision);
-    findings = seenBefore.check(ticket, submission, inventory, decision, found).size();
+    findings = seenBefore.check(ticket, submission, inventory, decision, found, "bench").size();
   }
 }
