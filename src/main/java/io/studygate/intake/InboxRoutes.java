@@ -103,8 +103,11 @@ public final class InboxRoutes implements AutoCloseable {
   private void files(CamelContext context, InboxParts parts, int connection, String end) {
     RemoteFiles remote = remote(parts.inbox());
     var registry = context.getRegistry();
+    Turn turn = new Turn();
+    registry.bind("turn-" + end, turn);
     registry.bind(
-        "settled-" + end, new Settled(parts, connection, remote, generation.settings().intake()));
+        "settled-" + end,
+        new Settled(parts, connection, remote, turn, generation.settings().intake()));
     registry.bind("inProgress-" + end, new InboxInProgress(inProgress, connection, parts));
     registry.bind("uploadReader-" + end, new UploadReader(parts, remote));
     registry.bind("receivedPath-" + end, new ReceivedPath(parts, remote));

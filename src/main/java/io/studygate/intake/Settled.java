@@ -28,7 +28,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
   private final UploadWatch watch;
   private final LooseFolders folders;
   private final RemoteFiles remote;
-  private final Turn turn = new Turn();
+  private final Turn turn;
   private final AtomicLong looks = new AtomicLong();
   private final Settings.Intake times;
   private final FreeSpace space;
@@ -37,7 +37,8 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
   private final Set<String> before = new HashSet<>();
   private final Set<String> now = new HashSet<>();
 
-  Settled(InboxParts parts, int connection, RemoteFiles remote, Settings.Intake times) {
+  Settled(InboxParts parts, int connection, RemoteFiles remote, Turn turn, Settings.Intake times) {
+    this.turn = turn;
     this.connection = connection;
     this.homes = parts.homes();
     this.shares = parts.shares();
@@ -137,7 +138,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
         && seen.due()
         && still(place, seen)
         && space.holds(size)
-        && turn.admits(place.site(), size);
+        && turn.admits(place.site(), place.path(), size);
   }
 
   private boolean still(Place place, Seen seen) {

@@ -1,16 +1,20 @@
 package io.studygate.intake;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.remote.SftpRemoteFile;
 
 /**
  * How much of each site one look of a connection takes, so that a flood or a huge file of one does
  * not hold up the others: so many small files per site, and one large file in all, the sites taking
- * turns.
+ * turns. What it takes is worked on in this order: the first of each site, the second of each, and
+ * so on, and the large one last.
  */
-final class Turn {
+final class Turn implements Comparator<GenericFile<SftpRemoteFile<?>>> {
   /** Files of one site in one look. */
   static final int FILES = 20;
 
@@ -21,6 +25,7 @@ final class Turn {
   static final long LARGE = 32L << 20;
 
   private final Map<String, long[]> taken = new HashMap<>();
+  private final Map<String, Integer> places = new HashMap<>();
   private final Set<String> waiting = new LinkedHashSet<>();
   private boolean large;
 
@@ -31,10 +36,32 @@ final class Turn {
     }
     large = false;
     taken.clear();
+    places.clear();
   }
 
-  boolean admits(String site, long size) {
-    return size > LARGE ? admitsLarge(site) : admitsSmall(site, size);
+  /**
+   * Whether this look takes it.
+   *
+   * @param path of the file, from the inbox's root
+   */
+  boolean admits(String site, String path, long size) {
+    if (size > LARGE) {
+      return admitsLarge(site);
+    }
+    boolean admitted = admitsSmall(site, size);
+    if (admitted) {
+      places.put(path, (int) taken.get(site)[0]);
+    }
+    return admitted;
+  }
+
+  @Override
+  public int compare(GenericFile<SftpRemoteFile<?>> one, GenericFile<SftpRemoteFile<?>> other) {
+    return Integer.compare(place(one), place(other));
+  }
+
+  private int place(GenericFile<SftpRemoteFile<?>> file) {
+    return places.getOrDefault(Homes.trim(file.getRelativeFilePath()), Integer.MAX_VALUE);
   }
 
   private boolean admitsLarge(String site) {

@@ -20,12 +20,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,17 +120,38 @@ class IntakePartsTest {
   }
 
   @Test
+  void the_files_of_a_look_are_worked_on_site_by_site_and_the_large_one_last() {
+    Turn turn = new Turn();
+    turn.begin();
+    List<String> listed = List.of("a/huge", "a/1", "a/2", "a/3", "b/1", "c/1", "c/2");
+    for (String path : listed) {
+      long size = path.endsWith("huge") ? Turn.LARGE + 1 : 10;
+      assertThat(turn.admits(path.substring(0, 1), path, size)).isTrue();
+    }
+    List<GenericFile<SftpRemoteFile<?>>> files = new ArrayList<>();
+    for (String path : listed) {
+      GenericFile<SftpRemoteFile<?>> file = new GenericFile<>();
+      file.setRelativeFilePath("./" + path);
+      files.add(file);
+    }
+    files.sort(turn);
+    assertThat(files)
+        .extracting(file -> file.getRelativeFilePath())
+        .containsExactly("./a/1", "./b/1", "./c/1", "./a/2", "./c/2", "./a/3", "./a/huge");
+  }
+
+  @Test
   void a_flood_or_a_huge_file_of_one_site_leaves_room_for_others_and_sites_take_turns() {
     Turn turn = new Turn();
     turn.begin();
     for (int i = 0; i < Turn.FILES; i++) {
-      assertThat(turn.admits("a", 10)).isTrue();
+      assertThat(turn.admits("a", "a/x", 10)).isTrue();
     }
-    assertThat(turn.admits("a", 10)).isFalse();
-    assertThat(turn.admits("b", 10)).isTrue();
-    assertThat(turn.admits("a", Turn.LARGE + 1)).isTrue();
-    assertThat(turn.admits("a", Turn.LARGE + 1)).isFalse();
-    assertThat(turn.admits("b", Turn.LARGE + 1)).isFalse();
+    assertThat(turn.admits("a", "a/x", 10)).isFalse();
+    assertThat(turn.admits("b", "b/x", 10)).isTrue();
+    assertThat(turn.admits("a", "a/x", Turn.LARGE + 1)).isTrue();
+    assertThat(turn.admits("a", "a/x", Turn.LARGE + 1)).isFalse();
+    assertThat(turn.admits("b", "b/x", Turn.LARGE + 1)).isFalse();
     turn.begin();
     turn.begin();
   }
@@ -136,13 +160,13 @@ class IntakePartsTest {
   void the_second_site_with_a_large_file_comes_next() {
     Turn turn = new Turn();
     turn.begin();
-    assertThat(turn.admits("a", Turn.LARGE + 1)).isTrue();
-    assertThat(turn.admits("b", Turn.LARGE + 1)).isFalse();
+    assertThat(turn.admits("a", "a/x", Turn.LARGE + 1)).isTrue();
+    assertThat(turn.admits("b", "b/x", Turn.LARGE + 1)).isFalse();
     turn.begin();
-    assertThat(turn.admits("a", Turn.LARGE + 1)).isFalse();
-    assertThat(turn.admits("b", Turn.LARGE + 1)).isTrue();
+    assertThat(turn.admits("a", "a/x", Turn.LARGE + 1)).isFalse();
+    assertThat(turn.admits("b", "b/x", Turn.LARGE + 1)).isTrue();
     turn.begin();
-    assertThat(turn.admits("a", Turn.LARGE + 1)).isTrue();
+    assertThat(turn.admits("a", "a/x", Turn.LARGE + 1)).isTrue();
   }
 
   @Test
