@@ -166,6 +166,14 @@ class ObjectAnonymiserTest {
   }
 
   @Test
+  void a_word_planted_in_image_type_goes_and_the_others_stay_in_their_places() throws Exception {
+    Attributes image = Anonymised.image();
+    image.setString(Tag.ImageType, VR.CS, "ORIGINAL", "PRIMARY", "QUIMBY", "AXIAL", "MRN778812");
+    assertThat(clean(image).getStrings(Tag.ImageType))
+        .containsExactly("ORIGINAL", "PRIMARY", "", "AXIAL");
+  }
+
+  @Test
   void a_text_that_poses_as_a_number_does_not_pass() throws Exception {
     Attributes image = Anonymised.image();
     image.setString(Tag.SliceThickness, VR.LO, "Quimby");

@@ -2,6 +2,7 @@ package io.studygate.deidentify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.aoju.bus.image.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,5 +50,43 @@ class TextCleanerTest {
   void letters_of_other_scripts_go() {
     assertThat(cleaner.clean("所見 山田 CT")).isEqualTo("CT");
     assertThat(cleaner.clean("Müller Thorax")).isEqualTo("Thorax");
+  }
+
+  /** A device's model is no identity: acceptance depends on it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Achieva dStream",
+        "ACUSON S2000",
+        "Aquilion/LB",
+        "Biograph_mMR",
+        "Biograph64_Vision 600",
+        "Brilliance Big Bore",
+        "Discovery STE",
+        "GEMINI TF TOF 64",
+        "Ingenia Elition X",
+        "LightSpeed VCT",
+        "MAGNETOM Vida",
+        "MRT50H1",
+        "Optima CT660",
+        "Prisma_fit",
+        "SIGNA Pioneer",
+        "SOMATOM Definition AS+",
+        "TrioTim",
+        "TrueBeam",
+        "Vantage Elan",
+        "Versa HD",
+        "uMR 790"
+      })
+  void the_name_of_a_model_stays(String model) {
+    assertThat(TextPatterns.clean(Tag.ManufacturerModelName, model, new TextCleaner()))
+        .isEqualTo(model);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TrueBeamSN1234", "Quimby", "Dr Quimby's"})
+  void a_serial_number_or_a_name_beside_the_model_does_not(String model) {
+    assertThat(TextPatterns.clean(Tag.ManufacturerModelName, model, new TextCleaner()))
+        .doesNotContain("1234", "Quimby");
   }
 }
