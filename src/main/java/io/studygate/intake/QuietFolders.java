@@ -49,7 +49,7 @@ public final class QuietFolders {
     // What a failure in an earlier look has left.
     shares.endAll(connection);
     List<LooseFolder> complete = new ArrayList<>();
-    for (LooseFolder folder : parts.folders().all()) {
+    for (LooseFolder folder : parts.folders().turn(site -> shares.mine(connection, site))) {
       String site = folder.place().site();
       long already = complete.stream().filter(c -> c.place().site().equals(site)).count();
       if (already < PER_SITE && shares.mine(connection, site) && look(folder)) {

@@ -7,11 +7,13 @@ import io.studygate.config.Settings;
 import io.studygate.config.Site;
 import io.studygate.config.SiteLimits;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -200,6 +202,40 @@ class EmbeddedIntakeIT extends IntakePromises {
     rig.stillFor(IntakeRig.SETTLE);
     receivedWithin(1);
     assertThat(rig.payload(rig.tickets().get(0)).resolve("payload.zip")).hasBinaryContent(zip);
+  }
+
+  @Test
+  void what_a_site_uploads_under_a_name_that_is_no_utf_8_arrives_or_is_refused_at_once()
+      throws Exception {
+    OpenSsh.assumeInstalled();
+    server.close();
+    Path key = OpenSsh.key(tmp, "site_key", "ed25519", 0);
+    serve(
+        List.of(
+            new Site(
+                "017",
+                "main",
+                "/017",
+                List.of(),
+                List.of(),
+                List.of(OpenSsh.publicKey(key)),
+                SiteLimits.USUAL),
+            IntakeRig.site("018")));
+    rig.start();
+    Files.write(tmp.resolve("a.zip"), Zips.zip(1_000, 1));
+    Path batch = tmp.resolve("latin-1.batch");
+    Files.write(batch, "put a.zip incoming/caf\u00e9.zip\n".getBytes(StandardCharsets.ISO_8859_1));
+    var account =
+        new OpenSsh.Account(tmp, "017", server.port(), key, server.knownHosts(), List.of());
+    List<String> command = new ArrayList<>(List.of("sftp", "-b", batch.toString()));
+    command.addAll(account.options());
+    command.addAll(List.of("-P", String.valueOf(account.port()), account.target()));
+    OpenSsh.Result sent = OpenSsh.run(tmp, command);
+    assertThat(sent.exit()).as(sent.out()).isZero();
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(1);
+    assertThat(rig.tickets()).singleElement().satisfies(t -> assertThat(t.size()).isPositive());
+    assertThat(rig.homes.resolve("017/incoming")).isEmptyDirectory();
   }
 
   @Override

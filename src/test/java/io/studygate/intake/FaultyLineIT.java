@@ -81,6 +81,21 @@ class FaultyLineIT {
   }
 
   @Test
+  void a_line_that_stands_still_for_more_than_a_minute_is_given_up_and_the_file_fetched_anew()
+      throws Exception {
+    byte[] zip = Zips.zip(SIZE, 1);
+    inTheMiddleOf(zip);
+    wire.still(true);
+    await().atMost(SOON.multipliedBy(4)).until(() -> rig.troubles.size() == 1);
+    assertThat(rig.troubles).first().asString().contains("cannot be reached");
+    assertThat(rig.receipts).isEmpty();
+    assertThat(begun()).as("half a file is of no use").isZero();
+    wire.still(false);
+    wire.slow(0);
+    receivedOnce(zip);
+  }
+
+  @Test
   void a_file_that_the_site_writes_anew_in_the_middle_of_a_download_is_taken_as_it_is_then()
       throws Exception {
     inTheMiddleOf(Zips.zip(SIZE, 1));

@@ -59,6 +59,26 @@ class IntakePartsTest {
   }
 
   @Test
+  void very_many_folders_of_one_site_take_neither_the_room_nor_the_turn_of_another() {
+    Homes homes = new Homes(List.of(site("017", "/017"), site("018", "/018")));
+    LooseFolders folders = new LooseFolders(Clock.systemUTC());
+    for (int i = 0; i < LooseFolders.MOST + 10; i++) {
+      folders.noted(homes.place("017/incoming/f" + i).orElseThrow());
+    }
+    folders.noted(homes.place("018/incoming/one").orElseThrow());
+    List<String> first = paths(folders);
+    List<String> second = paths(folders);
+    assertThat(first).hasSize(LooseFolders.TURN + 1).contains("017/incoming/f0");
+    assertThat(second).hasSize(LooseFolders.TURN + 1).doesNotContain("017/incoming/f0");
+    assertThat(first).contains("018/incoming/one");
+    assertThat(second).contains("018/incoming/one");
+  }
+
+  private static List<String> paths(LooseFolders folders) {
+    return folders.turn(site -> true).stream().map(folder -> folder.place().path()).toList();
+  }
+
+  @Test
   void zip_with_many_entries_is_walked_in_pieces() throws Exception {
     var out = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(out)) {

@@ -264,7 +264,7 @@ final class IntakeRig implements AutoCloseable {
   void severalLooks() {
     long[] before = looks();
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(120))
         .pollInterval(Duration.ofMillis(POLL_MILLIS))
         .until(
             () -> {

@@ -110,6 +110,28 @@ class SiteLimitsIT {
         .contains("4 or more files, more than the 3");
   }
 
+  @Test
+  void a_hundred_thousand_files_in_one_folder_hold_up_no_other_site() throws Exception {
+    Path incoming = rig.homes.resolve("017/incoming");
+    for (int i = 0; i < 100_000; i++) {
+      Files.createFile(incoming.resolve("IM" + i));
+    }
+    rig.start();
+    rig.severalLooks();
+    send("018", 1);
+    received("018", 1);
+    // They are answered in turn, so many at a look.
+    await()
+        .atMost(SOON.multipliedBy(4))
+        .untilAsserted(
+            () -> {
+              rig.wind(IntakeRig.QUIET);
+              assertThat(of("017").size()).isGreaterThan(5);
+            });
+    send("018", 1);
+    received("018", 2);
+  }
+
   private void send(String site, int zips) throws Exception {
     for (int i = 0; i < zips; i++) {
       rig.put(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.management.ThreadMXBean;
 import io.studygate.TestStudies;
 import io.studygate.config.ConfigLoader;
 import io.studygate.config.Settings.Limits;
@@ -11,6 +12,7 @@ import io.studygate.finding.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,15 @@ class PayloadsTest {
         }
       }
     }
+  }
+
+  @Test
+  void a_zip_of_a_million_files_is_refused_for_their_number_in_little_memory() throws Exception {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    ManyEntries.zip(zip(), 1_000_000);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThat(refusal(LIMITS)).isEqualTo("ARCHIVE-ENTRIES");
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(64L << 20);
   }
 
   @Test
