@@ -29,6 +29,8 @@ import io.studygate.ledger.OutcomeRecorder;
 import io.studygate.ledger.QuestionBook;
 import io.studygate.ledger.TrialSubmissions;
 import io.studygate.measure.DoseMeasurer;
+import io.studygate.measure.QualityMeasurer;
+import io.studygate.measure.RegionMeasurer;
 import io.studygate.notify.CaseMail;
 import io.studygate.notify.EmlFile;
 import io.studygate.notify.MailLogin;
@@ -200,6 +202,8 @@ final class Wiring {
     named(new ResultWriter(queue, delayed, receipts, dicom));
     String program = new Version().getVersion()[0];
     named(new DoseMeasurer(program, dicom));
+    named(new RegionMeasurer(program, limits));
+    named(new QualityMeasurer(program, dicom));
     named(new ResultReader());
   }
 

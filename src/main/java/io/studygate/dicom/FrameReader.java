@@ -41,6 +41,36 @@ public final class FrameReader {
     return read(DicomReader.open(in, length, limits), frame, maxSide);
   }
 
+  /** What is done with each frame. */
+  public interface Visit {
+    void frame(Frame frame);
+  }
+
+  /**
+   * Reads all frames of an object in their order and full size. The file is read through once where
+   * frames lie in it plainly.
+   *
+   * @throws DicomException if the header cannot be read
+   */
+  public static void each(Path file, DicomLimits limits, Visit visit) throws IOException {
+    int frames;
+    try (InputStream in = Files.newInputStream(file)) {
+      DicomReader reader = DicomReader.open(in, Files.size(file), limits);
+      PixelLayout layout = PixelLayout.of(reader.header());
+      frames = reader.header().hasPixels() ? layout.frames() : 0;
+      boolean plain = frames > 0 && !reader.header().encapsulated() && layout.frameBits() % 16 == 0;
+      if (plain && refusal(reader.header(), layout, 0) == null) {
+        for (int i = 0; i < frames; i++) {
+          visit.frame(decoded(reader, layout, i, 0, Integer.MAX_VALUE));
+        }
+        return;
+      }
+    }
+    for (int i = 0; i < frames; i++) {
+      visit.frame(read(file, i, Integer.MAX_VALUE, limits));
+    }
+  }
+
   private static Frame read(DicomReader reader, int frame, int maxSide) {
     DicomHeader header = reader.header();
     if (!header.hasPixels()) {
@@ -51,8 +81,19 @@ public final class FrameReader {
     if (refusal != null) {
       return Frame.without(header, frame, refusal);
     }
+    return decoded(reader, layout, frame, frame, maxSide);
+  }
+
+  /**
+   * Reads a frame.
+   *
+   * @param ahead how many frames the stream stands before it
+   */
+  private static Frame decoded(
+      DicomReader reader, PixelLayout layout, int frame, int ahead, int maxSide) {
+    DicomHeader header = reader.header();
     try {
-      PixelSource source = source(reader, layout, frame, maxSide);
+      PixelSource source = source(reader, layout, ahead, maxSide);
       Samples samples = Samples.reduce(source, maxSide);
       return new Frame(header, frame, rgb(samples, header, layout), null);
     } catch (IOException | RuntimeException e) {

@@ -1,11 +1,11 @@
 package io.studygate.measure;
 
 import io.studygate.dicom.DicomLimits;
-import io.studygate.dicom.Frame;
 import io.studygate.dicom.FrameReader;
 import io.studygate.study.DoseGrid;
 import io.studygate.study.Numbers;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +41,7 @@ final class DoseReader {
    */
   static DoseField read(List<StudyObject> doses, DicomLimits limits)
       throws IOException, NotMeasured {
-    List<DoseVolume> parts = new java.util.ArrayList<>();
+    List<DoseVolume> parts = new ArrayList<>();
     long points = 0;
     for (StudyObject each : doses) {
       DoseVolume volume = new DoseReader(each, limits).volume();
@@ -124,16 +124,30 @@ final class DoseReader {
       throw new NotMeasured("the dose has no Dose Grid Scaling");
     }
     float[] values = new float[order.length * plane];
+    int[] place = new int[order.length];
     for (int k = 0; k < order.length; k++) {
-      Frame frame = FrameReader.read(object.file(), order[k], Integer.MAX_VALUE, limits);
-      if (frame.samples() == null) {
-        throw new NotMeasured("the pixels of the dose cannot be read: " + frame.reason());
-      }
-      float[] stored = frame.samples().values();
-      for (int i = 0; i < plane; i++) {
-        values[k * plane + i] = (float) (stored[i] * scaling);
-      }
+      place[order[k]] = k;
+    }
+    String[] broken = new String[1];
+    FrameReader.each(
+        object.file(),
+        limits,
+        frame -> {
+          if (frame.samples() == null) {
+            broken[0] = frame.reason();
+          } else if (frame.number() < place.length) {
+            put(frame.samples().values(), scaling, values, place[frame.number()] * plane);
+          }
+        });
+    if (broken[0] != null) {
+      throw new NotMeasured("the pixels of the dose cannot be read: " + broken[0]);
     }
     return values;
+  }
+
+  private static void put(float[] stored, double scaling, float[] values, int from) {
+    for (int i = 0; i < stored.length; i++) {
+      values[from + i] = (float) (stored[i] * scaling);
+    }
   }
 }

@@ -121,7 +121,7 @@ final class DvhPicture {
   }
 
   private void curve(DvhRow row, int place, double end, int top) {
-    Color colour = legible(row.structure().colour());
+    Color colour = row.structure().onDark();
     Path2D path = new Path2D.Double();
     Doses doses = row.doses();
     for (int i = 0; i < Doses.STEPS; i++) {
@@ -149,17 +149,6 @@ final class DvhPicture {
 
   private static String shortened(String name) {
     return name.length() <= 30 ? name : name.substring(0, 29) + "\u2026";
-  }
-
-  /** The structure's own colour, made brighter where it would not be seen on the dark sheet. */
-  private static Color legible(int[] rgb) {
-    double light = 0.3 * rgb[0] + 0.59 * rgb[1] + 0.11 * rgb[2];
-    double white = light >= 90 ? 0 : (90 - light) / (255 - light);
-    int[] c = new int[3];
-    for (int i = 0; i < 3; i++) {
-      c[i] = (int) Math.round(rgb[i] + white * (255 - rgb[i]));
-    }
-    return new Color(c[0], c[1], c[2]);
   }
 
   /** 1, 2 or 5 times a power of ten. */

@@ -1,5 +1,6 @@
 package io.studygate.measure;
 
+import java.awt.Color;
 import java.util.List;
 
 /**
@@ -19,9 +20,15 @@ record Structure(
     contours = List.copyOf(contours);
   }
 
-  /** Whether it is what the dose is aimed at. */
-  boolean isTarget() {
-    return List.of("PTV", "CTV", "GTV").contains(type);
+  /** Its own colour, made brighter where it would not be seen on dark ground. */
+  Color onDark() {
+    double light = 0.3 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2];
+    double white = light >= 90 ? 0 : (90 - light) / (255 - light);
+    int[] c = new int[3];
+    for (int i = 0; i < 3; i++) {
+      c[i] = (int) Math.round(colour[i] + white * (255 - colour[i]));
+    }
+    return new Color(c[0], c[1], c[2]);
   }
 
   /**

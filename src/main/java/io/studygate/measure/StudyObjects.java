@@ -38,8 +38,13 @@ record StudyObjects(List<StudyObject> all, DicomLimits limits) {
     return new StudyObjects(all, limits);
   }
 
+  /** Those of a modality; of radiotherapy, those that say what they refer to. */
   List<StudyObject> of(String modality) {
-    return all.stream().filter(each -> each.is(modality)).toList();
+    boolean therapy = modality.startsWith("RT");
+    return all.stream()
+        .filter(each -> each.is(modality))
+        .filter(each -> !therapy || each.instance().facts().rt() != null)
+        .toList();
   }
 
   /** Those whose UIDs, as they came, are among these. */

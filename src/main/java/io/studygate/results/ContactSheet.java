@@ -5,6 +5,8 @@ import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.dicom.Frame;
 import io.studygate.dicom.FrameReader;
+import io.studygate.measure.RtPanel;
+import io.studygate.study.Instance;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,10 +36,12 @@ final class ContactSheet {
   void write(Path file) throws IOException {
     List<Series> series =
         story.series().stream().filter(each -> written.containsKey(each.first().item())).toList();
+    List<Instance> instances = series.stream().flatMap(each -> each.instances().stream()).toList();
     List<Series> shown = series.subList(0, Math.min(MAX_SERIES, series.size()));
     int each = shown.size() <= 3 ? MANY_PICTURES : shown.size() <= 12 ? 2 : 1;
     SheetLayout layout = SheetLayout.of(shown, each);
-    SheetPainter painter = new SheetPainter(layout.rows(), series.size() > shown.size());
+    BufferedImage panel = RtPanel.of(instances, story.study(), limits);
+    SheetPainter painter = new SheetPainter(layout.rows(), series.size() > shown.size(), panel);
     painter.title(story.title(), subtitle(series));
     for (SheetLayout.Card card : layout.cards()) {
       painter.card(card);

@@ -13,6 +13,8 @@ final class FileWords {
           entry(ResultWriter.PICTURE, "pictures of each series, after de-identification"),
           entry("dvh.csv", "volume and dose of each structure, as measured"),
           entry("dvh.png", "the same as curves"),
+          entry("regions.csv", "volume and values of each region in its images"),
+          entry("qa.csv", "slices, clipping and noise of each series"),
           entry(ResultWriter.INVENTORY, "one line per DICOM object"),
           entry(ResultWriter.FINDINGS, "the findings as a table"),
           entry(ResultWriter.MACHINES, "this report for programs"),

@@ -1,6 +1,7 @@
 package io.studygate.results;
 
 import io.studygate.dicom.Frame;
+import io.studygate.dicom.FrameValues;
 import io.studygate.dicom.Samples;
 import java.awt.image.BufferedImage;
 import org.aoju.bus.image.Tag;

@@ -38,9 +38,14 @@ final class SheetPainter {
   private final BufferedImage sheet;
   private final Graphics2D graphics;
 
-  SheetPainter(int rows, boolean more) {
+  /**
+   * @param panel what stands below the cards; {@code null} for nothing
+   */
+  SheetPainter(int rows, boolean more, BufferedImage panel) {
     int width = 2 * MARGIN + SheetLayout.COLUMNS * STEP - GAP;
     int height = HEAD + Math.max(1, rows) * (CARD + GAP) + MARGIN - GAP + (more ? MORE : 0);
+    int panelTop = height - MARGIN + GAP - (more ? MORE : 0);
+    height += panel == null ? 0 : panel.getHeight() + GAP;
     sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     graphics = sheet.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -49,6 +54,9 @@ final class SheetPainter {
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
     graphics.setColor(SHEET);
     graphics.fillRect(0, 0, width, height);
+    if (panel != null) {
+      graphics.drawImage(panel, MARGIN, panelTop, null);
+    }
   }
 
   void title(String title, String subtitle) {

@@ -1,5 +1,6 @@
 package io.studygate.results;
 
+import io.studygate.dicom.FrameValues;
 import io.studygate.dicom.Samples;
 import java.util.Arrays;
 import org.aoju.bus.image.Tag;

@@ -55,12 +55,23 @@ final class MadeRt {
     return ROOT + Integer.toUnsignedString(name.hashCode());
   }
 
-  /** A structure set called {@code structures}. */
-  MadeRt structures(List<Roi> rois) throws IOException {
+  /** A structure set called {@code structures} on images with these UIDs. */
+  MadeRt structures(List<Roi> rois, String... images) throws IOException {
     Attributes a = object(UID.RTStructureSetStorage, "RTSTRUCT", "structures");
     Attributes frame = new Attributes();
     frame.setString(Tag.FrameOfReferenceUID, VR.UI, FRAME);
     a.newSequence(Tag.ReferencedFrameOfReferenceSequence, 1).add(frame);
+    Attributes study = new Attributes();
+    frame.newSequence(Tag.RTReferencedStudySequence, 1).add(study);
+    Attributes series = new Attributes();
+    study.newSequence(Tag.RTReferencedSeriesSequence, 1).add(series);
+    Sequence drawnOn = series.newSequence(Tag.ContourImageSequence, images.length);
+    for (String image : images) {
+      Attributes item = new Attributes();
+      item.setString(Tag.ReferencedSOPClassUID, VR.UI, UID.CTImageStorage);
+      item.setString(Tag.ReferencedSOPInstanceUID, VR.UI, image);
+      drawnOn.add(item);
+    }
     Sequence names = a.newSequence(Tag.StructureSetROISequence, rois.size());
     Sequence drawn = a.newSequence(Tag.ROIContourSequence, rois.size());
     Sequence types = a.newSequence(Tag.RTROIObservationsSequence, rois.size());

@@ -1,6 +1,5 @@
-package io.studygate.results;
+package io.studygate.dicom;
 
-import io.studygate.dicom.Frame;
 import java.util.List;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
@@ -11,21 +10,22 @@ import org.aoju.bus.image.galaxy.data.Sequence;
  *
  * @see "DICOM PS3.3 C.7.6.16"
  */
-final class FrameValues {
+public final class FrameValues {
   private final Attributes data;
   private final int frame;
 
-  FrameValues(Frame frame) {
+  public FrameValues(Frame frame) {
     this.data = frame.header().dataset();
     this.frame = frame.number();
   }
 
-  Attributes object() {
+  /** The object's own attributes. */
+  public Attributes object() {
     return data;
   }
 
   /** Numbers of an attribute that may stand in a functional group; empty if absent. */
-  double[] numbers(int groupTag, int tag) {
+  public double[] numbers(int groupTag, int tag) {
     for (Attributes place : places(groupTag)) {
       double[] values = place.containsValue(tag) ? place.getDoubles(tag) : null;
       if (values != null) {
@@ -36,7 +36,7 @@ final class FrameValues {
   }
 
   /** The first of them. */
-  double number(int groupTag, int tag, double absent) {
+  public double number(int groupTag, int tag, double absent) {
     double[] values = numbers(groupTag, tag);
     return values.length == 0 ? absent : values[0];
   }

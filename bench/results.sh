@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# How right and how fast volumes and doses are, next to dicompyler-core and plastimatch.
+#   bench/results.sh
+# Makes bodies with formulas in a linear dose and prints what each program finds in them; then makes
+# a trunk with 30 structures on 200 CT slices of 512 x 512 with a dose every 2.5 mm, and prints the
+# times of ours (512 MB of heap) and of dicompyler-core in the same run. Both read their files in
+# that time. Exit 1 if ours takes 10 s, or a fifth of what dicompyler-core takes, or more; on a busy
+# machine the times of the processor say more than those of the clock.
+set -euo pipefail
+home=$(cd "$(dirname "$0")/.." && pwd)
+cd "$home"
+work=$(mktemp -d "${TMPDIR:-/tmp}/studygate-bench.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+
+peers=()
+python=
+for one in /usr/bin/python3 python3; do
+  [ -n "$python" ] || ! "$one" -c 'import dicompylercore' 2>/dev/null || python=$one
+done
+if [ -n "$python" ]; then
+  peers+=(dicompyler)
+else
+  python=python3
+  echo "python3-dicompylercore is not installed: no comparison with it"
+fi
+small=("${peers[@]}")
+if command -v plastimatch >/dev/null; then
+  small+=(plastimatch)
+else
+  echo "plastimatch is not installed: no comparison with it"
+fi
+
+mvn -q -B test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test-classpath
+bench() {
+  java -Xmx512m -cp "target/test-classes:target/classes:$(cat target/test-classpath)" \
+    io.studygate.measure.DvhBench "$@"
+}
+
+bench bodies "$work/bodies"
+bench measure "$work/bodies" "$work/bodies.csv" >/dev/null
+"$python" bench/peers.py "$work/bodies" "$work/bodies.csv" "${small[@]}" | grep -v dicompyler_seconds
+
+bench large "$work/large"
+bench measure "$work/large" "$work/large.csv" | tee "$work/ours.txt"
+[ ${#peers[@]} -gt 0 ] || exit 0
+"$python" bench/peers.py "$work/large" "$work/large.csv" dicompyler >"$work/large.md"
+tail -n 1 "$work/large.md"
+awk '
+  FNR == NR { split($0, ours, /[= ]/); next }
+  /dicompyler_seconds/ { split($0, theirs, /[= ]/) }
+  END {
+    printf "30 structures: %.1f times as fast by the clock, %.1f times by the processor\n",
+      theirs[2] / ours[2], theirs[3] / ours[3]
+    exit !(ours[2] < 10 && theirs[2] >= 5 * ours[2])
+  }' "$work/ours.txt" "$work/large.md"

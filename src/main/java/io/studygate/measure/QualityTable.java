@@ -1,0 +1,131 @@
+package io.studygate.measure;
+
+import io.studygate.dicom.DicomLimits;
+import io.studygate.paper.Csv;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.aoju.bus.image.Tag;
+
+/** {@code qa.csv}: one line for each series of images. */
+final class QualityTable {
+  static final String METHOD =
+      "gap: over 1.5 usual distances; empty: one value only; clipped: at the highest value of Bits"
+          + " Stored; noise: Immerkaer 1996 in the foreground (Otsu), median of slices; SNR: mean of"
+          + " the foreground above the lowest value, by noise; docs/results.md";
+
+  private static final double GAP = 1.5;
+  private static final double SAME_MM = 0.01;
+
+  private final DicomLimits limits;
+  private final String program;
+  private final Csv csv =
+      new Csv(
+          "image_series",
+          "modality",
+          "images",
+          "slices",
+          "slice_distance_mm",
+          "gaps",
+          "repeated_places",
+          "geometry_reason",
+          "empty_slices",
+          "clipped_percent",
+          "noise",
+          "snr",
+          "values_reason",
+          "program",
+          "method",
+          "input_sha256");
+
+  QualityTable(DicomLimits limits, String program) {
+    this.limits = limits;
+    this.program = program;
+  }
+
+  String of(List<ImageSeries> all) throws IOException {
+    for (ImageSeries series : all) {
+      List<Object> cells = new ArrayList<>();
+      Integer number = series.first().instance().seriesNumber();
+      cells.add(number == null ? "" : number);
+      cells.add(term(series.first().instance().modality()));
+      cells.add(series.objects().size());
+      geometry(cells, series);
+      values(cells, series);
+      cells.addAll(List.of(program, METHOD, StudyObjects.hash(series.objects())));
+      csv.row(cells.toArray());
+    }
+    return csv.toString();
+  }
+
+  private static String term(String modality) {
+    return modality.matches("[A-Z0-9_]{2,16}") ? modality : "";
+  }
+
+  private static void geometry(List<Object> cells, ImageSeries series) {
+    if (series.slices().size() < 2) {
+      String reason =
+          series.slices().isEmpty() ? "how its slices lie is not known" : "it is one slice";
+      cells.addAll(Arrays.asList(series.slices().size(), "", "", "", reason));
+      return;
+    }
+    double[] gaps = series.gaps();
+    double[] apart = Arrays.stream(gaps).filter(gap -> gap > SAME_MM).toArray();
+    double usual = apart.length == 0 ? 0 : median(apart);
+    cells.add(series.slices().size());
+    cells.add(usual > 0 ? number(usual) : "");
+    cells.add(Arrays.stream(gaps).filter(gap -> gap > GAP * usual).count());
+    cells.add(Arrays.stream(gaps).filter(gap -> gap <= SAME_MM).count());
+    cells.add(usual > 0 ? "" : "all slices lie in one place");
+  }
+
+  private void values(List<Object> cells, ImageSeries series) throws IOException {
+    List<SliceQuality> found = new ArrayList<>();
+    try {
+      for (Slice slice : series.slices()) {
+        SlicePixels pixels = SlicePixels.read(slice, limits);
+        found.add(SliceQuality.of(pixels, slice.columns(), highest(pixels)));
+      }
+    } catch (NotMeasured e) {
+      cells.addAll(List.of("", "", "", "", e.getMessage()));
+      return;
+    }
+    if (found.isEmpty()) {
+      cells.addAll(List.of("", "", "", "", "how its slices lie is not known"));
+      return;
+    }
+    double noise = middle(found, SliceQuality::noise);
+    double signal = middle(found, SliceQuality::signal);
+    boolean known = noise > 0 && signal > 0;
+    cells.add(found.stream().filter(SliceQuality::empty).count());
+    cells.add(number(100 * found.stream().mapToDouble(SliceQuality::clipped).average().orElse(0)));
+    cells.add(known ? number(noise) : "");
+    cells.add(known ? number(signal / noise) : "");
+    cells.add(
+        known ? "" : "too little foreground, or none of its pixels differ from their neighbours");
+  }
+
+  private static double highest(SlicePixels pixels) {
+    int bits = pixels.header().object().getInt(Tag.BitsStored, 16);
+    boolean signed = pixels.header().object().getInt(Tag.PixelRepresentation, 0) == 1;
+    return Math.pow(2, signed ? bits - 1 : bits) - 1;
+  }
+
+  private static double middle(List<SliceQuality> all, ToDoubleFunction<SliceQuality> what) {
+    double[] known = all.stream().mapToDouble(what).filter(v -> !Double.isNaN(v)).toArray();
+    return known.length == 0 ? Double.NaN : median(known);
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+}

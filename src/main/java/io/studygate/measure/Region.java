@@ -1,0 +1,22 @@
+package io.studygate.measure;
+
+/** A region of an image: which pixels of a slice belong to it. */
+interface Region {
+  int number();
+
+  /** As it was cleaned. */
+  String name();
+
+  /** cm³; {@code null} if it cannot be told. */
+  Double volume();
+
+  /** Why there is no volume; {@code null} if there is one. */
+  String noVolume();
+
+  /** What is done with each pixel that belongs to it: its number in the slice, row by row. */
+  interface Visit {
+    void pixel(int number);
+  }
+
+  void on(Slice slice, Visit visit) throws NotMeasured;
+}

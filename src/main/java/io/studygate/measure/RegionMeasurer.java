@@ -1,0 +1,84 @@
+package io.studygate.measure;
+
+import io.studygate.Variables;
+import io.studygate.config.Settings.Limits;
+import io.studygate.config.WantedResult;
+import io.studygate.deidentify.DeidentifiedStudy;
+import io.studygate.dicom.DicomLimits;
+import io.studygate.dicom.DicomReader;
+import io.studygate.study.ArchiveRefused;
+import io.studygate.study.CaseDecision;
+import io.studygate.study.Instance;
+import io.studygate.study.Inventory;
+import io.studygate.study.Payload;
+import io.studygate.study.Payloads;
+import io.studygate.validate.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.Variable;
+
+/**
+ * Writes {@code regions.csv} where the trial asks for it and the study has structures or segments.
+ * Pixels come from the written study; what a unit needs (weight, dose, times) is gone from it and
+ * is read from what was submitted.
+ */
+public final class RegionMeasurer {
+  static final String TABLE = "regions.csv";
+
+  private final String program;
+  private final Limits limits;
+
+  /**
+   * @param program name and version, as the file says them
+   */
+  public RegionMeasurer(String program, Limits limits) {
+    this.program = program;
+    this.limits = limits;
+  }
+
+  /** Measures a study that is delivered; of any other nothing is written. */
+  public void measure(
+      @Variable(Variables.FOLDER) Path folder,
+      @Variable(Variables.INVENTORY) Inventory inventory,
+      @Variable(Variables.CASE) CaseDecision decision,
+      @Variable(Variables.DEIDENTIFIED) DeidentifiedStudy study,
+      @Variable(Variables.OUTCOME) Outcome outcome)
+      throws IOException {
+    if (Asked.of(WantedResult.Kind.REGIONS, decision, study, outcome).isEmpty()) {
+      return;
+    }
+    DicomLimits dicom = new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting());
+    StudyObjects objects = StudyObjects.of(inventory.deliverable(decision.trial()), study, dicom);
+    if (objects.of("RTSTRUCT").isEmpty() && objects.of("SEG").isEmpty()) {
+      return;
+    }
+    Regions regions = new Regions(objects, units(folder, objects, dicom));
+    MeasuredFiles.write(study, TABLE, RegionTable.of(regions.rows(), program));
+  }
+
+  private Map<String, Unit> units(Path folder, StudyObjects objects, DicomLimits dicom)
+      throws IOException {
+    Map<Integer, Instance> first = new HashMap<>();
+    for (ImageSeries series : ImageSeries.of(objects.all())) {
+      first.put(series.first().item(), series.first().instance());
+    }
+    Map<String, Unit> units = new HashMap<>();
+    try (Payload payload = Payloads.open(folder, limits)) {
+      for (Payload.Item item : payload.items()) {
+        Instance instance = first.get(item.number());
+        if (instance != null) {
+          try (InputStream in = payload.open(item)) {
+            units.put(
+                instance.series(), Unit.of(DicomReader.header(in, item.bytes(), dicom).dataset()));
+          }
+        }
+      }
+    } catch (ArchiveRefused e) {
+      throw new IOException("the payload was taken and cannot be opened any more", e);
+    }
+    return units;
+  }
+}

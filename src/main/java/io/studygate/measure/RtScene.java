@@ -1,0 +1,106 @@
+package io.studygate.measure;
+
+import io.studygate.study.Instance;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a picture of a plan shows.
+ *
+ * @param images the series that the structures are drawn on
+ * @param structures those with a solid
+ * @param solids of the structures, in their order
+ * @param dose {@code null} if none of a whole plan is there
+ * @param target number of the structure that the planes go through, from 0
+ */
+record RtScene(
+    ImageSeries images,
+    List<Structure> structures,
+    List<Solid> solids,
+    DoseField dose,
+    int target) {
+
+  /** The first structure set that lies on images; {@code null} if there is none. */
+  static RtScene of(StudyObjects objects) throws IOException {
+    for (StudyObject set : objects.of("RTSTRUCT")) {
+      List<StudyObject> named = objects.named(set.instance().facts().rt().images());
+      List<ImageSeries> series =
+          ImageSeries.of(named).stream().filter(each -> each.slices().size() > 1).toList();
+      if (!series.isEmpty()) {
+        RtScene scene = scene(objects, set, series.get(0));
+        if (scene != null) {
+          return scene;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static RtScene scene(StudyObjects objects, StudyObject set, ImageSeries images)
+      throws IOException {
+    List<double[]> places =
+        images.objects().stream().map(StudyObject::instance).map(Instance::position).toList();
+    List<Structure> structures = new ArrayList<>();
+    List<Solid> solids = new ArrayList<>();
+    for (Structure each : StructureReader.of(set.header(objects.limits()).dataset())) {
+      try {
+        Solid solid = each.solid(places);
+        if (Math.abs(Space.dot(solid.normal(), images.normal())) > 0.999) {
+          solids.add(solid);
+          structures.add(each);
+        }
+      } catch (NotMeasured e) {
+        continue;
+      }
+    }
+    return solids.isEmpty()
+        ? null
+        : new RtScene(images, structures, solids, dose(objects), target(structures, solids));
+  }
+
+  /** What is treated, the planning target volume before others; else the smallest structure. */
+  private static int target(List<Structure> structures, List<Solid> solids) {
+    for (String type : List.of("PTV", "CTV", "GTV")) {
+      for (int i = 0; i < structures.size(); i++) {
+        if (structures.get(i).type().equals(type)) {
+          return i;
+        }
+      }
+    }
+    List<Double> volumes = solids.stream().map(Sampling::volume).toList();
+    return volumes.indexOf(volumes.stream().min(Comparator.naturalOrder()).orElseThrow());
+  }
+
+  private static DoseField dose(StudyObjects objects) throws IOException {
+    for (DoseSet set : DoseChoice.of(objects)) {
+      try {
+        if (set.refused() == null) {
+          return DoseReader.read(set.doses(), objects.limits());
+        }
+      } catch (NotMeasured e) {
+        continue;
+      }
+    }
+    return null;
+  }
+
+  /** The middle of the box around the target, mm. */
+  double[] middle() {
+    Solid solid = solids.get(target);
+    double[] low = {1e9, 1e9};
+    double[] high = {-1e9, -1e9};
+    for (Slab slab : solid.slabs()) {
+      for (double[] line : slab.lines()) {
+        for (int i = 0; i < line.length; i++) {
+          low[i % 2] = Math.min(low[i % 2], line[i]);
+          high[i % 2] = Math.max(high[i % 2], line[i]);
+        }
+      }
+    }
+    double from = solid.slabs().get(0).from();
+    double to = solid.slabs().get(solid.slabs().size() - 1).to();
+    return solid.point((low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (from + to) / 2);
+  }
+}

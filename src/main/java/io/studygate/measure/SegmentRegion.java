@@ -1,0 +1,104 @@
+package io.studygate.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A segment: the pixels that its frames mark. A frame belongs to the slice that lies in its place
+ * with the same pixels.
+ */
+final class SegmentRegion implements Region {
+  private static final double SAME = 0.01;
+
+  private final int number;
+  private final String name;
+  private final double thickness;
+  private final List<Marked> frames = new ArrayList<>();
+  private double mm3;
+  private String reason;
+
+  /** What one frame marks: first pixel of each stretch and first after it, in turn. */
+  private record Marked(Slice frame, int[] stretches) {}
+
+  /**
+   * @param thickness what one frame stands for, mm; 0 if not known
+   */
+  SegmentRegion(int number, String name, double thickness) {
+    this.number = number;
+    this.name = name;
+    this.thickness = thickness;
+    this.reason = thickness > 0 ? null : "how thick its slices are is not known";
+  }
+
+  void mark(Slice frame, int[] stretches) {
+    int pixels = 0;
+    for (int i = 0; i < stretches.length; i += 2) {
+      pixels += stretches[i + 1] - stretches[i];
+    }
+    if (frame.plane().pixelSpacing().length != 2 || !frame.plane().placed()) {
+      broken("size or place of its pixels is not known");
+      return;
+    }
+    mm3 += pixels * frame.pixelArea() * thickness;
+    frames.add(new Marked(frame, stretches));
+  }
+
+  void broken(String why) {
+    reason = why;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Double volume() {
+    return reason == null ? mm3 / 1000 : null;
+  }
+
+  @Override
+  public String noVolume() {
+    return reason;
+  }
+
+  @Override
+  public void on(Slice slice, Visit visit) throws NotMeasured {
+    if (reason != null) {
+      throw new NotMeasured(reason);
+    }
+    double near = 0.05 * Math.min(slice.plane().pixelSpacing()[0], slice.plane().pixelSpacing()[1]);
+    for (Marked each : frames) {
+      if (near(each.frame.plane().position(), slice.plane().position(), near)) {
+        if (!alike(each.frame, slice)) {
+          throw new NotMeasured("its pixels are not those of the images");
+        }
+        for (int i = 0; i < each.stretches.length; i += 2) {
+          for (int pixel = each.stretches[i]; pixel < each.stretches[i + 1]; pixel++) {
+            visit.pixel(pixel);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean alike(Slice one, Slice other) {
+    return one.rows() == other.rows()
+        && one.columns() == other.columns()
+        && near(one.plane().orientation(), other.plane().orientation(), SAME)
+        && near(one.plane().pixelSpacing(), other.plane().pixelSpacing(), SAME);
+  }
+
+  private static boolean near(double[] one, double[] other, double tolerance) {
+    boolean near = one.length == other.length;
+    for (int i = 0; near && i < one.length; i++) {
+      near = Math.abs(one[i] - other[i]) <= tolerance;
+    }
+    return near;
+  }
+}

@@ -1,0 +1,198 @@
+package io.studygate.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.studygate.measure.MadeRt.Roi;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.UID;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.Sequence;
+import org.aoju.bus.image.galaxy.data.VR;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegionsTest {
+  private static final double[][] AXIAL = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+  private static final int SIDE = 64;
+  private static final int SLICES = 24;
+
+  @TempDir Path temp;
+
+  @Test
+  void structures_are_measured_in_the_values_of_their_images() throws Exception {
+    Regions.Row row = rows(drawn()).get(0);
+    assertThat(row.unit().name()).isEqualTo("HU");
+    assertThat(row.region().volume()).isCloseTo(4.19, within(0.02));
+    // A ball of 10 mm holds about so many pixels of 1 mm3; values are 10 to a mm along x
+    Tally values = row.values();
+    assertThat(values.count()).isBetween(4100L, 4280L);
+    assertThat(values.mean()).isCloseTo(-100, within(1.0));
+    assertThat(values.least()).isBetween(-200.0, -185.0);
+    assertThat(values.most()).isBetween(-15.0, 0.0);
+    assertThat(values.percentile(0.5)).isCloseTo(-100, within(5.1));
+    // The spread of x in a ball is its radius by the root of five
+    assertThat(values.deviation()).isCloseTo(100 / Math.sqrt(5), within(1.0));
+    String table = RegionTable.of(rows(drawn()), "studygate");
+    assertThat(table).contains(",HU,,4").contains("Ball").contains("docs/results.md");
+  }
+
+  @Test
+  void a_hundred_and_thirty_two_segments_are_as_fine_as_three() throws Exception {
+    List<Regions.Row> rows = rows(segmented(132, 1));
+    assertThat(rows).hasSize(132);
+    for (int i = 0; i < rows.size(); i++) {
+      // Each is one column of pixels less its ends in one slice
+      assertThat(rows.get(i).values().count()).isEqualTo(SIDE);
+      assertThat(rows.get(i).values().deviation()).isZero();
+      assertThat(rows.get(i).values().mean()).isEqualTo(value(i % SIDE));
+      assertThat(rows.get(i).region().volume()).isCloseTo(SIDE / 1000.0, within(1e-9));
+    }
+  }
+
+  @Test
+  void segments_on_other_pixels_have_a_volume_and_a_reason() throws Exception {
+    Regions.Row row = rows(segmented(1, 1.5)).get(0);
+    assertThat(row.region().volume()).isNotNull();
+    assertThat(row.values()).isNull();
+    assertThat(row.noValues()).isEqualTo("its pixels are not those of the images");
+  }
+
+  @Test
+  void contours_outside_the_images_have_a_reason() throws Exception {
+    List<double[]> away = Round.sphere(10).contours(1, 0.5, AXIAL, new double[] {500, 0, 0});
+    MadeRt made = new MadeRt(temp).structures(List.of(new Roi("Away", "ORGAN", away)), ct(0));
+    images(made);
+    Regions.Row row = rows(Studies.of(temp)).get(0);
+    assertThat(row.values()).isNull();
+    assertThat(row.noValues()).isEqualTo("no pixel of the images has its centre in it");
+    assertThat(row.region().volume()).isCloseTo(4.19, within(0.02));
+  }
+
+  @Test
+  void images_that_are_not_here_are_the_reason() throws Exception {
+    List<double[]> ball = Round.sphere(10).contours(1, 0.5, AXIAL, new double[3]);
+    new MadeRt(temp).structures(List.of(new Roi("Ball", "ORGAN", ball)), ct(0));
+    Regions.Row row = rows(Studies.of(temp)).get(0);
+    assertThat(row.noValues()).isEqualTo("its images are not here");
+    assertThat(RegionTable.of(List.of(row), "studygate")).contains("its images are not here");
+  }
+
+  private static List<Regions.Row> rows(Studies studies) throws Exception {
+    return new Regions(studies.objects(), Map.of(MadeRt.uid("series CT"), new Unit("HU", "", 1)))
+        .rows();
+  }
+
+  private Studies drawn() throws Exception {
+    List<double[]> ball = Round.sphere(10).contours(1, 0.5, AXIAL, new double[3]);
+    String[] all = new String[SLICES];
+    for (int i = 0; i < SLICES; i++) {
+      all[i] = ct(i);
+    }
+    MadeRt made = new MadeRt(temp).structures(List.of(new Roi("Ball", "PTV", ball)), all);
+    images(made);
+    return Studies.of(temp);
+  }
+
+  private static String ct(int slice) {
+    return MadeRt.uid("ct" + slice);
+  }
+
+  private static int value(int column) {
+    return (column - SIDE / 2) * 10 - 100;
+  }
+
+  private static void images(MadeRt made) throws Exception {
+    for (int i = 0; i < SLICES; i++) {
+      Attributes a = MadeRt.object(UID.CTImageStorage, "CT", "ct" + i);
+      a.setDouble(Tag.ImagePositionPatient, VR.DS, -32, -32, i - SLICES / 2 + 0.5);
+      a.setDouble(Tag.ImageOrientationPatient, VR.DS, 1, 0, 0, 0, 1, 0);
+      a.setDouble(Tag.PixelSpacing, VR.DS, 1, 1);
+      pixels(a, 16, 1);
+      a.setInt(Tag.PixelRepresentation, VR.US, 1);
+      a.setDouble(Tag.RescaleSlope, VR.DS, 1);
+      a.setDouble(Tag.RescaleIntercept, VR.DS, -1024);
+      byte[] bytes = new byte[SIDE * SIDE * 2];
+      for (int p = 0; p < SIDE * SIDE; p++) {
+        int stored = value(p % SIDE) + 1024;
+        bytes[p * 2] = (byte) stored;
+        bytes[p * 2 + 1] = (byte) (stored >> 8);
+      }
+      a.setBytes(Tag.PixelData, VR.OW, bytes);
+      made.write(a);
+    }
+  }
+
+  private static void pixels(Attributes a, int bits, int frames) {
+    a.setInt(Tag.Rows, VR.US, SIDE);
+    a.setInt(Tag.Columns, VR.US, SIDE);
+    a.setInt(Tag.SamplesPerPixel, VR.US, 1);
+    a.setString(Tag.PhotometricInterpretation, VR.CS, "MONOCHROME2");
+    a.setInt(Tag.BitsAllocated, VR.US, bits);
+    a.setInt(Tag.BitsStored, VR.US, bits);
+    a.setInt(Tag.HighBit, VR.US, bits - 1);
+    a.setInt(Tag.PixelRepresentation, VR.US, 0);
+    if (frames > 1 || bits == 1) {
+      a.setInt(Tag.NumberOfFrames, VR.IS, frames);
+    }
+  }
+
+  /** Each segment marks one column in one slice. */
+  private Studies segmented(int count, double spacing) throws Exception {
+    Attributes a = MadeRt.object(UID.SegmentationStorage, "SEG", "seg");
+    a.setString(Tag.SegmentationType, VR.CS, "BINARY");
+    pixels(a, 1, count);
+    Sequence segments = a.newSequence(Tag.SegmentSequence, count);
+    Sequence frames = a.newSequence(Tag.PerFrameFunctionalGroupsSequence, count);
+    byte[] bits = new byte[count * SIDE * SIDE / 8];
+    for (int i = 0; i < count; i++) {
+      Attributes segment = new Attributes();
+      segment.setInt(Tag.SegmentNumber, VR.US, i + 1);
+      segment.setString(Tag.SegmentLabel, VR.LO, "Region " + (i + 1));
+      segments.add(segment);
+      frames.add(frame(i));
+      for (int row = 0; row < SIDE; row++) {
+        int bit = i * SIDE * SIDE + row * SIDE + i % SIDE;
+        bits[bit / 8] |= (byte) (1 << bit % 8);
+      }
+    }
+    Attributes shared = new Attributes();
+    Attributes measures = item(shared, Tag.PixelMeasuresSequence);
+    measures.setDouble(Tag.PixelSpacing, VR.DS, spacing, spacing);
+    measures.setDouble(Tag.SliceThickness, VR.DS, 1);
+    item(shared, Tag.PlaneOrientationSequence)
+        .setDouble(Tag.ImageOrientationPatient, VR.DS, 1, 0, 0, 0, 1, 0);
+    a.newSequence(Tag.SharedFunctionalGroupsSequence, 1).add(shared);
+    Attributes series = item(a, Tag.ReferencedSeriesSequence);
+    series.setString(Tag.SeriesInstanceUID, VR.UI, MadeRt.uid("series CT"));
+    Sequence images = series.newSequence(Tag.ReferencedInstanceSequence, SLICES);
+    for (int i = 0; i < SLICES; i++) {
+      Attributes image = new Attributes();
+      image.setString(Tag.ReferencedSOPClassUID, VR.UI, UID.CTImageStorage);
+      image.setString(Tag.ReferencedSOPInstanceUID, VR.UI, ct(i));
+      images.add(image);
+    }
+    a.setBytes(Tag.PixelData, VR.OB, bits);
+    MadeRt made = new MadeRt(temp).write(a);
+    images(made);
+    return Studies.of(temp);
+  }
+
+  private static Attributes frame(int segment) {
+    Attributes frame = new Attributes();
+    item(frame, Tag.SegmentIdentificationSequence)
+        .setInt(Tag.ReferencedSegmentNumber, VR.US, segment + 1);
+    double z = segment % SLICES - SLICES / 2 + 0.5;
+    item(frame, Tag.PlanePositionSequence).setDouble(Tag.ImagePositionPatient, VR.DS, -32, -32, z);
+    return frame;
+  }
+
+  private static Attributes item(Attributes in, int sequence) {
+    Attributes item = new Attributes();
+    in.newSequence(sequence, 1).add(item);
+    return item;
+  }
+}
