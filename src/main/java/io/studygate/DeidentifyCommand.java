@@ -131,15 +131,7 @@ final class DeidentifyCommand implements Callable<Integer> {
     if (caseId == null) {
       throw new CommandFault("--trial needs --case as well");
     }
-    return generation
-        .trial(protocol)
-        .orElseThrow(
-            () ->
-                new CommandFault(
-                    "there is no trial "
-                        + protocol
-                        + "; config/trials has "
-                        + String.join(", ", generation.trials().keySet())));
+    return Trials.named(generation, protocol);
   }
 
   private Profile profile(Generation generation, Trial trial) throws CommandFault, IOException {

@@ -71,17 +71,7 @@ final class ReassignCommand extends DecisionCommand {
       throw new CommandFault("nobody knows its trial; add --trial P");
     }
     String named = wanted;
-    Trial trial =
-        matter
-            .generation()
-            .trial(named)
-            .orElseThrow(
-                () ->
-                    new CommandFault(
-                        "there is no trial "
-                            + named
-                            + "; config/trials has "
-                            + matter.generation().trials().keySet()));
+    Trial trial = Trials.named(matter.generation(), named);
     List<String> own =
         matter.generation().site(matter.ticket().site()).map(Site::trials).orElse(List.of());
     if (!own.contains(named)) {

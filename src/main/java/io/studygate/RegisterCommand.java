@@ -45,16 +45,7 @@ final class RegisterCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Generation generation = folders.load();
-    Trial trial =
-        generation
-            .trial(protocol)
-            .orElseThrow(
-                () ->
-                    new CommandFault(
-                        "there is no trial "
-                            + protocol
-                            + "; config/trials has "
-                            + generation.trials().keySet()));
+    Trial trial = Trials.named(generation, protocol);
     if (trial.register() == null) {
       throw new CommandFault("trial " + protocol + " has no line \"register: FILE.csv\"");
     }

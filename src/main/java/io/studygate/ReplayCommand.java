@@ -59,11 +59,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Generation generation = folders.load();
-    Optional<Trial> trial = generation.trial(protocol);
-    if (trial.isEmpty()) {
-      throw new CommandFault(
-          "there is no trial " + protocol + "; config/trials has " + generation.trials().keySet());
-    }
+    Trial trial = Trials.named(generation, protocol);
     List<Path> kept = new KeptFolder(generation.settings().varDir()).of(protocol);
     PrintWriter out = spec.commandLine().getOut();
     if (kept.isEmpty()) {
@@ -73,7 +69,7 @@ final class ReplayCommand implements Callable<Integer> {
           generation.settings(),
           ledger -> {
             Looks.at(ledger, "replayed", Map.of("protocol", protocol));
-            replay(kept, trial.get(), ledger);
+            replay(kept, trial, ledger);
           });
       print(out);
     }

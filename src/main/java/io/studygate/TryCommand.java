@@ -114,10 +114,7 @@ final class TryCommand implements Callable<Integer> {
   }
 
   private void check(Generation generation) throws Exception {
-    if (generation.trial(trial).isEmpty()) {
-      throw new CommandFault(
-          "there is no trial " + trial + "; config/trials has " + generation.trials().keySet());
-    }
+    Trials.named(generation, trial);
     if (!site.equals(Rehearsal.SITE) && generation.site(site).isEmpty()) {
       throw new CommandFault(
           "there is no site " + site + "; config/sites has " + generation.sites().keySet());

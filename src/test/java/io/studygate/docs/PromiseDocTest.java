@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What operations.md promises for each thing that may break is shown by a test that there is. */
+/**
+ * What operations.md promises for each thing that may break, and security.md answers to each
+ * threat, is shown by a test that there is.
+ */
 class PromiseDocTest {
   private static final Path TESTS = Path.of("src/test/java");
   private static final Pattern TEST =
@@ -26,7 +29,7 @@ class PromiseDocTest {
     Map<String, Path> classes = classes();
     List<String> missing = new ArrayList<>();
     List<String> rows = rows();
-    assertThat(rows).hasSizeGreaterThan(20);
+    assertThat(rows).hasSizeGreaterThan(40);
     for (String row : rows) {
       Matcher named = TEST.matcher(row);
       assertThat(named.results().count()).as(row).isPositive();
@@ -53,10 +56,16 @@ class PromiseDocTest {
     }
   }
 
-  /** The rows of the table of what may break. */
+  /** The rows of both tables. */
   private static List<String> rows() throws IOException {
-    return Files.readAllLines(Path.of("docs/operations.md")).stream()
-        .dropWhile(line -> !line.startsWith("| What breaks |"))
+    List<String> rows = new ArrayList<>(rows("docs/operations.md", "| What breaks |"));
+    rows.addAll(rows("docs/security.md", "| Threat |"));
+    return rows;
+  }
+
+  private static List<String> rows(String page, String head) throws IOException {
+    return Files.readAllLines(Path.of(page)).stream()
+        .dropWhile(line -> !line.startsWith(head))
         .takeWhile(line -> line.startsWith("|"))
         .skip(2)
         .toList();
