@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.VR;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,6 +160,16 @@ class MaskedPixelsTest {
     profile(MASK.replace("rows: 6", "rows: 7"));
     assertThat(deidentify(TestUltrasound.uncompressed()).exit()).isEqualTo(2);
     assertThat(written()).isEmpty();
+  }
+
+  @Test
+  void a_mask_does_not_cover_an_overlay_inside_the_pixels() throws Exception {
+    Attributes data = TestUltrasound.header("RGB");
+    data.setInt(Tag.OverlayRows, VR.US, 6);
+    data.setBytes(Tag.PixelData, VR.OB, TestUltrasound.pixels());
+    Ran ran = deidentify(TestStudies.bytes(data));
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.out()).contains("held: overlay inside the pixels");
   }
 
   @Test

@@ -35,10 +35,6 @@ final class DatasetCleaner {
   private static final Set<Integer> CONCEPTS =
       Set.of(Tag.ConceptNameCodeSequence, Tag.MeasurementUnitsCodeSequence);
 
-  /** Values of content items that are numbers, dates or times. */
-  private static final Set<Integer> CONTENT_VALUES =
-      Set.of(Tag.NumericValue, 0x0040A161, Tag.DateTime, Tag.Date, Tag.Time);
-
   private final ActionTable table;
   private final Values values;
   private final CodeCleaner codes;
@@ -123,7 +119,7 @@ final class DatasetCleaner {
   }
 
   private void element(Attributes item, int tag, Rule rule, Mode mode) throws DicomException {
-    Action action = mode == Mode.DUMMIES ? dummied(tag, rule) : rule.action();
+    Action action = mode == Mode.DUMMIES ? rule.dummied(tag) : rule.action();
     if (path.isHeard()) {
       path.tell(tag, action, rule.cause());
     }
@@ -179,21 +175,6 @@ final class DatasetCleaner {
 
   private static Mode inner(int tag, Mode mode) {
     return CONCEPTS.contains(tag) || mode != Mode.DUMMIES ? Mode.RULES : mode;
-  }
-
-  /** Under D, what the rules would clean or keep as text says nothing any more. */
-  private static Action dummied(int tag, Rule rule) {
-    if (CONTENT_VALUES.contains(tag)) {
-      return Action.DUMMY;
-    }
-    boolean text =
-        switch (rule.vr()) {
-          case "LO", "SH", "ST", "LT", "UT", "UC" -> true;
-          default -> false;
-        };
-    return text && rule.action() == Action.CLEAN && tag != Tag.CodeMeaning
-        ? Action.DUMMY
-        : rule.action();
   }
 
   /** Tells of an element at the top level that somebody else writes. */

@@ -1,6 +1,7 @@
 package io.studygate.deidentify;
 
 import io.studygate.config.Profile.Option;
+import io.studygate.dicom.Element;
 import io.studygate.document.DocumentLimits;
 import io.studygate.document.DocumentVisitor;
 import io.studygate.document.PdfScanner;
@@ -25,8 +26,21 @@ final class DocumentCheck implements DocumentVisitor {
     this.datesStay = search.fates().has(Option.RETAIN_LONGITUDINAL_FULL_DATES);
   }
 
-  /** Places and kinds of what was found, or why it cannot be searched; never a value. */
-  List<String> hits(byte[] document, int from, int to) {
+  static boolean isPdf(Element element) {
+    return PdfScanner.isPdf(element.bytes(), element.offset(), element.offset() + element.length());
+  }
+
+  /**
+   * Places and kinds of what was found, never a value; or why it cannot be searched: its text is
+   * packed or drawn, and what cannot be searched does not leave.
+   */
+  List<String> hits(Element element) {
+    return isPdf(element)
+        ? hits(element.bytes(), element.offset(), element.offset() + element.length())
+        : List.of("a document that cannot be searched");
+  }
+
+  private List<String> hits(byte[] document, int from, int to) {
     PdfScanner.scan(document, from, to, DocumentLimits.DEFAULT, this);
     synchronized (hits) {
       return List.copyOf(hits);

@@ -3,7 +3,6 @@ package io.studygate.deidentify;
 import io.studygate.config.Profile;
 import io.studygate.config.Profile.PixelRule.Action;
 import io.studygate.dicom.Ascii;
-import io.studygate.dicom.DecodedPixels;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomHeader;
 import io.studygate.dicom.DicomLimits;
@@ -28,8 +27,6 @@ import org.aoju.bus.image.galaxy.data.Attributes;
  * @see "DICOM PS3.15 annex E"
  */
 public final class ObjectAnonymiser {
-  private static final int OVERLAY_GROUPS = 16;
-  private static final String UNMASKED = "pixels that cannot be masked";
 
   private final Subject subject;
   private final DicomLimits limits;
@@ -141,7 +138,7 @@ public final class ObjectAnonymiser {
         case TRUNCATED ->
             ObjectResult.failed(
                 Finding.of(FindingCode.DICOM_TRUNCATED, "file", item, "files", files));
-        case UNDECODABLE -> ObjectResult.held(UNMASKED);
+        case UNDECODABLE -> ObjectResult.held(PixelSafety.UNMASKED);
         default -> ObjectResult.failed(failure(item, files, e.getMessage()));
       };
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -164,7 +161,7 @@ public final class ObjectAnonymiser {
       return new ObjectResult(ObjectResult.Outcome.DROPPED, null, dropped.get(), List.of());
     }
     seen.accept(dataset);
-    PixelPolicy.Decision pixels = decide(header);
+    PixelPolicy.Decision pixels = PixelSafety.decide(header, gate);
     if (pixels.action() == Action.HOLD) {
       return ObjectResult.held(pixels.kind());
     }
@@ -173,52 +170,11 @@ public final class ObjectAnonymiser {
     DatasetCleaner cleaner = cleaning.cleaner(dataset, explanation);
     ObjectFile file = new ObjectFile(item, files, reader, pixels, cleaner::cleanBehind);
     if (explanation != Explanation.NONE) {
-      aroundDataset(header, pixels, cleaner);
+      PixelSafety.tell(header, pixels, cleaner);
     }
     cleaning.clean(dataset, cleaner).forEach(file::note);
     identity.requireNew(dataset, cleaning.retainsUids());
     return writing.write(file, cleaning);
-  }
-
-  private static void aroundDataset(
-      DicomHeader header, PixelPolicy.Decision pixels, DatasetCleaner cleaner) {
-    for (int tag : header.fileMeta().tags()) {
-      cleaner.tell(tag, io.studygate.deidentify.Action.REPLACE, "file meta is written anew");
-    }
-    if (header.hasPixels()) {
-      boolean masked = pixels.action() == Action.MASK;
-      cleaner.tell(
-          header.pixelTag(),
-          masked ? io.studygate.deidentify.Action.CLEAN : io.studygate.deidentify.Action.KEEP,
-          masked ? "pixels: regions of the profile are masked" : "pixels: they pass");
-    }
-  }
-
-  private PixelPolicy.Decision decide(DicomHeader header) {
-    if (!header.hasPixels()) {
-      return PixelPolicy.Decision.PASS;
-    }
-    PixelPolicy.Decision decision = gate.decide(header.dataset());
-    if (decision.action() == Action.MASK
-        && !PixelMask.supports(header)
-        && !DecodedPixels.arePossible(header)) {
-      return gate.released() ? PixelPolicy.Decision.PASS : PixelPolicy.Decision.hold(UNMASKED);
-    }
-    // No release covers this: what an overlay shows is not in the picture that a person saw.
-    return decision.action() == Action.PASS && hasOverlayBits(header.dataset())
-        ? PixelPolicy.Decision.hold("overlay inside the pixels")
-        : decision;
-  }
-
-  /** An overlay kept in unused bits of the pixels cannot be taken out by leaving out its group. */
-  private static boolean hasOverlayBits(Attributes dataset) {
-    for (int i = 0; i < OVERLAY_GROUPS; i++) {
-      int group = i << 17;
-      if (dataset.contains(Tag.OverlayRows | group) && !dataset.contains(Tag.OverlayData | group)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Finding failure(int item, int files, String detail) {

@@ -28,9 +28,6 @@ import org.aoju.bus.image.galaxy.data.VR;
 
 /** Writes one cleaned object and says what was wrong with the body it came with. */
 final class ObjectFile {
-  private static final String IMPLEMENTATION = "2.25.245190370812447519028561938541093770523";
-  private static final String VERSION = "STUDYGATE_1";
-
   private final int item;
   private final int files;
   private final DicomReader reader;
@@ -161,7 +158,9 @@ final class ObjectFile {
     if (masked) {
       data.setString(Tag.BurnedInAnnotation, VR.CS, "NO");
     }
-    noteBody(DicomCopy.write(reader, meta(data), data, pixelLength, filter, behind, out));
+    Attributes meta =
+        FileMeta.of(data, decoded ? UID.ExplicitVRLittleEndian : header.transferSyntax());
+    noteBody(DicomCopy.write(reader, meta, data, pixelLength, filter, behind, out));
   }
 
   private WrittenObject written(Path path, long bytes, String sha256) {
@@ -176,18 +175,6 @@ final class ObjectFile {
         Ascii.first(data, Tag.Modality),
         bytes,
         sha256);
-  }
-
-  private Attributes meta(Attributes data) {
-    Attributes meta = new Attributes(6);
-    meta.setBytes(Tag.FileMetaInformationVersion, VR.OB, new byte[] {0, 1});
-    Ascii.set(meta, Tag.MediaStorageSOPClassUID, VR.UI, Ascii.first(data, Tag.SOPClassUID));
-    Ascii.set(meta, Tag.MediaStorageSOPInstanceUID, VR.UI, Ascii.first(data, Tag.SOPInstanceUID));
-    String syntax = decoded ? UID.ExplicitVRLittleEndian : header.transferSyntax();
-    Ascii.set(meta, Tag.TransferSyntaxUID, VR.UI, syntax);
-    Ascii.set(meta, Tag.ImplementationClassUID, VR.UI, IMPLEMENTATION);
-    Ascii.set(meta, Tag.ImplementationVersionName, VR.SH, VERSION);
-    return meta;
   }
 
   private void noteBody(DicomCopy.Body body) {

@@ -4,7 +4,6 @@ import io.studygate.config.Profile.Option;
 import io.studygate.deidentify.ExpectedFate.Fate;
 import io.studygate.dicom.Element;
 import io.studygate.dicom.ElementVisitor;
-import io.studygate.document.PdfScanner;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,8 +90,8 @@ final class OutputCheck implements ElementVisitor {
     bytes += element.length();
     if (element.tag() == SOP_CLASS && element.depth() == 0) {
       isDocument = RawValues.startsWith(element.bytes(), element.offset(), DOCUMENTS);
-    } else if (element.tag() == DOCUMENT && (isDocument || isPdf(element))) {
-      document(element);
+    } else if (element.tag() == DOCUMENT && (isDocument || DocumentCheck.isPdf(element))) {
+      new DocumentCheck(search).hits(element).forEach(what -> hit(element, what));
     }
     if (element.depth() == 0) {
       pixelLength.take(element);
@@ -179,22 +178,6 @@ final class OutputCheck implements ElementVisitor {
     if (hits.size() < MOST_HITS) {
       hits.add(element.place() + ": " + what);
     }
-  }
-
-  /** Its text is packed or drawn: what cannot be searched does not leave. */
-  private void document(Element element) {
-    if (isPdf(element)) {
-      int to = element.offset() + element.length();
-      new DocumentCheck(search)
-          .hits(element.bytes(), element.offset(), to)
-          .forEach(what -> hit(element, what));
-    } else {
-      hit(element, "a document that cannot be searched");
-    }
-  }
-
-  private static boolean isPdf(Element element) {
-    return PdfScanner.isPdf(element.bytes(), element.offset(), element.offset() + element.length());
   }
 
   private static boolean isPrivate(int tag) {

@@ -3,6 +3,8 @@ package io.studygate.deidentify;
 import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.config.Profile.Option;
 import java.util.Locale;
+import java.util.Set;
+import org.aoju.bus.image.Tag;
 
 /**
  * What happens to one attribute, and why.
@@ -17,8 +19,25 @@ import java.util.Locale;
 record Rule(
     Action action, Action fallback, String vr, TableRow row, Option option, ExceptionLine line) {
 
+  /** Values of content items that are numbers, dates or times. */
+  private static final Set<Integer> CONTENT_VALUES =
+      Set.of(Tag.NumericValue, 0x0040A161, Tag.DateTime, Tag.Date, Tag.Time);
+
   static Rule unlisted(Action action, Action fallback, String vr) {
     return new Rule(action, fallback, vr, null, null, null);
+  }
+
+  /** Under D, what the rules would clean or keep as text says nothing any more. */
+  Action dummied(int tag) {
+    if (CONTENT_VALUES.contains(tag)) {
+      return Action.DUMMY;
+    }
+    boolean text =
+        switch (vr) {
+          case "LO", "SH", "ST", "LT", "UT", "UC" -> true;
+          default -> false;
+        };
+    return text && action == Action.CLEAN && tag != Tag.CodeMeaning ? Action.DUMMY : action;
   }
 
   /** What decided, in the words of {@code --explain}. */
