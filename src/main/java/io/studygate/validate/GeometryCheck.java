@@ -159,6 +159,12 @@ final class GeometryCheck {
     boolean none =
         planes.stream().anyMatch(plane -> plane.thickness() == null || plane.thickness() <= 0);
     if (none || planes.isEmpty()) {
+      boolean there = !planes.isEmpty() && planes.stream().allMatch(p -> p.thickness() != null);
+      String found =
+          there
+              ? Range.number(planes.stream().mapToDouble(Plane::thickness).min().orElseThrow())
+              : "missing";
+      sheet.told(where, "slice thickness in mm", found, "above 0", false);
       sheet.find(THICKNESS_ZERO, "where", where);
       return false;
     }

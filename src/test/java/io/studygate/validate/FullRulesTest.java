@@ -85,6 +85,7 @@ class FullRulesTest {
             "any dose above zero: no NOT MET",
             "structures called target volume: 0 NOT MET",
             "slice spacing in mm: 75",
+            "slice thickness in mm: 0 NOT MET",
             "number of slices: 5")
         .filteredOn(line -> line.startsWith("Frame of Reference"))
         .hasSize(6)

@@ -223,6 +223,10 @@ class GeometryRuleTest {
         .containsExactly("THICKNESS-ZERO");
     assertThat(rules.codes(ANY, ct(d -> d.remove(Tag.SliceThickness))))
         .containsExactly("THICKNESS-ZERO");
+    assertThat(rules.measured(ANY, ct(d -> d.setString(Tag.SliceThickness, VR.DS, "0"))))
+        .contains("slice thickness in mm: 0");
+    assertThat(rules.measured(ANY, ct(d -> d.remove(Tag.SliceThickness))))
+        .contains("slice thickness in mm: missing");
   }
 
   @Test
