@@ -55,7 +55,7 @@ class ReleaseCommandTest {
         .singleElement()
         .satisfies(
             event -> {
-              assertThat(event.actor()).isEqualTo("A. Reader");
+              assertThat(event.actor()).isEqualTo("operator A. Reader");
               assertThat(event.details()).containsEntry("reason", "No text in the pixels");
             });
     assertThat(record())

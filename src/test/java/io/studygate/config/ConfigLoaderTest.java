@@ -80,7 +80,7 @@ class ConfigLoaderTest {
     append("trials/TEST-ANY.yaml", "cases: [ 1234 ]");
 
     assertThat(texts())
-        .containsExactly("line 12, cases[1]: 1234 is read as a number; write \"1234\" in quotes");
+        .containsExactly("line 15, cases[1]: 1234 is read as a number; write \"1234\" in quotes");
   }
 
   @Test
