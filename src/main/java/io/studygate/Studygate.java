@@ -29,6 +29,7 @@ public final class Studygate {
           DecideCommand.class,
           ReassignCommand.class,
           DeliverCommand.class,
+          LostCommand.class,
           RegisterCommand.class,
           RetentionCommand.class,
           ReplayCommand.class);

@@ -3,6 +3,7 @@ package io.studygate.intake;
 import io.studygate.intake.RemoteFiles.Remote;
 import io.studygate.ledger.Actor;
 import io.studygate.ledger.Ledger;
+import io.studygate.ledger.LostReplica;
 import io.studygate.spool.Json;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
@@ -44,10 +45,11 @@ final class Moves {
 
   /**
    * Whether the upload of this id has left its place for good. What lies there now was sent anew,
-   * even if the site has since cleaned its {@code received/}.
+   * even if the site has since cleaned its {@code received/}; or it is received anew, since its
+   * replica's spool was lost.
    */
   boolean ended(String id) {
-    return ledger.happened(id, MOVED, Map.of());
+    return ledger.happened(id, MOVED, Map.of()) || ledger.happened(id, LostReplica.EVENT, Map.of());
   }
 
   /** Notes a move; durable when it returns. */

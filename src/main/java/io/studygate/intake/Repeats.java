@@ -4,11 +4,13 @@ import io.studygate.Variables;
 import io.studygate.config.Generation;
 import io.studygate.ledger.Earlier;
 import io.studygate.ledger.Ledger;
+import io.studygate.ledger.LostReplica;
 import io.studygate.ledger.Submission;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
 import io.studygate.validate.Outcome.Verdict;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Variable;
@@ -29,7 +31,8 @@ public final class Repeats {
    * The id of the submission that this one repeats.
    *
    * @return {@code null} if it is to be processed: new bytes, bytes that a crash left half
-   *     received, or bytes that were refused and may fare otherwise now
+   *     received, bytes that were lost with a replica's spool, or bytes that were refused and may
+   *     fare otherwise now
    */
   public String of(@Variable(Variables.TICKET) Ticket ticket) {
     Optional<Submission> known = ledger.find(ticket.id());
@@ -42,6 +45,7 @@ public final class Repeats {
     return ledger
         .sameBytes(ticket.site(), ticket.sha256())
         .filter(earlier -> !mayFareOtherwise(ticket, earlier))
+        .filter(earlier -> !ledger.happened(earlier.id(), LostReplica.EVENT, Map.of()))
         .map(Earlier::id)
         .orElse(null);
   }

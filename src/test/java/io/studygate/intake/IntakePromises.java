@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.studygate.finding.Finding;
+import io.studygate.ledger.LostReplica;
 import io.studygate.spool.Json;
 import io.studygate.spool.Ticket;
 import io.studygate.spool.Ticket.Layout;
@@ -375,6 +376,28 @@ abstract class IntakePromises {
     assertThat(rig.receipts.subList(2, 4))
         .allSatisfy(receipt -> assertThat(receipt.repeatOf()).isNotNull());
     assertThat(rig.receipts).extracting(r -> r.ticket().id()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void what_was_lost_with_a_replica_is_received_anew_when_it_is_put_back() throws Exception {
+    rig.start();
+    rig.put("017/incoming/a.zip", Zips.zip(20_000, 1));
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(1);
+    movedInLedger(1);
+    Ticket lost = rig.receipts.get(0).ticket();
+    rig.spool.remove(rig.payload(lost));
+    new LostReplica(rig.ledger).mark("rig", "operator Kim", "disk");
+    Files.move(
+        rig.homes.resolve("017/received").resolve(lost.id()).resolve("a.zip"),
+        rig.homes.resolve("017/incoming/a.zip"));
+    rig.stillFor(IntakeRig.SETTLE);
+    await().atMost(SOON).untilAsserted(() -> assertThat(rig.receipts).hasSize(2));
+    assertThat(rig.receipts.get(1).repeatOf()).isNull();
+    assertThat(rig.tickets())
+        .singleElement()
+        .satisfies(anew -> assertThat(anew.id()).isNotEqualTo(lost.id()))
+        .satisfies(anew -> assertThat(anew.resultName()).isEqualTo(lost.resultName()));
   }
 
   private void movedInLedger(int count) {
