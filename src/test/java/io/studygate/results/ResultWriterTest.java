@@ -80,6 +80,16 @@ class ResultWriterTest {
   }
 
   @Test
+  void what_was_measured_goes_along_before_the_checksums() throws Exception {
+    Path measured = Files.createDirectories(temp.resolve("measured"));
+    Files.writeString(measured.resolve("dvh.csv"), "roi_name,d95_gy\r\nPTV,57.000\r\n");
+    Map<String, byte[]> files = write("one", Verdict.ACCEPTED);
+    assertThat(order("one")).containsSubsequence("dvh.csv", "index.html", "SHA256SUMS");
+    assertThat(text(files, "SHA256SUMS")).contains("  dvh.csv\n");
+    assertThat(text(files, "index.html")).contains("<td>57.000</td>");
+  }
+
+  @Test
   void one_page_shows_report_pictures_and_tables_and_asks_no_network() throws Exception {
     String page = text(write("one", Verdict.ACCEPTED_WITH_QUERIES, REFUSED), "index.html");
     assertThat(page)
