@@ -16,8 +16,8 @@ final class ExpectedLength {
   private long frames = 1;
   private String colours = "";
 
-  /** Takes what the top level of the data set says about pixels. */
-  void take(Element element) {
+  /** Takes what the top level of the data set says about pixels; returns whether it does. */
+  boolean take(Element element) {
     switch (element.tag()) {
       case 0x00280010 -> rows = element.unsigned16();
       case 0x00280011 -> columns = element.unsigned16();
@@ -26,9 +26,10 @@ final class ExpectedLength {
       case 0x00280008 -> frames = number(text(element));
       case 0x00280004 -> colours = text(element);
       default -> {
-        // says nothing about length
+        return false;
       }
     }
+    return true;
   }
 
   /**

@@ -26,7 +26,7 @@ final class InputCollector implements ElementVisitor {
 
   private final SubjectValues values;
   private final ExpectedFate fates;
-  private final ElementsBefore before = new ElementsBefore();
+  private final HeaderBefore before = new HeaderBefore();
   private final Map<String, SpecificCharacterSet> known = new HashMap<>();
   private final SpecificCharacterSet[] charsets = new SpecificCharacterSet[64];
   private ObjectLinks links;
@@ -42,9 +42,19 @@ final class InputCollector implements ElementVisitor {
   /** For the next object, whose links go here. */
   InputCollector next(ObjectLinks itsLinks) {
     links = itsLinks;
-    before.begin();
+    before.object(itsLinks);
     Arrays.fill(charsets, null);
     return this;
+  }
+
+  @Override
+  public void dataset(String syntax) {
+    before.dataset(syntax);
+  }
+
+  @Override
+  public int known(byte[] bytes, int from, int to, long position) {
+    return before.known(bytes, from, to, position, charsets[0]);
   }
 
   @Override
@@ -63,30 +73,26 @@ final class InputCollector implements ElementVisitor {
     if (element.tag() == Tag.PatientName && element.depth() == 0) {
       NameTerms.collect(element, links);
     }
-    boolean again = before.same(element, charsetAt(element));
+    Fate fate = fates.of(element);
     if (element.vr() == UI) {
-      uids(element, again);
+      uids(element, fate);
     } else if (element.isOneOf(DA, TM, DT)) {
-      dates(element, again);
+      dates(element);
     }
-    if (!again) {
-      Fate fate = fates.of(element);
-      if (fate != Fate.KEPT && fate != Fate.CLEANED) {
-        identity(element);
-        survivors(element, fate);
-      }
+    if (fate != Fate.KEPT && fate != Fate.CLEANED) {
+      identity(element);
+      survivors(element, fate);
     }
   }
 
-  private void uids(Element element, boolean again) {
-    Fate fate = fates.of(element);
+  private void uids(Element element, Fate fate) {
     boolean gone = fate == Fate.MAPPED || fate == Fate.CHANGED;
     byte[] in = element.bytes();
     int from = element.offset();
     for (int to = RawValues.end(element, from); from <= to; to = RawValues.end(element, from)) {
       if (!RawValues.startsWith(in, from, "1.2.840.10008.")) {
         long hash = Hash.of(in, from, to);
-        if (!again && gone && RawValues.isUid(in, from, to)) {
+        if (gone && RawValues.isUid(in, from, to)) {
           values.uids.add(hash);
         }
         links.uid(element, hash, fates);
@@ -95,15 +101,13 @@ final class InputCollector implements ElementVisitor {
     }
   }
 
-  private void dates(Element element, boolean again) {
+  private void dates(Element element) {
     byte[] in = element.bytes();
     int from = element.offset();
     for (int to = RawValues.end(element, from); from <= to; to = RawValues.end(element, from)) {
       if (!RawValues.isBlank(in, from, to) && !RawValues.isDummyTime(in, from, to)) {
         long hash = Hash.of(in, from, to);
-        if (!again) {
-          values.dates.add(hash);
-        }
+        values.dates.add(hash);
         links.date(element.tag(), hash);
       }
       from = to + 1;
@@ -149,6 +153,7 @@ final class InputCollector implements ElementVisitor {
   }
 
   private void charset(Element element) {
+    before.always();
     String value =
         new String(element.bytes(), element.offset(), element.length(), StandardCharsets.US_ASCII);
     charsets[element.depth()] = known.computeIfAbsent(value, this::charset);

@@ -2,7 +2,9 @@ package io.studygate.deidentify;
 
 import io.studygate.deidentify.ExpectedFate.Fate;
 import io.studygate.dicom.Element;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What one object says of itself: its own UIDs and those by which it refers to others, its dates,
@@ -12,14 +14,16 @@ final class ObjectLinks {
   /** The object's own UIDs: instance, series, study, frame of reference. */
   static final int[] OWN = {0x00080018, 0x0020000e, 0x0020000d, 0x00200052};
 
-  private static final int FIRST = 8;
+  private static final int FIRST = 16;
+  private static final int EDGE = 1;
+  private static final int DATE = 2;
+  private static final int ITS_OWN = 3;
+  private static final int NAME = 4;
 
-  final long[] own = new long[OWN.length];
-  private long[] edges = new long[FIRST];
-  private int edgeCount;
-  private long[] dates = new long[FIRST];
-  private int dateCount;
-  private long[] names = {};
+  /** Kind and tag in one number, and the hash, again and again. */
+  private long[] all = new long[FIRST];
+
+  private int size;
 
   /**
    * Takes a UID of the input; one that the profile takes away with its sequence is no reference.
@@ -32,14 +36,14 @@ final class ObjectLinks {
     boolean stays = fate == Fate.MAPPED || fate == Fate.KEPT;
     boolean odd = (element.tag() & 0x10000) != 0;
     if (stays && !odd && !element.hidden() && !fates.isWithinChanged(element)) {
-      edge(element.tag(), hash);
+      add(EDGE, element.tag(), hash);
     }
   }
 
   /** Takes a UID of the output. */
   void uid(Element element, long hash) {
     if (!remember(element, hash)) {
-      edge(element.tag(), hash);
+      add(EDGE, element.tag(), hash);
     }
   }
 
@@ -49,32 +53,61 @@ final class ObjectLinks {
     }
     for (int i = 0; i < OWN.length; i++) {
       if (OWN[i] == element.tag()) {
-        own[i] = hash;
+        add(ITS_OWN, element.tag(), hash);
         return true;
       }
     }
     return element.tag() >>> 16 == 2;
   }
 
-  private void edge(int tag, long hash) {
-    if (edgeCount + 2 > edges.length) {
-      edges = Arrays.copyOf(edges, edges.length * 2);
+  private void add(int kind, int tag, long hash) {
+    makeRoom(2);
+    all[size++] = key(kind, tag);
+    all[size++] = hash;
+  }
+
+  private void makeRoom(int count) {
+    if (size + count > all.length) {
+      all = Arrays.copyOf(all, Math.max(size + count, all.length * 2));
     }
-    edges[edgeCount++] = tag;
-    edges[edgeCount++] = hash;
+  }
+
+  private static long key(int kind, int tag) {
+    return (long) kind << 32 | tag & 0xffffffffL;
+  }
+
+  /** How many there are, of all kinds. */
+  int size() {
+    return size / 2;
+  }
+
+  /** Takes again what another object had from one of its elements to another. */
+  void again(ObjectLinks other, int from, int to) {
+    int count = 2 * (to - from);
+    makeRoom(count);
+    System.arraycopy(other.all, 2 * from, all, size, count);
+    size += count;
+  }
+
+  /** The object's own UID of this kind; 0 if it has none. */
+  long own(int which) {
+    long key = key(ITS_OWN, OWN[which]);
+    for (int i = size - 2; i >= 0; i -= 2) {
+      if (all[i] == key) {
+        return all[i + 1];
+      }
+    }
+    return 0;
   }
 
   void date(int tag, long hash) {
-    if (dateCount == dates.length) {
-      dates = Arrays.copyOf(dates, dates.length * 2);
-    }
-    dates[dateCount++] = Hash.at(tag, hash);
+    add(DATE, tag, hash);
   }
 
   boolean hasDate(int tag, long hash) {
-    long wanted = Hash.at(tag, hash);
-    for (int i = 0; i < dateCount; i++) {
-      if (dates[i] == wanted) {
+    long key = key(DATE, tag);
+    for (int i = 0; i < size; i += 2) {
+      if (all[i] == key && all[i + 1] == hash) {
         return true;
       }
     }
@@ -83,32 +116,39 @@ final class ObjectLinks {
 
   /** Takes a part of the patient's name that is a common word. */
   void name(String part) {
-    names = Arrays.copyOf(names, names.length + 1);
-    names[names.length - 1] = Hash.of(part);
+    add(NAME, 0, Hash.of(part));
   }
 
   boolean hasNames() {
-    return names.length > 0;
+    return !names().isEmpty();
   }
 
   boolean isName(long hash) {
-    for (long name : names) {
-      if (name == hash) {
-        return true;
+    return names().contains(hash);
+  }
+
+  /** Hashes of the parts of the patient's name that are common words. */
+  List<Long> names() {
+    List<Long> names = List.of();
+    for (int i = 0; i < size; i += 2) {
+      if (all[i] >>> 32 == NAME) {
+        names = names.isEmpty() ? new ArrayList<>() : names;
+        names.add(all[i + 1]);
       }
     }
-    return false;
+    return names;
   }
 
-  int edges() {
-    return edgeCount / 2;
+  /** Whether one of all is a reference to another object. */
+  boolean isEdge(int i) {
+    return all[2 * i] >>> 32 == EDGE;
   }
 
-  int tag(int edge) {
-    return (int) edges[2 * edge];
+  int tag(int i) {
+    return (int) all[2 * i];
   }
 
-  long target(int edge) {
-    return edges[2 * edge + 1];
+  long target(int i) {
+    return all[2 * i + 1];
   }
 }

@@ -21,13 +21,20 @@ final class OutputCheck implements ElementVisitor {
   private final ValueSearch values;
   private final ObjectLinks input;
   private final ObjectLinks output = new ObjectLinks();
+  private final HeaderBefore before;
   private final ExpectedLength pixelLength = new ExpectedLength();
   private final ProvenanceCheck provenance;
   private final List<String> hits = new ArrayList<>();
-  private long bytes;
+  private long loose;
   private boolean isDocument;
 
-  OutputCheck(Search search, ObjectLinks input) {
+  /**
+   * @param input links of the object as received
+   * @param before what this worker looked at before
+   */
+  OutputCheck(Search search, ObjectLinks input, HeaderBefore before) {
+    this.before = before;
+    before.object(output);
     this.search = search;
     this.values = new ValueSearch(search);
     this.input = input;
@@ -47,12 +54,22 @@ final class OutputCheck implements ElementVisitor {
 
   /** Bytes looked at. */
   long bytes() {
-    return bytes;
+    return loose + before.looked();
+  }
+
+  @Override
+  public void dataset(String syntax) {
+    before.dataset(syntax);
+  }
+
+  @Override
+  public int known(byte[] bytes, int from, int to, long position) {
+    return before.known(bytes, from, to, position, null);
   }
 
   @Override
   public void loose(String what, byte[] in, int offset, int length) {
-    bytes += length;
+    loose += length;
     if (!RawValues.isBlank(in, offset, offset + length)) {
       hits.add(what + " that is not empty");
     }
@@ -87,15 +104,16 @@ final class OutputCheck implements ElementVisitor {
 
   @Override
   public void element(Element element) {
-    bytes += element.length();
+    before.look(element.length());
     if (element.tag() == SOP_CLASS && element.depth() == 0) {
+      before.always();
       isDocument = RawValues.startsWith(element.bytes(), element.offset(), DOCUMENTS);
-    } else if (element.tag() == DOCUMENT && (isDocument || DocumentCheck.isPdf(element))) {
-      new DocumentCheck(search).hits(element).forEach(what -> hit(element, what));
+    } else if (element.tag() == DOCUMENT) {
+      before.always();
+      document(element);
     }
-    if (element.depth() == 0) {
-      pixelLength.take(element);
-      provenance.take(element);
+    if (element.depth() == 0 && (pixelLength.take(element) | provenance.take(element))) {
+      before.always();
     }
     int from = element.offset();
     int to = from + element.length();
@@ -141,6 +159,9 @@ final class OutputCheck implements ElementVisitor {
   /** Under modified dates, times of day stay, and a moved date may meet another date by chance. */
   private void times(Element element) {
     boolean modified = search.fates().has(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES);
+    if (modified) {
+      before.always();
+    }
     if (search.fates().has(Option.RETAIN_LONGITUDINAL_FULL_DATES)
         || modified && element.vr() == TM) {
       return;
@@ -175,8 +196,15 @@ final class OutputCheck implements ElementVisitor {
   }
 
   private void hit(Element element, String what) {
+    before.forget();
     if (hits.size() < MOST_HITS) {
       hits.add(element.place() + ": " + what);
+    }
+  }
+
+  private void document(Element element) {
+    if (isDocument || DocumentCheck.isPdf(element)) {
+      new DocumentCheck(search).hits(element).forEach(what -> hit(element, what));
     }
   }
 

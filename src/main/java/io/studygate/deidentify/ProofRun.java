@@ -94,14 +94,16 @@ final class ProofRun {
     long[] bytes = new long[objects.size()];
     Parallel.each(
         objects.size(),
-        () ->
-            i -> {
-              WrittenObject object = objects.get(i);
-              OutputCheck check = new OutputCheck(search, input.links(object.item()));
-              look(files.apply(object), object, search, check);
-              output[i] = check.links();
-              bytes[i] = check.bytes();
-            });
+        () -> {
+          HeaderBefore before = new HeaderBefore();
+          return i -> {
+            WrittenObject object = objects.get(i);
+            OutputCheck check = new OutputCheck(search, input.links(object.item()), before);
+            look(files.apply(object), object, search, check);
+            output[i] = check.links();
+            bytes[i] = check.bytes();
+          };
+        });
     input.unreadable().forEach(item -> found(item, List.of(UNREADABLE)));
     ReferenceCheck references = references(objects, input, output);
     references.faults().forEach(this::found);

@@ -26,7 +26,8 @@ final class ProvenanceCheck {
     this.caseHash = caseId == null ? null : Hash.of(caseId);
   }
 
-  void take(Element element) {
+  /** Takes what an element of the top level says; returns whether it does. */
+  boolean take(Element element) {
     long hash = Hash.of(element.bytes(), element.offset(), element.offset() + element.length());
     switch (element.tag()) {
       case 0x00020003 -> metaInstance = hash;
@@ -37,9 +38,10 @@ final class ProvenanceCheck {
       case 0x00120063 -> method = element.length() > 0;
       case 0x00280303 -> longitudinal = element.length() > 0;
       default -> {
-        // says nothing about provenance
+        return false;
       }
     }
+    return true;
   }
 
   List<String> missing() {

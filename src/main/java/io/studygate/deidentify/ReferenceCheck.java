@@ -43,9 +43,11 @@ final class ReferenceCheck {
 
   private void rename(ObjectLinks before, ObjectLinks after, int item) {
     for (int i = 0; i < ObjectLinks.OWN.length; i++) {
-      if (before.own[i] != 0) {
-        Long earlier = renamed.putIfAbsent(before.own[i], after.own[i]);
-        if (after.own[i] == 0 || earlier != null && earlier != after.own[i]) {
+      long old = before.own(i);
+      if (old != 0) {
+        long now = after.own(i);
+        Long earlier = renamed.putIfAbsent(old, now);
+        if (now == 0 || earlier != null && earlier != now) {
           fault(item, ObjectLinks.OWN[i], "a UID lost or renamed twice");
         }
       }
@@ -53,23 +55,28 @@ final class ReferenceCheck {
   }
 
   private void check(ObjectLinks before, ObjectLinks after, int item) {
-    if (before.edges() == 0) {
-      return;
-    }
-    Set<Long> there = new HashSet<>();
-    for (int i = 0; i < after.edges(); i++) {
-      there.add(Hash.at(after.tag(i), after.target(i)));
-    }
-    for (int i = 0; i < before.edges(); i++) {
-      Long target = renamed.get(before.target(i));
+    Set<Long> there = null;
+    for (int i = 0; i < before.size(); i++) {
+      Long target = before.isEdge(i) ? renamed.get(before.target(i)) : null;
       if (target != null) {
         references++;
+        there = there == null ? targets(after) : there;
         if (!there.contains(Hash.at(before.tag(i), target))) {
           fault(item, before.tag(i), "a reference that is broken");
           return;
         }
       }
     }
+  }
+
+  private static Set<Long> targets(ObjectLinks links) {
+    Set<Long> targets = new HashSet<>();
+    for (int i = 0; i < links.size(); i++) {
+      if (links.isEdge(i)) {
+        targets.add(Hash.at(links.tag(i), links.target(i)));
+      }
+    }
+    return targets;
   }
 
   private void fault(int item, int tag, String what) {

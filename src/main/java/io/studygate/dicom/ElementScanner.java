@@ -97,6 +97,7 @@ public final class ElementScanner {
     explicit = !syntax.equals(UID.ImplicitVRLittleEndian);
     element.big = syntax.equals(UID.ExplicitVRBigEndianRetired);
     in.bigEndian(element.big);
+    visitor.dataset(syntax);
     elements(OPEN);
     in.bigEndian(false);
     if (!headerOnly && in.has(1)) {
@@ -124,6 +125,11 @@ public final class ElementScanner {
   /** Elements up to an absolute position, or to the end of an item of undefined length. */
   private void elements(long end) throws IOException {
     while (in.position() < end && (end != OPEN || in.has(1))) {
+      int known = end == OPEN ? known() : 0;
+      if (known > 0) {
+        in.move(known);
+        continue;
+      }
       in.need(8);
       if (in.tag() == ITEM_END && element.depth > 0) {
         in.move(8);
@@ -144,6 +150,10 @@ public final class ElementScanner {
         defined(length);
       }
     }
+  }
+
+  private int known() {
+    return visitor.known(in.bytes(), in.index(), in.end(), in.position());
   }
 
   /** Reads tag, representation and length, and moves behind them; returns the length. */

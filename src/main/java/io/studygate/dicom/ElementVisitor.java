@@ -8,6 +8,21 @@ public interface ElementVisitor {
   /** One element that is no sequence; a private or unknown one may be followed by its items. */
   void element(Element element) throws IOException;
 
+  /** The data set begins, in this transfer syntax. */
+  default void dataset(String syntax) {}
+
+  /**
+   * Asked before each element of the top level of the data set, with what was read of the file.
+   *
+   * @param from where the element begins
+   * @param to where what was read ends
+   * @param position of the element in the file
+   * @return length of elements from here on that need not be shown; 0 for none
+   */
+  default int known(byte[] bytes, int from, int to, long position) {
+    return 0;
+  }
+
   /** A sequence, before its items. */
   default void sequence(Element element) throws IOException {}
 

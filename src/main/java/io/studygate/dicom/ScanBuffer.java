@@ -50,6 +50,11 @@ final class ScanBuffer {
     return at;
   }
 
+  /** Where in {@link #bytes()} what was read ends. */
+  int end() {
+    return filled;
+  }
+
   /** Whether so many bytes are left; they are in the buffer then. */
   boolean has(long count) throws IOException {
     if (at + count <= filled) {
