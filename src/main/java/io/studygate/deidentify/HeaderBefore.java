@@ -1,5 +1,6 @@
 package io.studygate.deidentify;
 
+import io.studygate.dicom.Element;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ final class HeaderBefore {
 
   private static final int LONGEST = 1 << 16;
   private static final int TAG = 4;
+  private static final int TRANSFER_SYNTAX = 0x00020010;
 
   private enum Mode {
     /** Everything is looked at. */
@@ -60,22 +62,26 @@ final class HeaderBefore {
   void object(ObjectLinks itsLinks) {
     links = itsLinks;
     looked = 0;
-    mode = Mode.OFF;
-  }
-
-  /** Its data set begins. */
-  void dataset(String itsSyntax) {
-    if (parts.size() < 2 || others > MOST_OTHERS || !syntax.equals(itsSyntax)) {
+    next = 0;
+    if (parts.size() < 2 || others > MOST_OTHERS) {
       mode = Mode.REMEMBER;
-      syntax = itsSyntax;
       before = links;
       parts.clear();
       length = 0;
     } else {
       mode = Mode.COMPARE;
     }
-    next = 0;
     others = 0;
+  }
+
+  /** Its data set begins, in this syntax; the meta information before it is always in the same. */
+  void dataset(String itsSyntax) {
+    if (mode == Mode.REMEMBER) {
+      syntax = itsSyntax;
+    } else if (!syntax.equals(itsSyntax)) {
+      mode = Mode.OFF;
+      others = MOST_OTHERS + 1;
+    }
   }
 
   /** Nothing of this object or the one before can be gone by. */
@@ -172,9 +178,12 @@ final class HeaderBefore {
     }
   }
 
-  /** So many bytes were looked at. */
-  void look(int count) {
-    looked += count;
+  /** An element is looked at; the one that names the syntax must be by all who read the file. */
+  void look(Element element) {
+    looked += element.length();
+    if (element.tag() == TRANSFER_SYNTAX) {
+      always();
+    }
   }
 
   /** Bytes of this object that were looked at, in it or in the one before. */

@@ -64,6 +64,7 @@ final class InputCollector implements ElementVisitor {
 
   @Override
   public void element(Element element) {
+    before.look(element);
     if (element.length() == 0) {
       return;
     }

@@ -104,7 +104,7 @@ final class OutputCheck implements ElementVisitor {
 
   @Override
   public void element(Element element) {
-    before.look(element.length());
+    before.look(element);
     if (element.tag() == SOP_CLASS && element.depth() == 0) {
       before.always();
       isDocument = RawValues.startsWith(element.bytes(), element.offset(), DOCUMENTS);
@@ -166,33 +166,33 @@ final class OutputCheck implements ElementVisitor {
         || modified && element.vr() == TM) {
       return;
     }
-    RawValues.each(
-        element,
-        (from, to) -> {
-          if (!RawValues.isDummyTime(element.bytes(), from, to)) {
-            long hash = Hash.of(element.bytes(), from, to);
-            boolean survives =
-                modified
-                    ? input != null && input.hasDate(element.tag(), hash)
-                    : search.dates().contains(hash);
-            if (survives) {
-              hit(element, "a date or time as received");
-            }
-          }
-        });
+    int from = element.offset();
+    for (int to = RawValues.end(element, from); from <= to; to = RawValues.end(element, from)) {
+      if (!RawValues.isDummyTime(element.bytes(), from, to)) {
+        long hash = Hash.of(element.bytes(), from, to);
+        boolean survives =
+            modified
+                ? input != null && input.hasDate(element.tag(), hash)
+                : search.dates().contains(hash);
+        if (survives) {
+          hit(element, "a date or time as received");
+        }
+      }
+      from = to + 1;
+    }
   }
 
   private void uids(Element element) {
     Fate fate = search.fates().of(element);
-    RawValues.each(
-        element,
-        (from, to) -> {
-          long hash = Hash.of(element.bytes(), from, to);
-          output.uid(element, hash);
-          if (fate != Fate.KEPT && search.uids().contains(hash)) {
-            hit(element, "a UID as received");
-          }
-        });
+    int from = element.offset();
+    for (int to = RawValues.end(element, from); from <= to; to = RawValues.end(element, from)) {
+      long hash = Hash.of(element.bytes(), from, to);
+      output.uid(element, hash);
+      if (fate != Fate.KEPT && search.uids().contains(hash)) {
+        hit(element, "a UID as received");
+      }
+      from = to + 1;
+    }
   }
 
   private void hit(Element element, String what) {

@@ -30,6 +30,7 @@ final class PatternBuilder {
   private final Map<String, Pattern> patterns = new LinkedHashMap<>();
   private final Set<Long> wholes = new HashSet<>();
   private final Set<String> counted = new TreeSet<>();
+  private final Set<String> fileWords = new HashSet<>();
   private final WrittenByUs ours;
   private final List<Charset> charsets = new ArrayList<>();
 
@@ -156,8 +157,11 @@ final class PatternBuilder {
   /** Numbered names (IM000001) are nobody's; neither are words of the vocabulary. */
   private void fileName(String value) {
     for (String word : Letters.words(value)) {
+      if (weight(word) < SUBSTRING || !fileWords.add(word)) {
+        continue;
+      }
       String stem = Letters.stem(word);
-      if (weight(word) >= SUBSTRING && weight(stem) > 3 && !KnownWords.are(stem)) {
+      if (weight(stem) > 3 && !KnownWords.are(stem)) {
         word(word, FILE);
       }
     }

@@ -22,7 +22,7 @@ final class SubjectValues {
   final Set<String> birthDates = new TreeSet<>();
 
   /** Names of files and folders, without their ending. */
-  final Set<String> fileNames = new TreeSet<>();
+  final Set<String> fileNames = new HashSet<>();
 
   /** Bytes of values in character sets other than ASCII, as ISO 8859-1. */
   final Set<String> rawBytes = new TreeSet<>();

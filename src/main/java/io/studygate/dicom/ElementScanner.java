@@ -108,6 +108,11 @@ public final class ElementScanner {
   private String meta() throws IOException {
     String syntax = "";
     while (in.has(8) && in.unsigned16(0) == 2) {
+      int known = known();
+      if (known > 0) {
+        in.move(known);
+        continue;
+      }
       // A length that is undefined, or too much for a header, is more than can ever be there.
       in.need(header());
       visit();
@@ -152,6 +157,7 @@ public final class ElementScanner {
     }
   }
 
+  /** What a visitor knows must not reach past the transfer syntax: that is for us to see. */
   private int known() {
     return visitor.known(in.bytes(), in.index(), in.end(), in.position());
   }

@@ -12,7 +12,8 @@ public interface ElementVisitor {
   default void dataset(String syntax) {}
 
   /**
-   * Asked before each element of the top level of the data set, with what was read of the file.
+   * Asked before each element of the file meta information and of the top level of the data set,
+   * with what was read of the file. The transfer syntax is always shown.
    *
    * @param from where the element begins
    * @param to where what was read ends

@@ -16,7 +16,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 
 /** A folder, or one file, as it lay at the site. Links are never followed. */
@@ -66,7 +65,7 @@ final class FolderPayload implements Payload {
             return files.size() > most ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
           }
         });
-    files.sort(Comparator.comparing(Found::path));
+    files.sort((one, other) -> one.path().compareTo(other.path()));
     return files;
   }
 
