@@ -85,6 +85,9 @@ final class AnnexTable {
   }
 
   private static List<String> cells(String line) {
+    if (line.indexOf('"') < 0) {
+      return List.of(line.split(",", -1));
+    }
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;

@@ -49,6 +49,7 @@ final class HeaderBefore {
   private int length;
   private String syntax = "";
   private ObjectLinks before;
+  private Object deciding;
 
   private Mode mode = Mode.OFF;
   private ObjectLinks links;
@@ -58,12 +59,18 @@ final class HeaderBefore {
   private int next;
   private int others;
 
-  /** Another object begins, whose links go here. */
-  void object(ObjectLinks itsLinks) {
+  /**
+   * Another object begins, whose links go here.
+   *
+   * @param its what else decides what is found in it; the object before is of use if it had the
+   *     same
+   */
+  void object(ObjectLinks itsLinks, Object its) {
     links = itsLinks;
     looked = 0;
     next = 0;
-    if (parts.size() < 2 || others > MOST_OTHERS) {
+    if (parts.size() < 2 || others > MOST_OTHERS || !its.equals(deciding)) {
+      deciding = its;
       mode = Mode.REMEMBER;
       before = links;
       parts.clear();

@@ -42,7 +42,7 @@ final class InputCollector implements ElementVisitor {
   /** For the next object, whose links go here. */
   InputCollector next(ObjectLinks itsLinks) {
     links = itsLinks;
-    before.object(itsLinks);
+    before.object(itsLinks, "");
     Arrays.fill(charsets, null);
     return this;
   }

@@ -34,7 +34,7 @@ final class OutputCheck implements ElementVisitor {
    */
   OutputCheck(Search search, ObjectLinks input, HeaderBefore before) {
     this.before = before;
-    before.object(output);
+    before.object(output, input == null ? List.of() : input.names());
     this.search = search;
     this.values = new ValueSearch(search);
     this.input = input;

@@ -2,6 +2,7 @@ package io.studygate.deidentify;
 
 import io.studygate.deidentify.Pattern.Rule;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -32,12 +33,17 @@ final class PatternBuilder {
   private final Set<String> counted = new TreeSet<>();
   private final Set<String> fileWords = new HashSet<>();
   private final WrittenByUs ours;
-  private final List<Charset> charsets = new ArrayList<>();
+  private final List<CharsetEncoder> encoders = new ArrayList<>();
 
   PatternBuilder(SubjectValues values, WrittenByUs ours) {
     this.ours = ours;
-    values.charsets.forEach(name -> charsets.add(Charset.forName(name)));
-    charsets.add(StandardCharsets.UTF_8);
+    for (String name : values.charsets) {
+      Charset charset = Charset.forName(name);
+      if (charset.canEncode()) {
+        encoders.add(charset.newEncoder());
+      }
+    }
+    encoders.add(StandardCharsets.UTF_8.newEncoder());
     values.names.forEach(this::name);
     values.ids.forEach(value -> id(value, ID));
     values.phrases.forEach(this::phrase);
@@ -197,9 +203,9 @@ final class PatternBuilder {
     for (String form :
         Set.copyOf(
             List.of(value, value.toUpperCase(Locale.ROOT), value.toLowerCase(Locale.ROOT)))) {
-      for (Charset charset : charsets) {
-        if (charset.canEncode() && charset.newEncoder().canEncode(form)) {
-          add(form.getBytes(charset), rule, what);
+      for (CharsetEncoder encoder : encoders) {
+        if (encoder.canEncode(form)) {
+          add(form.getBytes(encoder.charset()), rule, what);
         }
       }
     }
@@ -250,7 +256,12 @@ final class PatternBuilder {
   }
 
   private static boolean isDigits(String value) {
-    return !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !value.isEmpty();
   }
 
   /** All zeros, or the date that stands for none. */

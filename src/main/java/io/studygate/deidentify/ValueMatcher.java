@@ -1,9 +1,7 @@
 package io.studygate.deidentify;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
 
 /**
  * Finds any of many values in one pass over the bytes, ASCII letters' case aside (Aho and Corasick,
@@ -16,6 +14,9 @@ final class ValueMatcher {
   private int[] longestHit;
   private int[] shorterHit;
   private int[] patternAt;
+  private int[] classAt;
+  private int[] firstChild;
+  private int[] sibling;
   private final List<Pattern> patterns;
   private int nodes = 1;
 
@@ -25,6 +26,9 @@ final class ValueMatcher {
     int most = 1 + this.patterns.stream().mapToInt(pattern -> pattern.bytes().length).sum();
     this.next = new int[most * classes];
     this.patternAt = new int[most];
+    this.classAt = new int[most];
+    this.firstChild = new int[most];
+    this.sibling = new int[most];
     Arrays.fill(patternAt, -1);
     for (int i = 0; i < this.patterns.size(); i++) {
       plant(i);
@@ -101,6 +105,9 @@ final class ValueMatcher {
     for (byte b : patterns.get(pattern).bytes()) {
       int slot = node * classes + classOf[b & 0xff];
       if (next[slot] == 0) {
+        classAt[nodes] = classOf[b & 0xff];
+        sibling[nodes] = firstChild[node];
+        firstChild[node] = nodes;
         next[slot] = nodes++;
       }
       node = next[slot];
@@ -108,23 +115,25 @@ final class ValueMatcher {
     patternAt[node] = pattern;
   }
 
+  /** A node goes on as the node of its longest proper ending does, but for its own children. */
   private void link() {
     int[] fallback = new int[nodes];
-    Queue<Integer> queue = new ArrayDeque<>();
-    queue.add(0);
-    while (!queue.isEmpty()) {
-      int node = queue.remove();
+    int[] queue = new int[nodes];
+    int queued = 1;
+    for (int i = 0; i < queued; i++) {
+      int node = queue[i];
       shorterHit[node] = node == 0 ? 0 : longestHit[fallback[node]];
       longestHit[node] = patternAt[node] >= 0 ? node : shorterHit[node];
-      for (int c = 0; c < classes; c++) {
-        int child = next[node * classes + c];
-        int elsewhere = node == 0 ? 0 : next[fallback[node] * classes + c];
-        if (child == 0) {
-          next[node * classes + c] = elsewhere;
-        } else {
-          fallback[child] = elsewhere;
-          queue.add(child);
-        }
+      int row = fallback[node] * classes;
+      for (int child = firstChild[node]; child != 0; child = sibling[child]) {
+        fallback[child] = node == 0 ? 0 : next[row + classAt[child]];
+        queue[queued++] = child;
+      }
+      if (node != 0) {
+        System.arraycopy(next, row, next, node * classes, classes);
+      }
+      for (int child = firstChild[node]; child != 0; child = sibling[child]) {
+        next[node * classes + classAt[child]] = child;
       }
     }
   }

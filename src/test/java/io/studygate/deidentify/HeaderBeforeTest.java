@@ -32,6 +32,7 @@ class HeaderBeforeTest {
           data -> data.remove(Tag.PatientName),
           data -> data.setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 144"),
           data -> data.setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 100"),
+          data -> data.setString(Tag.SeriesDescription, VR.LO, "AX THIN White"),
           data -> data.setString(Tag.StudyDate, VR.DA, "20250311"),
           data -> data.setString(Tag.StudyDate, VR.DA, "20250312"),
           data -> data.setString(Tag.SeriesInstanceUID, VR.UI, "1.2.826.0.1.99.2"),
@@ -80,6 +81,8 @@ class HeaderBeforeTest {
     ExpectedFate fates = new ExpectedFate(profile);
     SubjectValues values = new SubjectValues();
     ObjectLinks received = new ObjectLinks();
+    ObjectLinks white = new ObjectLinks();
+    white.name("White");
     ElementScanner.header(
         in(changed(ProofBench.before(), -1)),
         DicomLimits.DEFAULT,
@@ -90,7 +93,7 @@ class HeaderBeforeTest {
     int stopped = 0;
     for (int i = 0; i < OBJECTS; i++) {
       byte[] bytes = changed(ProofBench.after(), i);
-      ObjectLinks itsOwn = i % 3 == 0 ? new ObjectLinks() : received;
+      ObjectLinks itsOwn = i % 16 < 8 ? received : i % 16 < 12 ? white : null;
       OutputCheck check = new OutputCheck(search, itsOwn, before);
       ElementScanner.file(in(bytes), bytes.length, DicomLimits.DEFAULT, check);
       OutputCheck alone = new OutputCheck(search, itsOwn, new HeaderBefore());
