@@ -88,7 +88,10 @@ final class RunningGateway implements AutoCloseable {
     List<String> command = new ArrayList<>(under);
     command.add("java");
     command.addAll(QUICK);
-    command.addAll(classes.options());
+    if (under.isEmpty()) {
+      // A gateway that is watched leaves nothing but what it leaves in production
+      command.addAll(classes.options());
+    }
     command.addAll(javaOptions);
     if (debugPort > 0) {
       String address = "suspend=n,quiet=y,address=127.0.0.1:" + debugPort;
