@@ -12,6 +12,7 @@ import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
+import io.studygate.study.HeaderLimits;
 import io.studygate.study.Inventory;
 import io.studygate.study.Parallel;
 import io.studygate.study.Payload;
@@ -116,7 +117,7 @@ class ValidateCost {
   }
 
   private void headers() throws Exception {
-    DicomLimits dicom = new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting());
+    DicomLimits dicom = HeaderLimits.of(limits);
     try (Payload payload = Payloads.open(submission, limits)) {
       Parallel.map(
           payload.items(),

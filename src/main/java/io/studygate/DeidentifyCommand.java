@@ -11,9 +11,9 @@ import io.studygate.deidentify.ObjectAnonymiser;
 import io.studygate.deidentify.ProfileCheck;
 import io.studygate.deidentify.Subject;
 import io.studygate.deidentify.TrialKeys;
-import io.studygate.dicom.DicomLimits;
 import io.studygate.finding.Finding;
 import io.studygate.study.ArchiveRefused;
+import io.studygate.study.HeaderLimits;
 import io.studygate.study.Payload;
 import io.studygate.study.Payloads;
 import java.io.IOException;
@@ -105,8 +105,8 @@ final class DeidentifyCommand implements Callable<Integer> {
     try (Payload payload = Payloads.at(in, limits)) {
       return explain
           ? new ExplainedFile(out())
-              .print(payload, new ObjectAnonymiser(profile, subject, key, dicom(limits)))
-          : run(payload, new Batch(profile, subject, key, dicom(limits)), profile);
+              .print(payload, new ObjectAnonymiser(profile, subject, key, HeaderLimits.of(limits)))
+          : run(payload, new Batch(profile, subject, key, HeaderLimits.of(limits)), profile);
     } catch (ArchiveRefused e) {
       throw new CommandFault(
           e.findings().stream()
@@ -121,10 +121,6 @@ final class DeidentifyCommand implements Callable<Integer> {
 
   private PrintWriter err() {
     return spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getErr();
-  }
-
-  private static DicomLimits dicom(Limits limits) {
-    return new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting());
   }
 
   private Trial trial(Generation generation) throws CommandFault {

@@ -69,6 +69,7 @@ import io.studygate.spool.SubmissionFolder;
 import io.studygate.spool.TicketReader;
 import io.studygate.spool.TroubleTold;
 import io.studygate.study.CaseIdentifier;
+import io.studygate.study.HeaderLimits;
 import io.studygate.study.IdentityCheck;
 import io.studygate.study.SubmissionOpener;
 import io.studygate.validate.Acceptances;
@@ -198,7 +199,7 @@ final class Wiring {
     registry.bind("resultDue", new ResultDue(house.queue()));
     named(delayed);
     named(receipts);
-    DicomLimits dicom = new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting());
+    DicomLimits dicom = HeaderLimits.of(limits);
     named(new ResultWriter(queue, delayed, receipts, dicom));
     String program = new Version().getVersion()[0];
     named(new DoseMeasurer(program, dicom));

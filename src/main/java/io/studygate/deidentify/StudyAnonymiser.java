@@ -3,9 +3,7 @@ package io.studygate.deidentify;
 import io.studygate.Variables;
 import io.studygate.config.Generation;
 import io.studygate.config.Profile;
-import io.studygate.config.Settings;
 import io.studygate.config.Trial;
-import io.studygate.dicom.DicomLimits;
 import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
 import io.studygate.spool.Spool;
@@ -13,6 +11,7 @@ import io.studygate.spool.Ticket;
 import io.studygate.study.ArchiveRefused;
 import io.studygate.study.CaseDecision;
 import io.studygate.study.Findings;
+import io.studygate.study.HeaderLimits;
 import io.studygate.study.Instance;
 import io.studygate.study.Inventory;
 import io.studygate.study.Parallel;
@@ -71,7 +70,7 @@ public final class StudyAnonymiser {
             profile,
             subject,
             keys.key(decision.trial().protocol()),
-            limits(generation.settings().limits()),
+            HeaderLimits.of(generation.settings().limits()),
             gate(profile, decision.trial(), released),
             heads::add);
     List<ObjectResult> results = all(folder, inventory, decision.trial(), anonymiser, study);
@@ -87,10 +86,6 @@ public final class StudyAnonymiser {
   private static ObjectAnonymiser.PixelGate gate(Profile profile, Trial trial, boolean released) {
     ObjectAnonymiser.PixelGate policy = header -> PixelPolicy.decide(header, profile, trial);
     return released ? new ReleasedGate(policy) : policy;
-  }
-
-  private static DicomLimits limits(Settings.Limits limits) {
-    return new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting());
   }
 
   private List<ObjectResult> all(

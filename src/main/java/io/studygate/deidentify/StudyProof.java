@@ -4,10 +4,10 @@ import io.studygate.Variables;
 import io.studygate.config.Generation;
 import io.studygate.config.Profile;
 import io.studygate.config.Settings;
-import io.studygate.dicom.DicomLimits;
 import io.studygate.spool.Ticket;
 import io.studygate.study.ArchiveRefused;
 import io.studygate.study.CaseDecision;
+import io.studygate.study.HeaderLimits;
 import io.studygate.study.Payload;
 import io.studygate.study.Payloads;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public final class StudyProof {
       return new ProofRun(
               KeptDocuments.in(profile, decision.trial()),
               ours,
-              new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting()),
+              HeaderLimits.of(limits),
               new Keyed(keys.key(decision.trial().protocol())))
           .prove(payload, study.folder(), study.objects());
     } catch (ArchiveRefused e) {

@@ -8,6 +8,7 @@ import io.studygate.dicom.DicomLimits;
 import io.studygate.dicom.DicomReader;
 import io.studygate.study.ArchiveRefused;
 import io.studygate.study.CaseDecision;
+import io.studygate.study.HeaderLimits;
 import io.studygate.study.Instance;
 import io.studygate.study.Inventory;
 import io.studygate.study.Payload;
@@ -50,7 +51,7 @@ public final class RegionMeasurer {
     if (Asked.of(WantedResult.Kind.REGIONS, decision, study, outcome).isEmpty()) {
       return;
     }
-    DicomLimits dicom = new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting());
+    DicomLimits dicom = HeaderLimits.of(limits);
     StudyObjects objects = StudyObjects.of(inventory.deliverable(decision.trial()), study, dicom);
     if (objects.of("RTSTRUCT").isEmpty() && objects.of("SEG").isEmpty()) {
       return;

@@ -4,13 +4,13 @@ import io.studygate.Variables;
 import io.studygate.config.Settings.Limits;
 import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
-import io.studygate.dicom.DicomLimits;
 import io.studygate.dicom.Frame;
 import io.studygate.dicom.FrameReader;
 import io.studygate.spool.Parking;
 import io.studygate.spool.Ticket;
 import io.studygate.study.ArchiveRefused;
 import io.studygate.study.CaseDecision;
+import io.studygate.study.HeaderLimits;
 import io.studygate.study.Instance;
 import io.studygate.study.Inventory;
 import io.studygate.study.Payload;
@@ -108,12 +108,7 @@ public final class HeldPicture {
   private Frame frame(Payload payload, Payload.Item item, Instance instance) {
     int middle = Math.max(1, instance.frames()) / 2;
     try (InputStream in = payload.open(item)) {
-      return FrameReader.read(
-          in,
-          item.bytes(),
-          middle,
-          HeldSheet.TILE,
-          new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting()));
+      return FrameReader.read(in, item.bytes(), middle, HeldSheet.TILE, HeaderLimits.of(limits));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       return null;
     }

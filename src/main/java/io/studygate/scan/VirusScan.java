@@ -4,7 +4,6 @@ import io.studygate.Variables;
 import io.studygate.config.Settings;
 import io.studygate.dicom.DicomException;
 import io.studygate.dicom.DicomHeader;
-import io.studygate.dicom.DicomLimits;
 import io.studygate.dicom.DicomReader;
 import io.studygate.dicom.NonPixels;
 import io.studygate.finding.Finding;
@@ -13,6 +12,7 @@ import io.studygate.spool.NotAnswering;
 import io.studygate.spool.Ticket;
 import io.studygate.spool.Troubles;
 import io.studygate.study.ArchiveRefused;
+import io.studygate.study.HeaderLimits;
 import io.studygate.study.Inventory;
 import io.studygate.study.Parallel;
 import io.studygate.study.Payload;
@@ -108,7 +108,7 @@ public final class VirusScan {
   /** Of what is no readable DICOM object, {@code null}: that is shown whole. */
   private DicomHeader header(Payload payload, Payload.Item item) throws IOException {
     try (InputStream in = payload.open(item)) {
-      var bounds = new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting());
+      var bounds = HeaderLimits.of(limits);
       return DicomReader.header(in, item.bytes(), bounds);
     } catch (DicomException | Payload.ChecksumMismatch e) {
       return null;

@@ -6,7 +6,6 @@ import io.studygate.Variables;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings.Limits;
 import io.studygate.config.Site;
-import io.studygate.dicom.DicomLimits;
 import io.studygate.finding.Finding;
 import io.studygate.spool.Ticket;
 import java.io.IOException;
@@ -39,7 +38,7 @@ public final class SubmissionOpener {
       if (ticket.layout() == Ticket.Layout.STRAY) {
         return nothing(payload.items().size(), ticket, Finding.all(stray(ticket), notice));
       }
-      Scanner scanner = new Scanner(payload, dicom(limits), wanted);
+      Scanner scanner = new Scanner(payload, HeaderLimits.of(limits), wanted);
       List<Scan> scans = Parallel.map(payload.items(), scanner::scan);
       return inventory(payload, new RepeatedObjects(payload).mark(scans), folder, limits, notice);
     } catch (ArchiveRefused e) {
@@ -65,10 +64,6 @@ public final class SubmissionOpener {
         SubmissionNote.NONE,
         CaseEvidence.NONE,
         findings);
-  }
-
-  private static DicomLimits dicom(Limits limits) {
-    return new DicomLimits(limits.maxHeaderBytes(), limits.maxNesting());
   }
 
   /** A site's own limits are the smaller ones; one that has left the configuration has none. */
@@ -109,6 +104,6 @@ public final class SubmissionOpener {
         Evidence.of(scans),
         Findings.few(findings),
         Documents.of(scans),
-        new Listings(payload, scans).read(dicom(limits)));
+        new Listings(payload, scans).read(HeaderLimits.of(limits)));
   }
 }
