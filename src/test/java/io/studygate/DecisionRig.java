@@ -41,11 +41,7 @@ final class DecisionRig implements AutoCloseable {
    */
   static DecisionRig start(Path folder, String more) throws Exception {
     DecisionRig rig = new DecisionRig(folder);
-    TestConfig.copyTo(rig.config());
-    Files.writeString(
-        rig.config().resolve("application.properties"),
-        "\nstudygate.var-dir=" + folder.resolve("var") + "\nstudygate.sftp.embedded=false\n",
-        StandardOpenOption.APPEND);
+    TestConfig.copyTo(rig.config(), folder.resolve("var"), "studygate.sftp.embedded=false");
     rig.trial(more);
     rig.open();
     return rig;

@@ -6,9 +6,7 @@ import io.studygate.config.ConfigLoader;
 import io.studygate.config.TestConfig;
 import io.studygate.ledger.Event;
 import io.studygate.retention.KeptRig;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,11 +24,7 @@ class LooksTest {
   @BeforeEach
   void open() throws Exception {
     config = folder.resolve("config");
-    TestConfig.copyTo(config);
-    Files.writeString(
-        config.resolve("application.properties"),
-        "\nstudygate.var-dir=" + folder.resolve("var") + "\n",
-        StandardOpenOption.APPEND);
+    TestConfig.copyTo(config, folder.resolve("var"));
     rig =
         new KeptRig(folder.resolve("var"), ConfigLoader.load(config).orThrow().settings().ledger());
     SpoolLock.take(folder.resolve("var/spool")).close();

@@ -9,7 +9,6 @@ import io.studygate.dicom.DicomHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,11 +53,7 @@ class MaskedPixelsTest {
   @BeforeEach
   void configure() throws IOException {
     config = folder.resolve("config");
-    TestConfig.copyTo(config);
-    Files.writeString(
-        config.resolve("application.properties"),
-        "\nstudygate.var-dir=" + folder.resolve("var") + "\n",
-        StandardOpenOption.APPEND);
+    TestConfig.copyTo(config, folder.resolve("var"));
     profile(MASK);
     Path trial = config.resolve("trials/TEST-ANY.yaml");
     Files.writeString(trial, Files.readString(trial).replace("profile: basic", "profile: masked"));

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,17 +34,11 @@ final class ParkAndRetryTest {
 
   @BeforeEach
   void open() throws Exception {
-    TestConfig.copyTo(config());
-    Files.writeString(
-        config().resolve("application.properties"),
-        String.join(
-            "\n",
-            "",
-            "studygate.var-dir=" + folder.resolve("var"),
-            "studygate.queue.process-tries=" + TRIES,
-            "studygate.sftp.embedded=false",
-            ""),
-        StandardOpenOption.APPEND);
+    TestConfig.copyTo(
+        config(),
+        folder.resolve("var"),
+        "studygate.queue.process-tries=" + TRIES,
+        "studygate.sftp.embedded=false");
     generation = ConfigLoader.load(config()).orThrow();
     house = House.open(generation);
     gateway = Gateway.load(house, generation, Path.of("routes"), Ways.rehearsal(out()));

@@ -10,7 +10,6 @@ import io.studygate.spool.Ticket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +28,7 @@ class ReleaseCommandTest {
   @BeforeEach
   void configure() throws IOException {
     config = folder.resolve("config");
-    TestConfig.copyTo(config);
-    Files.writeString(
-        config.resolve("application.properties"),
-        "\nstudygate.var-dir=" + folder.resolve("var") + "\n",
-        StandardOpenOption.APPEND);
+    TestConfig.copyTo(config, folder.resolve("var"));
   }
 
   @Test

@@ -19,9 +19,7 @@ class RetentionCommandTest {
   @Test
   void what_would_go_and_what_stays_is_shown_and_nothing_is_removed() throws Exception {
     Path config = folder.resolve("config");
-    TestConfig.copyTo(config);
-    Files.writeString(
-        config.resolve("application.properties"), "studygate.var-dir=" + folder.resolve("var"));
+    TestConfig.copyTo(config, folder.resolve("var"));
     Path parked = folder.resolve("var/spool/parked");
     Files.createDirectories(parked.resolve("a1"));
     Files.createDirectories(parked.resolve("b2"));

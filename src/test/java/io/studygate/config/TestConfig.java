@@ -3,6 +3,7 @@ package io.studygate.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,6 +21,19 @@ public final class TestConfig {
       Files.createDirectories(to.getParent());
       Files.copy(from, to);
     }
+  }
+
+  /**
+   * Copies it for a gateway that keeps everything below a folder of the test's.
+   *
+   * @param lines more of {@code application.properties}
+   */
+  public static void copyTo(Path folder, Path var, String... lines) throws IOException {
+    copyTo(folder);
+    Files.writeString(
+        folder.resolve("application.properties"),
+        "\nstudygate.var-dir=" + var + "\n" + String.join("\n", lines) + "\n",
+        StandardOpenOption.APPEND);
   }
 
   private static List<Path> files() throws IOException {

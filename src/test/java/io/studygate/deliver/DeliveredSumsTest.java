@@ -13,7 +13,6 @@ import io.studygate.retention.KeptRig;
 import io.studygate.spool.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,11 +35,7 @@ class DeliveredSumsTest {
   @BeforeEach
   void deliver() throws Exception {
     config = folder.resolve("config");
-    TestConfig.copyTo(config);
-    Files.writeString(
-        config.resolve("application.properties"),
-        "\nstudygate.var-dir=" + folder.resolve("var") + "\n",
-        StandardOpenOption.APPEND);
+    TestConfig.copyTo(config, folder.resolve("var"));
     var generation = ConfigLoader.load(config).orThrow();
     rig = new KeptRig(folder.resolve("var"), generation.settings().ledger());
     String uri = generation.trials().get("TEST-ANY").destinations().get(0).uri();
