@@ -1,7 +1,6 @@
 package io.studygate;
 
 import io.studygate.config.Generation;
-import io.studygate.ledger.Actor;
 import io.studygate.ledger.Ledger;
 import io.studygate.spool.Decision;
 import io.studygate.spool.Decisions;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,24 +28,12 @@ import picocli.CommandLine.Spec;
  * submission back to {@code received/}, where the gateway takes it as if it had just come.
  */
 abstract class DecisionCommand implements Callable<Integer> {
-  /** With "operator " before it as long as the ledger's field for who acts. */
-  private static final int LONGEST_NAME = 119;
-
   @Mixin private Folders folders;
+  @Mixin private WhoAndWhy whoAndWhy;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "ID", description = "the submission, as reports and e-mails name it")
   private String id;
-
-  @Option(names = "--by", required = true, paramLabel = "NAME", description = "who decided")
-  private String by;
-
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "TEXT",
-      description = "why; it stands in the ledger and in reports, so no patient data")
-  private String reason;
 
   /**
    * A submission that somebody decides about.
@@ -93,19 +79,16 @@ abstract class DecisionCommand implements Callable<Integer> {
   abstract String done(Matter matter);
 
   final String by() {
-    return by.strip();
+    return whoAndWhy.by();
   }
 
   final String reason() {
-    return reason.strip();
+    return whoAndWhy.reason();
   }
 
   @Override
   public final Integer call() throws Exception {
-    if (by.isBlank() || reason.isBlank() || by.length() > LONGEST_NAME) {
-      throw new CommandFault(
-          "--by and --reason must say something, the name in at most " + LONGEST_NAME + " letters");
-    }
+    whoAndWhy.check();
     Generation generation = folders.load();
     House.withLedger(generation.settings(), ledger -> decide(generation, ledger));
     return 0;
@@ -121,9 +104,8 @@ abstract class DecisionCommand implements Callable<Integer> {
     Decision decision = decide(matter);
     // The ledger first: no decision may be in force of which it does not know.
     Map<String, String> details = new HashMap<>(details(decision));
-    details.put("reason", reason());
-    details.put("account", System.getProperty("user.name"));
-    ledger.event(id, Actor.operator(by()), event(), details);
+    details.putAll(whoAndWhy.details());
+    ledger.event(id, whoAndWhy.actor(), event(), details);
     if (decision != null) {
       Decisions.of(folder, ticket).and(decision).write(folder);
     }

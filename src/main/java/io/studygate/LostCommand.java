@@ -1,7 +1,6 @@
 package io.studygate;
 
 import io.studygate.config.Generation;
-import io.studygate.ledger.Actor;
 import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.LostReplica;
 import io.studygate.ledger.Submission;
@@ -12,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,23 +27,15 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:done; what is listed has to be put back", "1:the ledger cannot be opened"})
 final class LostCommand implements Callable<Integer> {
   @Mixin private Folders folders;
+  @Mixin private WhoAndWhy whoAndWhy;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "REPLICA", description = "its name among replicas")
   private String replica;
 
-  @Option(names = "--by", required = true, paramLabel = "NAME", description = "who says so")
-  private String by;
-
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "TEXT",
-      description = "why; it stands in the ledger, so no patient data")
-  private String reason;
-
   @Override
   public Integer call() throws Exception {
+    whoAndWhy.check();
     Generation generation = folders.load();
     PrintWriter out = spec.commandLine().getOut();
     House.withLedger(
@@ -53,7 +43,8 @@ final class LostCommand implements Callable<Integer> {
         ledger -> {
           Arrivals begun = new Arrivals(ledger, replica, Clock.systemUTC());
           begun.begun().forEach(begun::never);
-          List<Submission> lost = new LostReplica(ledger).mark(replica, Actor.operator(by), reason);
+          List<Submission> lost =
+              new LostReplica(ledger).mark(replica, whoAndWhy.actor(), whoAndWhy.details());
           for (Submission each : lost) {
             out.printf("site %s  received/%s/  put back%n", each.site(), each.id());
           }

@@ -10,7 +10,6 @@ import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Arrivals.Whose;
 import io.studygate.ledger.LostReplica;
 import io.studygate.retention.KeptRig;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,9 +25,7 @@ class LostCommandTest {
   @BeforeEach
   void configure() throws Exception {
     config = folder.resolve("config");
-    TestConfig.copyTo(config);
-    Files.writeString(
-        config.resolve("application.properties"), "studygate.var-dir=" + folder.resolve("var"));
+    TestConfig.copyTo(config, folder.resolve("var"));
     generation = ConfigLoader.load(config, Map.of()).orThrow();
   }
 
@@ -67,9 +64,21 @@ class LostCommandTest {
     }
   }
 
+  @Test
+  void nothing_is_marked_without_a_reason() {
+    TestCommand.Ran ran = lost(" ");
+
+    assertThat(ran.exit()).isNotZero();
+    assertThat(ran.err()).contains("--reason must say something");
+  }
+
   private TestCommand.Ran lost() {
+    return lost("disk");
+  }
+
+  private TestCommand.Ran lost(String reason) {
     return TestCommand.run(
-        "lost", "gone", "--by", "Kim", "--reason", "disk", "--config", config.toString());
+        "lost", "gone", "--by", "Kim", "--reason", reason, "--config", config.toString());
   }
 
   private String repeatOf(KeptRig rig, String id, String sha256) {

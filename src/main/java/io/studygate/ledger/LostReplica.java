@@ -1,6 +1,7 @@
 package io.studygate.ledger;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,17 +24,19 @@ public final class LostReplica {
    *
    * @param replica its name, as {@code received} has it
    * @param actor the person who says so
-   * @param reason why; no patient data
+   * @param why what the event keeps of it; no patient data
    * @return what was marked now
    */
-  public List<Submission> mark(String replica, String actor, String reason) {
+  public List<Submission> mark(String replica, String actor, Map<String, String> why) {
     List<Submission> lost = new ArrayList<>();
     for (Submission each : ledger.latest(Integer.MAX_VALUE)) {
       List<Event> history = ledger.history(each.id());
       if (count(history, "received", Map.of("replica", replica)) > 0
           && count(history, EVENT, Map.of()) == 0
           && !ended(history)) {
-        ledger.event(each.id(), actor, EVENT, Map.of("replica", replica, "reason", reason));
+        Map<String, String> details = new HashMap<>(why);
+        details.put("replica", replica);
+        ledger.event(each.id(), actor, EVENT, details);
         lost.add(each);
       }
     }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -387,7 +388,7 @@ abstract class IntakePromises {
     movedInLedger(1);
     Ticket lost = rig.receipts.get(0).ticket();
     rig.spool.remove(rig.payload(lost));
-    new LostReplica(rig.ledger).mark("rig", "operator Kim", "disk");
+    new LostReplica(rig.ledger).mark("rig", "operator Kim", Map.of("reason", "disk"));
     Files.move(
         rig.homes.resolve("017/received").resolve(lost.id()).resolve("a.zip"),
         rig.homes.resolve("017/incoming/a.zip"));
