@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,34 +18,30 @@ import org.junit.jupiter.api.io.TempDir;
 /** A gateway whose disk is full before, while and after it receives a study. */
 class FullDiskIT {
   private static final String NAME = "TRIAL-RT-0007_SITE07";
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = GatewayAtOpenSsh.PATIENCE;
   private static final int DISK_MEGABYTES = 128;
   private static final long MEGABYTE = 1 << 20;
 
   @TempDir Path folder;
+  private GatewayAtOpenSsh site;
   private RunningGateway gateway;
-  private OpenSshServer server;
   private SmallDisk disk;
   private Path zip;
 
   @BeforeEach
   void prepare() throws Exception {
-    Assumptions.assumeTrue(OpenSshServer.installed(), "no OpenSSH here");
-    gateway = new RunningGateway(Files.createDirectory(folder.resolve("gateway")));
+    site = GatewayAtOpenSsh.orSkip(folder);
+    gateway = site.gateway;
     disk = SmallDisk.at(gateway.var(), DISK_MEGABYTES);
-    server = new OpenSshServer(Files.createDirectory(folder.resolve("server")));
-    server.prepare(gateway);
     zip = folder.resolve(NAME + ".zip");
     SyntheticStudy.of(SyntheticStudy.Kind.RT, 40, 512).toZip(zip);
   }
 
+  /** The disk goes when nobody writes to it any more. */
   @AfterEach
   void stop() throws Exception {
-    if (gateway != null) {
-      gateway.close();
-    }
-    if (server != null) {
-      server.close();
+    if (site != null) {
+      site.close();
     }
     if (disk != null) {
       disk.close();
@@ -60,12 +55,12 @@ class FullDiskIT {
     disk.leave(30 * MEGABYTE);
     gateway.start();
     upload();
-    await().atMost(PATIENCE).until(() -> mails("disk of the spool is full") == 1);
+    await().atMost(PATIENCE).until(() -> gateway.mails("disk of the spool is full") == 1);
     assertThat(home().resolve("incoming/" + NAME + ".zip")).exists();
     assertThat(home().resolve("output")).isEmptyDirectory();
     disk.makeRoom();
     acceptedOnce();
-    assertThat(mails("disk of the spool is full")).isEqualTo(1);
+    assertThat(gateway.mails("disk of the spool is full")).isEqualTo(1);
   }
 
   @Test
@@ -74,7 +69,7 @@ class FullDiskIT {
     gateway.start();
     disk.leave(Files.size(zip) / 2);
     upload();
-    await().atMost(PATIENCE).until(() -> logged("trouble upload-stuck") == 1);
+    await().atMost(PATIENCE).until(() -> gateway.logged("trouble upload-stuck") == 1);
     assertThat(home().resolve("incoming/" + NAME + ".zip")).exists();
     assertThat(home().resolve("output")).isEmptyDirectory();
     disk.makeRoom();
@@ -90,18 +85,18 @@ class FullDiskIT {
     upload();
     Path receipt = home().resolve("output/" + NAME + "_out/receipt.txt");
     await().atMost(PATIENCE).until(() -> Files.exists(receipt));
-    await().atMost(PATIENCE).until(() -> logged("failed route=deidentify-study") > 5);
+    await().atMost(PATIENCE).until(() -> gateway.logged("failed route=deidentify-study") > 5);
     assertThat(gateway.var().resolve("spool/parked")).isEmptyDirectory();
     disk.makeRoom();
     acceptedOnce();
   }
 
   private void upload() throws Exception {
-    server.site("017").sftp("put " + zip + " incoming/" + NAME + ".zip");
+    site.server.site("017").sftp("put " + zip + " incoming/" + NAME + ".zip");
   }
 
   private Path home() {
-    return server.homes().resolve("017");
+    return site.server.homes().resolve("017");
   }
 
   private void acceptedOnce() throws Exception {
@@ -123,23 +118,5 @@ class FullDiskIT {
     try (Stream<Path> entries = Files.list(directory)) {
       return entries.findAny().isEmpty();
     }
-  }
-
-  private long logged(String words) throws IOException {
-    return Files.readAllLines(gateway.log()).stream().filter(line -> line.contains(words)).count();
-  }
-
-  private long mails(String words) throws IOException {
-    Path mail = gateway.var().resolve("mail");
-    if (!Files.isDirectory(mail)) {
-      return 0;
-    }
-    long found = 0;
-    try (Stream<Path> files = Files.list(mail)) {
-      for (Path each : files.toList()) {
-        found += Files.readString(each).replaceAll("=?\r?\n", " ").contains(words) ? 1 : 0;
-      }
-    }
-    return found;
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.studygate.TestStudies;
 import io.studygate.config.Settings;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
@@ -16,40 +15,24 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway whose ledger is locked by somebody else, or gone, while studies come. */
 class LedgerGoneIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = GatewayAtOpenSsh.PATIENCE;
 
   @TempDir Path folder;
+  @AutoClose private PostgresServer postgres;
+  @AutoClose private GatewayAtOpenSsh site;
   private RunningGateway gateway;
-  private OpenSshServer server;
-  private PostgresServer postgres;
 
   @BeforeEach
   void prepare() throws Exception {
-    Assumptions.assumeTrue(OpenSshServer.installed(), "no OpenSSH here");
-    gateway = new RunningGateway(Files.createDirectory(folder.resolve("gateway")));
-    server = new OpenSshServer(Files.createDirectory(folder.resolve("server")));
-    server.prepare(gateway);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    if (gateway != null) {
-      gateway.close();
-    }
-    if (server != null) {
-      server.close();
-    }
-    if (postgres != null) {
-      postgres.close();
-    }
+    site = GatewayAtOpenSsh.orSkip(folder);
+    gateway = site.gateway;
   }
 
   @Test
@@ -62,9 +45,9 @@ class LedgerGoneIT {
         Connection connection = other.getConnection()) {
       connection.setAutoCommit(false);
       connection.createStatement().execute("SELECT * FROM chain_end FOR UPDATE");
-      upload("one");
-      await().atMost(PATIENCE).until(() -> logged("failed route=") > 1);
-      assertThat(results("one").resolve("receipt.txt")).doesNotExist();
+      site.upload("one", GatewayAtOpenSsh.study("one", "001"));
+      await().atMost(PATIENCE).until(() -> gateway.logged("failed route=") > 1);
+      assertThat(site.results("one").resolve("receipt.txt")).doesNotExist();
       connection.rollback();
     }
     accepted("one");
@@ -78,12 +61,12 @@ class LedgerGoneIT {
     gateway.set("STUDYGATE_LEDGER_USER", postgres.settings().user());
     secrets();
     gateway.start();
-    upload("one");
+    site.upload("one", GatewayAtOpenSsh.study("one", "001"));
     accepted("one");
     postgres.die();
-    upload("two");
-    await().atMost(PATIENCE).until(() -> logged("failed route=") > 1);
-    assertThat(results("two").resolve("receipt.txt")).doesNotExist();
+    site.upload("two", GatewayAtOpenSsh.study("two", "001"));
+    await().atMost(PATIENCE).until(() -> gateway.logged("failed route=") > 1);
+    assertThat(site.results("two").resolve("receipt.txt")).doesNotExist();
     postgres.serve();
     accepted("two");
     verify(postgres.settings());
@@ -98,37 +81,18 @@ class LedgerGoneIT {
     gateway.set("STUDYGATE_SECRETS_DIR", secrets.toString());
   }
 
-  private void upload(String name) throws Exception {
-    Path zip =
-        TestStudies.ct()
-            .seed(name)
-            .submission("protocol: TEST-ANY", "case: 001")
-            .asZip(folder.resolve(name + ".zip"));
-    server.site("018").sftp("put " + zip + " incoming/" + name + ".zip");
-  }
-
-  private Path results(String name) {
-    return server.homes().resolve("018/output/" + name + "_out");
-  }
-
-  private void accepted(String name) {
-    Path sums = results(name).resolve("SHA256SUMS");
-    await().atMost(PATIENCE).until(() -> Files.exists(sums));
-    assertThat(results(name).resolve("report.txt")).content().startsWith("ACCEPTED");
+  private void accepted(String name) throws Exception {
+    assertThat(site.report(name)).startsWith("ACCEPTED");
     await()
         .atMost(PATIENCE)
-        .until(() -> Files.notExists(server.homes().resolve("018/incoming/" + name + ".zip")));
+        .until(() -> Files.notExists(site.home().resolve("incoming/" + name + ".zip")));
     assertThat(gateway.var().resolve("spool/parked")).isEmptyDirectory();
-    assertThat(results(name).resolve("already-received.txt")).doesNotExist();
+    assertThat(site.results(name).resolve("already-received.txt")).doesNotExist();
   }
 
   private void verify(Settings.Ledger settings) {
     try (HikariDataSource database = LedgerDatabase.openExisting(settings)) {
       assertThat(new Ledger(database, Clock.systemUTC()).verify().fault()).isEmpty();
     }
-  }
-
-  private long logged(String words) throws IOException {
-    return Files.readAllLines(gateway.log()).stream().filter(line -> line.contains(words)).count();
   }
 }

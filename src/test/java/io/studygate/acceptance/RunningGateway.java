@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** {@code studygate run} as a process of its own, on the tests' configuration. */
 final class RunningGateway implements AutoCloseable {
@@ -47,6 +48,23 @@ final class RunningGateway implements AutoCloseable {
 
   Path log() {
     return folder.resolve("gateway.log");
+  }
+
+  /** How many lines of its log hold these words. */
+  long logged(String words) throws IOException {
+    return Files.readAllLines(log()).stream().filter(line -> line.contains(words)).count();
+  }
+
+  /** How many of the e-mails that it wrote as files hold these words. */
+  long mails(String words) throws IOException {
+    Path mail = var().resolve("mail");
+    long found = 0;
+    try (Stream<Path> files = Files.isDirectory(mail) ? Files.list(mail) : Stream.empty()) {
+      for (Path each : files.toList()) {
+        found += Files.readString(each).replaceAll("=?\r?\n", " ").contains(words) ? 1 : 0;
+      }
+    }
+    return found;
   }
 
   void set(String variable, String value) {
