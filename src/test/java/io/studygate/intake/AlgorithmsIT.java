@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
-import io.studygate.config.SiteLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,15 +39,7 @@ class AlgorithmsIT {
   void each_is_spoken_with_openssh_and_weak_ones_are_refused() throws Exception {
     OpenSsh.assumeInstalled();
     Path key = OpenSsh.key(folder, "site_key", "ed25519", 0);
-    Site site =
-        new Site(
-            "017",
-            "main",
-            "/017",
-            List.of(),
-            List.of(),
-            List.of(OpenSsh.publicKey(key)),
-            SiteLimits.USUAL);
+    Site site = IntakeRig.siteWithKey("017", OpenSsh.publicKey(key));
     try (EmbeddedSftpServer server =
         new EmbeddedSftpServer(
             new Settings.Sftp(true, "127.0.0.1", 0, folder.resolve("homes")),

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
-import io.studygate.config.SiteLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -173,26 +172,11 @@ class EmbeddedIntakeIT extends IntakePromises {
 
   @Test
   void what_a_site_uploads_with_its_own_client_arrives() throws Exception {
-    OpenSsh.assumeInstalled();
-    server.close();
-    Path key = OpenSsh.key(tmp, "site_key", "ed25519", 0);
-    serve(
-        List.of(
-            new Site(
-                "017",
-                "main",
-                "/017",
-                List.of(),
-                List.of(),
-                List.of(OpenSsh.publicKey(key)),
-                SiteLimits.USUAL),
-            IntakeRig.site("018")));
+    OpenSsh.Account account = siteWithKey();
     rig.start();
     byte[] zip = Zips.zip(300_000, 1);
     Files.write(tmp.resolve("a.zip"), zip);
     Files.write(tmp.resolve("half.zip"), Arrays.copyOf(zip, 100_000));
-    var account =
-        new OpenSsh.Account(tmp, "017", server.port(), key, server.knownHosts(), List.of());
     var sent = OpenSsh.sftp(account, "put half.zip incoming/a.zip");
     assertThat(sent.exit()).as(sent.out()).isZero();
     rig.stillFor(IntakeRig.SETTLE);
@@ -207,26 +191,11 @@ class EmbeddedIntakeIT extends IntakePromises {
   @Test
   void what_a_site_uploads_under_a_name_that_is_no_utf_8_arrives_or_is_refused_at_once()
       throws Exception {
-    OpenSsh.assumeInstalled();
-    server.close();
-    Path key = OpenSsh.key(tmp, "site_key", "ed25519", 0);
-    serve(
-        List.of(
-            new Site(
-                "017",
-                "main",
-                "/017",
-                List.of(),
-                List.of(),
-                List.of(OpenSsh.publicKey(key)),
-                SiteLimits.USUAL),
-            IntakeRig.site("018")));
+    OpenSsh.Account account = siteWithKey();
     rig.start();
     Files.write(tmp.resolve("a.zip"), Zips.zip(1_000, 1));
     Path batch = tmp.resolve("latin-1.batch");
     Files.write(batch, "put a.zip incoming/caf\u00e9.zip\n".getBytes(StandardCharsets.ISO_8859_1));
-    var account =
-        new OpenSsh.Account(tmp, "017", server.port(), key, server.knownHosts(), List.of());
     List<String> command = new ArrayList<>(List.of("sftp", "-b", batch.toString()));
     command.addAll(account.options());
     command.addAll(List.of("-P", String.valueOf(account.port()), account.target()));
@@ -236,6 +205,15 @@ class EmbeddedIntakeIT extends IntakePromises {
     receivedWithin(1);
     assertThat(rig.tickets()).singleElement().satisfies(t -> assertThat(t.size()).isPositive());
     assertThat(rig.homes.resolve("017/incoming")).isEmptyDirectory();
+  }
+
+  /** The server anew, with a site that has a client of its own. */
+  private OpenSsh.Account siteWithKey() throws Exception {
+    OpenSsh.assumeInstalled();
+    server.close();
+    Path key = OpenSsh.key(tmp, "site_key", "ed25519", 0);
+    serve(List.of(IntakeRig.siteWithKey("017", OpenSsh.publicKey(key)), IntakeRig.site("018")));
+    return new OpenSsh.Account(tmp, "017", server.port(), key, server.knownHosts(), List.of());
   }
 
   @Override

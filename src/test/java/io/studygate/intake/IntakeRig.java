@@ -165,8 +165,17 @@ final class IntakeRig implements AutoCloseable {
     return site(code, SiteLimits.USUAL);
   }
 
+  /** A site that may log in with a key, a line as in {@code authorized_keys}. */
+  static Site siteWithKey(String code, String publicKey) {
+    return site(code, List.of(publicKey), SiteLimits.USUAL);
+  }
+
   private static Site site(String code, SiteLimits limits) {
-    return new Site(code, "main", "/" + code, List.of(), List.of(), List.of(), limits);
+    return site(code, List.of(), limits);
+  }
+
+  private static Site site(String code, List<String> publicKeys, SiteLimits limits) {
+    return new Site(code, "main", "/" + code, List.of(), List.of(), publicKeys, limits);
   }
 
   void configuration(String hash) {
