@@ -1,8 +1,8 @@
 package io.studygate.deidentify;
 
 import io.studygate.config.Profile.PixelRule.Region;
+import io.studygate.dicom.BlockStream;
 import io.studygate.dicom.DicomHeader;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.aoju.bus.image.galaxy.data.Attributes;
  *
  * @see "DICOM PS3.5 8.1, PS3.3 C.7.6.3.1: Planar Configuration"
  */
-public final class PixelMask extends FilterInputStream {
+public final class PixelMask extends BlockStream {
   private static final byte MIDDLE = (byte) 0x80;
   private static final Set<String> UNCOMPRESSED =
       Set.of(
@@ -26,6 +26,7 @@ public final class PixelMask extends FilterInputStream {
           UID.ExplicitVRBigEndianRetired,
           UID.DeflatedExplicitVRLittleEndian);
 
+  private final InputStream in;
   private final List<Region> regions;
   private final int columns;
   private final int rows;
@@ -40,7 +41,7 @@ public final class PixelMask extends FilterInputStream {
    * @param regions what to blank, pixels from the upper left corner
    */
   public PixelMask(InputStream pixels, Attributes header, List<Region> regions) {
-    super(pixels);
+    this.in = pixels;
     int samples = header.getInt(Tag.SamplesPerPixel, 1);
     int sampleBytes = header.getInt(Tag.BitsAllocated, 0) / 8;
     this.byPlane = samples > 1 && header.getInt(Tag.PlanarConfiguration, 0) == 1;
@@ -71,12 +72,6 @@ public final class PixelMask extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     int count = in.read(buffer, offset, length);
     if (count > 0) {
@@ -87,15 +82,8 @@ public final class PixelMask extends FilterInputStream {
   }
 
   @Override
-  public long skip(long count) throws IOException {
-    long skipped = in.skip(count);
-    position += skipped;
-    return skipped;
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
+  public void close() throws IOException {
+    in.close();
   }
 
   /** Planes and frames follow one another row by row, so one count of rows serves them all. */

@@ -11,6 +11,7 @@ final class Phantom {
    * One organ.
    *
    * @param c half length along the body; infinite for what runs through
+   * @param colour of its contours, red, green and blue in a byte each; none that isodose lines have
    */
   record Organ(
       String name,
@@ -21,7 +22,8 @@ final class Phantom {
       double a,
       double b,
       double c,
-      int density) {
+      int density,
+      int colour) {
 
     /** How much of the full width is left at a height; 0 outside. */
     double scale(double height) {
@@ -42,17 +44,17 @@ final class Phantom {
 
   private static final double ENDLESS = Double.POSITIVE_INFINITY;
 
-  static final Organ TARGET = new Organ("PTV", "PTV", 78, -8, 0, 24, 21, 22, 45);
+  static final Organ TARGET = new Organ("PTV", "PTV", 78, -8, 0, 24, 21, 22, 45, 0xff50dc);
 
   /** Painted in this order; later ones cover earlier ones. */
   static final List<Organ> ORGANS =
       List.of(
-          new Organ("BODY", "EXTERNAL", 0, 0, 0, 182, 122, ENDLESS, 15),
-          new Organ("LUNG_R", "ORGAN", -82, -10, 0, 62, 84, 130, -790),
-          new Organ("LUNG_L", "ORGAN", 84, -10, 0, 60, 82, 125, -780),
-          new Organ("HEART", "ORGAN", 18, -28, -30, 52, 46, 62, 40),
-          new Organ("SPINAL_CANAL", "ORGAN", 0, 78, 0, 26, 24, ENDLESS, 420),
-          new Organ("CORD", "ORGAN", 0, 82, 0, 9, 8, ENDLESS, 25),
+          new Organ("BODY", "EXTERNAL", 0, 0, 0, 182, 122, ENDLESS, 15, 0xbebebe),
+          new Organ("LUNG_R", "ORGAN", -82, -10, 0, 62, 84, 130, -790, 0x3cd2d2),
+          new Organ("LUNG_L", "ORGAN", 84, -10, 0, 60, 82, 125, -780, 0xa8d8ff),
+          new Organ("HEART", "ORGAN", 18, -28, -30, 52, 46, 62, 40, 0xff9a5a),
+          new Organ("SPINAL_CANAL", "ORGAN", 0, 78, 0, 26, 24, ENDLESS, 420, 0xb48cff),
+          new Organ("CORD", "ORGAN", 0, 82, 0, 9, 8, ENDLESS, 25, 0xe6ffa0),
           TARGET);
 
   private static final int AIR = -1000;

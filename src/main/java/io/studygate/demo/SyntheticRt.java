@@ -18,9 +18,13 @@ final class SyntheticRt {
   private final SyntheticObjects objects;
   private final int slices;
 
+  /** One more than slices at each end: structures reach half a slice beyond the outer ones. */
+  private final int planes;
+
   SyntheticRt(SyntheticObjects objects, int slices) {
     this.objects = objects;
     this.slices = slices;
+    this.planes = slices + 2;
   }
 
   Attributes plan() {
@@ -83,7 +87,7 @@ final class SyntheticRt {
     Attributes a = objects.object(UID.RTDoseStorage, "RTDOSE", "dose", 12, 1);
     SyntheticObjects.pixels(a, GRID, GRID);
     double first = -(GRID - 1) * GRID_SPACING / 2;
-    double bottom = SyntheticObjects.height(0, slices);
+    double bottom = SyntheticObjects.height(-1, slices);
     a.setString(Tag.DoseUnits, VR.CS, "GY");
     a.setString(Tag.DoseType, VR.CS, "PHYSICAL");
     a.setString(Tag.DoseSummationType, VR.CS, "PLAN");
@@ -92,10 +96,10 @@ final class SyntheticRt {
     a.setDouble(Tag.ImagePositionPatient, VR.DS, first, first, bottom);
     a.setDouble(Tag.ImageOrientationPatient, VR.DS, 1, 0, 0, 0, 1, 0);
     a.setDouble(Tag.SliceThickness, VR.DS, SyntheticObjects.SLICE_SPACING);
-    a.setInt(Tag.NumberOfFrames, VR.IS, slices);
+    a.setInt(Tag.NumberOfFrames, VR.IS, planes);
     a.setInt(Tag.FrameIncrementPointer, VR.AT, Tag.GridFrameOffsetVector);
     double[] offsets =
-        IntStream.range(0, slices).mapToDouble(i -> i * SyntheticObjects.SLICE_SPACING).toArray();
+        IntStream.range(0, planes).mapToDouble(i -> i * SyntheticObjects.SLICE_SPACING).toArray();
     a.setDouble(Tag.GridFrameOffsetVector, VR.DS, offsets);
     refer(item(a, Tag.ReferencedRTPlanSequence), UID.RTPlanStorage, objects.uid("plan/1"));
     a.setBytes(Tag.PixelData, VR.OW, grid(first, bottom));
@@ -103,9 +107,9 @@ final class SyntheticRt {
   }
 
   private byte[] grid(double first, double bottom) {
-    byte[] grid = new byte[GRID * GRID * slices * 2];
+    byte[] grid = new byte[GRID * GRID * planes * 2];
     int at = 0;
-    for (int i = 0; i < GRID * GRID * slices; i++) {
+    for (int i = 0; i < GRID * GRID * planes; i++) {
       double x = first + i % GRID * GRID_SPACING;
       double y = first + i / GRID % GRID * GRID_SPACING;
       double z = bottom + i / (GRID * GRID) * SyntheticObjects.SLICE_SPACING;

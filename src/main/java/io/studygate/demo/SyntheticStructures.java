@@ -68,7 +68,8 @@ final class SyntheticStructures {
   private Attributes contours(Phantom.Organ organ, int number) {
     Attributes roi = new Attributes();
     roi.setInt(Tag.ReferencedROINumber, VR.IS, number);
-    roi.setInt(Tag.ROIDisplayColor, VR.IS, 255, 40 * number % 256, 20 * number);
+    int rgb = organ.colour();
+    roi.setInt(Tag.ROIDisplayColor, VR.IS, rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff);
     Sequence contours = roi.newSequence(Tag.ContourSequence, slices);
     for (int slice = 0; slice < slices; slice++) {
       double[] line = Phantom.contour(organ, SyntheticObjects.height(slice, slices));

@@ -17,8 +17,7 @@ import org.aoju.bus.image.galaxy.data.VR;
  *
  * @see "DICOM PS3.5 8.2, annex A.4; PS3.3 C.7.6.3.1.2"
  */
-public final class DecodedPixels extends InputStream {
-  private static final int MAX_FRAME_BYTES = 48 << 20;
+public final class DecodedPixels extends BlockStream {
   private static final Map<String, String> JPEG_COLOURS =
       Map.of("RGB", "RGB", "YBR_FULL", "YBR_FULL", "YBR_FULL_422", "YBR_FULL");
   private static final Map<String, String> JPEG_2000_COLOURS =
@@ -48,7 +47,7 @@ public final class DecodedPixels extends InputStream {
         && plain
         && !layout.real()
         && layout.high() == layout.stored() - 1
-        && layout.frameBits() / 8 <= MAX_FRAME_BYTES
+        && layout.frameBits() / 8 <= FrameBytes.MAX_FRAME_BYTES
         && !header.transferSyntax().equals(FrameCodec.DEFLATED_FRAMES)
         && FrameCodec.refusal(header.transferSyntax(), layout) == null
         && colours(header.transferSyntax(), layout) != null;
@@ -81,15 +80,9 @@ public final class DecodedPixels extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     if (at == frame.length && next < layout.frames()) {
-      frame = decoded(fragments.read(next++, MAX_FRAME_BYTES));
+      frame = decoded(fragments.read(next++, FrameBytes.MAX_FRAME_BYTES));
       at = 0;
       if (next == layout.frames() && !fragments.isAtEnd()) {
         throw new DicomException(Kind.UNDECODABLE, "fragments that belong to no frame");

@@ -1,13 +1,9 @@
 package io.studygate.dicom;
 
-import io.studygate.dicom.DicomException.Kind;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 
@@ -16,8 +12,6 @@ import org.aoju.bus.image.galaxy.data.Attributes;
  * it never looked at, so memory depends on the size of one frame only.
  */
 public final class FrameReader {
-  private static final int MAX_FRAME_BYTES = 48 << 20;
-
   private FrameReader() {}
 
   /**
@@ -47,27 +41,22 @@ public final class FrameReader {
   }
 
   /**
-   * Reads all frames of an object in their order and full size. The file is read through once where
-   * frames lie in it plainly.
+   * Reads all frames of an object in their order and full size. The file is read through once.
    *
-   * @throws DicomException if the header cannot be read
+   * @throws DicomException if the header cannot be read, or names more frames than there can be
    */
   public static void each(Path file, DicomLimits limits, Visit visit) throws IOException {
-    int frames;
     try (InputStream in = Files.newInputStream(file)) {
       DicomReader reader = DicomReader.open(in, Files.size(file), limits);
-      PixelLayout layout = PixelLayout.of(reader.header());
-      frames = reader.header().hasPixels() ? layout.frames() : 0;
-      boolean plain = frames > 0 && !reader.header().encapsulated() && layout.frameBits() % 16 == 0;
-      if (plain && refusal(reader.header(), layout, 0) == null) {
-        for (int i = 0; i < frames; i++) {
-          visit.frame(decoded(reader, layout, i, 0, Integer.MAX_VALUE));
-        }
-        return;
+      DicomHeader header = reader.header();
+      PixelLayout layout = PixelLayout.of(header);
+      if (layout.frames() / 8 > Files.size(file)) {
+        throw new DicomException(DicomException.Kind.TRUNCATED, "its frames are not all there");
       }
-    }
-    for (int i = 0; i < frames; i++) {
-      visit.frame(read(file, i, Integer.MAX_VALUE, limits));
+      FrameBytes bytes = new FrameBytes(reader, layout);
+      for (int i = 0; header.hasPixels() && i < layout.frames(); i++) {
+        visit.frame(frame(header, layout, bytes, i, Integer.MAX_VALUE));
+      }
     }
   }
 
@@ -77,24 +66,17 @@ public final class FrameReader {
       return Frame.without(header, frame, "no image");
     }
     PixelLayout layout = PixelLayout.of(header);
+    return frame(header, layout, new FrameBytes(reader, layout), frame, maxSide);
+  }
+
+  private static Frame frame(
+      DicomHeader header, PixelLayout layout, FrameBytes bytes, int frame, int maxSide) {
     String refusal = refusal(header, layout, frame);
     if (refusal != null) {
       return Frame.without(header, frame, refusal);
     }
-    return decoded(reader, layout, frame, frame, maxSide);
-  }
-
-  /**
-   * Reads a frame.
-   *
-   * @param ahead how many frames the stream stands before it
-   */
-  private static Frame decoded(
-      DicomReader reader, PixelLayout layout, int frame, int ahead, int maxSide) {
-    DicomHeader header = reader.header();
     try {
-      PixelSource source = source(reader, layout, ahead, maxSide);
-      Samples samples = Samples.reduce(source, maxSide);
+      Samples samples = Samples.reduce(source(header, layout, bytes, frame, maxSide), maxSide);
       return new Frame(header, frame, rgb(samples, header, layout), null);
     } catch (IOException | RuntimeException e) {
       // A picture is a courtesy: what a codec cannot read is said on the sheet.
@@ -111,54 +93,19 @@ public final class FrameReader {
     if (frame < 0 || frame >= layout.frames()) {
       return "no such frame";
     }
-    if (layout.frameBits() / 8 > MAX_FRAME_BYTES) {
+    if (layout.frameBits() / 8 > FrameBytes.MAX_FRAME_BYTES) {
       return "too large for a picture";
     }
     return header.encapsulated() ? FrameCodec.refusal(header.transferSyntax(), layout) : null;
   }
 
-  private static PixelSource source(DicomReader reader, PixelLayout layout, int frame, int maxSide)
+  private static PixelSource source(
+      DicomHeader header, PixelLayout layout, FrameBytes bytes, int frame, int maxSide)
       throws IOException {
-    DicomHeader header = reader.header();
-    PixelSource source;
-    if (!header.encapsulated()) {
-      source = fromNative(reader.stream(), layout, frame);
-    } else {
-      source = fromFragments(reader, layout, frame, maxSide);
-    }
-    source = withoutPadding(source, header.dataset());
+    PixelSource source = withoutPadding(bytes.frame(frame, maxSide), header.dataset());
     return layout.photometric().equals("PALETTE COLOR")
         ? new PalettePixels(source, header.dataset())
         : source;
-  }
-
-  private static PixelSource fromNative(InputStream in, PixelLayout layout, int frame)
-      throws IOException {
-    long firstBit = layout.frameBits() * frame;
-    in.skipNBytes(firstBit / 8);
-    int length = (int) ((firstBit % 8 + layout.frameBits() + 7) / 8);
-    byte[] bytes = in.readNBytes(length + (length & 1));
-    if (bytes.length < length) {
-      throw new DicomException(Kind.TRUNCATED, "its pixels end too early");
-    }
-    return new NativePixels(layout, bytes, (int) (firstBit % 8));
-  }
-
-  private static PixelSource fromFragments(
-      DicomReader reader, PixelLayout layout, int frame, int maxSide) throws IOException {
-    String syntax = reader.header().transferSyntax();
-    byte[] packed =
-        new FrameFragments(reader.stream(), layout.frames()).read(frame, MAX_FRAME_BYTES);
-    return switch (syntax) {
-      case FrameCodec.RLE ->
-          new NativePixels(layout.decoded(), RleDecoder.decode(packed, layout), 0);
-      case FrameCodec.DEFLATED_FRAMES -> fromNative(inflated(packed), layout, 0);
-      default -> new RasterPixels(FrameCodec.decode(packed, syntax, layout, maxSide), layout);
-    };
-  }
-
-  private static InputStream inflated(byte[] packed) {
-    return new InflaterInputStream(new ByteArrayInputStream(packed), new Inflater(true));
   }
 
   private static PixelSource withoutPadding(PixelSource source, Attributes data) {

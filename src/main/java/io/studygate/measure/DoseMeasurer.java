@@ -41,19 +41,20 @@ public final class DoseMeasurer {
       @Variable(Variables.DEIDENTIFIED) DeidentifiedStudy study,
       @Variable(Variables.OUTCOME) Outcome outcome)
       throws IOException {
-    Optional<WantedResult> wanted = Asked.of(WantedResult.Kind.DVH, decision, study, outcome);
-    if (wanted.isEmpty()) {
-      return;
+    Optional<Asked> asked =
+        Asked.of(WantedResult.Kind.DVH, inventory, decision, study, outcome, limits)
+            .filter(each -> each.has("RTSTRUCT"));
+    if (asked.isPresent()) {
+      synchronized (ONE_AT_A_TIME) {
+        measure(asked.get(), study);
+      }
     }
-    StudyObjects objects = StudyObjects.of(inventory.deliverable(decision.trial()), study, limits);
-    if (objects.of("RTSTRUCT").isEmpty()) {
-      return;
-    }
-    double[] doses = wanted.get().dosesGy().stream().mapToDouble(Double::doubleValue).toArray();
-    synchronized (ONE_AT_A_TIME) {
-      List<DvhRow> rows = DvhSheet.of(objects, doses);
-      MeasuredFiles.write(study, TABLE, new DvhTable(doses, program).of(rows));
-      MeasuredFiles.write(study, PICTURE, DvhPicture.of(Asked.title(decision), rows, program));
-    }
+  }
+
+  private void measure(Asked asked, DeidentifiedStudy study) throws IOException {
+    double[] doses = asked.how().dosesGy().stream().mapToDouble(Double::doubleValue).toArray();
+    List<DvhRow> rows = DvhSheet.of(asked.objects(), doses);
+    MeasuredFiles.write(study, TABLE, new DvhTable(doses, program).of(rows));
+    MeasuredFiles.write(study, PICTURE, DvhPicture.of(asked.title(), rows, program));
   }
 }

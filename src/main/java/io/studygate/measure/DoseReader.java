@@ -135,7 +135,9 @@ final class DoseReader {
         frame -> {
           if (frame.samples() == null) {
             broken[0] = frame.reason();
-          } else if (frame.number() < place.length) {
+          } else if (frame.samples().values().length != plane) {
+            broken[0] = "more than one number to a point";
+          } else {
             put(frame.samples().values(), scaling, values, place[frame.number()] * plane);
           }
         });

@@ -33,11 +33,10 @@ public final class QualityMeasurer {
       @Variable(Variables.DEIDENTIFIED) DeidentifiedStudy study,
       @Variable(Variables.OUTCOME) Outcome outcome)
       throws IOException {
-    if (Asked.of(WantedResult.Kind.QA, decision, study, outcome).isEmpty()) {
-      return;
-    }
-    StudyObjects objects = StudyObjects.of(inventory.deliverable(decision.trial()), study, limits);
-    List<ImageSeries> series = ImageSeries.of(objects.all());
+    List<ImageSeries> series =
+        Asked.of(WantedResult.Kind.QA, inventory, decision, study, outcome, limits)
+            .map(asked -> ImageSeries.of(asked.objects().all()))
+            .orElse(List.of());
     if (!series.isEmpty()) {
       MeasuredFiles.write(study, TABLE, new QualityTable(limits, program).of(series));
     }

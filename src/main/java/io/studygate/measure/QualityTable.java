@@ -84,13 +84,20 @@ final class QualityTable {
 
   private void values(List<Object> cells, ImageSeries series) throws IOException {
     List<SliceQuality> found = new ArrayList<>();
-    try {
-      for (Slice slice : series.slices()) {
-        SlicePixels pixels = SlicePixels.read(slice, limits);
-        found.add(SliceQuality.of(pixels, slice.columns(), highest(pixels)));
-      }
-    } catch (NotMeasured e) {
-      cells.addAll(List.of("", "", "", "", e.getMessage()));
+    String[] unreadable = new String[1];
+    SlicePixels.each(
+        series,
+        limits,
+        (index, pixels, reason) -> {
+          if (pixels == null) {
+            unreadable[0] = reason;
+          } else {
+            int columns = series.slices().get(index).columns();
+            found.add(SliceQuality.of(pixels, columns, highest(pixels)));
+          }
+        });
+    if (unreadable[0] != null) {
+      cells.addAll(List.of("", "", "", "", unreadable[0]));
       return;
     }
     if (found.isEmpty()) {

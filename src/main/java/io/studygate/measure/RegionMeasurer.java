@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Variable;
 
 /**
@@ -48,16 +49,15 @@ public final class RegionMeasurer {
       @Variable(Variables.DEIDENTIFIED) DeidentifiedStudy study,
       @Variable(Variables.OUTCOME) Outcome outcome)
       throws IOException {
-    if (Asked.of(WantedResult.Kind.REGIONS, decision, study, outcome).isEmpty()) {
-      return;
-    }
     DicomLimits dicom = HeaderLimits.of(limits);
-    StudyObjects objects = StudyObjects.of(inventory.deliverable(decision.trial()), study, dicom);
-    if (objects.of("RTSTRUCT").isEmpty() && objects.of("SEG").isEmpty()) {
-      return;
+    Optional<Asked> asked =
+        Asked.of(WantedResult.Kind.REGIONS, inventory, decision, study, outcome, dicom)
+            .filter(each -> each.has("RTSTRUCT", "SEG"));
+    if (asked.isPresent()) {
+      StudyObjects objects = asked.get().objects();
+      Regions regions = new Regions(objects, units(folder, objects, dicom));
+      MeasuredFiles.write(study, TABLE, RegionTable.of(regions.rows(), program));
     }
-    Regions regions = new Regions(objects, units(folder, objects, dicom));
-    MeasuredFiles.write(study, TABLE, RegionTable.of(regions.rows(), program));
   }
 
   private Map<String, Unit> units(Path folder, StudyObjects objects, DicomLimits dicom)

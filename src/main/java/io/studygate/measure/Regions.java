@@ -105,24 +105,17 @@ final class Regions {
   }
 
   private void through(ImageSeries image, double factor, List<Counting> all) throws IOException {
-    for (Slice slice : image.slices()) {
-      slice(slice, factor, all);
-    }
-  }
-
-  private void slice(Slice slice, double factor, List<Counting> all) throws IOException {
-    SlicePixels pixels = null;
-    String unreadable = null;
-    try {
-      pixels = SlicePixels.read(slice, limits);
-    } catch (NotMeasured e) {
-      unreadable = e.getMessage();
-    }
-    for (Counting each : all) {
-      if (each.reason == null) {
-        count(each, slice, pixels, unreadable, factor);
-      }
-    }
+    SlicePixels.each(
+        image,
+        limits,
+        (index, pixels, unreadable) -> {
+          Slice slice = image.slices().get(index);
+          for (Counting each : all) {
+            if (each.reason == null) {
+              count(each, slice, pixels, unreadable, factor);
+            }
+          }
+        });
   }
 
   private static void count(

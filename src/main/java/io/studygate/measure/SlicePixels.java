@@ -5,6 +5,10 @@ import io.studygate.dicom.Frame;
 import io.studygate.dicom.FrameReader;
 import io.studygate.dicom.FrameValues;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.aoju.bus.image.Tag;
 
 /**
@@ -17,17 +21,50 @@ import org.aoju.bus.image.Tag;
  */
 record SlicePixels(float[] stored, double slope, double intercept, FrameValues header) {
 
-  static SlicePixels read(Slice slice, DicomLimits limits) throws IOException, NotMeasured {
-    Frame frame = FrameReader.read(slice.object().file(), slice.frame(), Integer.MAX_VALUE, limits);
-    if (frame.samples() == null) {
-      throw new NotMeasured("pixels cannot be read: " + frame.reason());
-    } else if (frame.samples().channels() != 1) {
-      throw new NotMeasured("the images are in colour");
+  /** What is done with a slice. */
+  interface Visit {
+    /**
+     * @param index of the slice in its series
+     * @param pixels {@code null} if they have no values
+     * @param reason why not
+     */
+    void slice(int index, SlicePixels pixels, String reason);
+  }
+
+  /** All slices of a series, file after file; each is read through once, one frame at a time. */
+  static void each(ImageSeries series, DicomLimits limits, Visit visit) throws IOException {
+    Map<Path, Map<Integer, Integer>> files = new LinkedHashMap<>();
+    for (int i = 0; i < series.slices().size(); i++) {
+      Slice slice = series.slices().get(i);
+      files.computeIfAbsent(slice.object().file(), none -> new HashMap<>()).put(slice.frame(), i);
     }
+    for (Map.Entry<Path, Map<Integer, Integer>> file : files.entrySet()) {
+      FrameReader.each(
+          file.getKey(),
+          limits,
+          frame -> {
+            Integer index = file.getValue().get(frame.number());
+            if (index != null) {
+              visit(index, frame, visit);
+            }
+          });
+    }
+  }
+
+  private static void visit(int index, Frame frame, Visit visit) {
     FrameValues header = new FrameValues(frame);
-    if (header.object().containsValue(Tag.ModalityLUTSequence)) {
-      throw new NotMeasured("values come by a table, which is not supported");
+    if (frame.samples() == null) {
+      visit.slice(index, null, "pixels cannot be read: " + frame.reason());
+    } else if (frame.samples().channels() != 1) {
+      visit.slice(index, null, "the images are in colour");
+    } else if (header.object().containsValue(Tag.ModalityLUTSequence)) {
+      visit.slice(index, null, "values come by a table, which is not supported");
+    } else {
+      visit.slice(index, of(frame, header), null);
     }
+  }
+
+  private static SlicePixels of(Frame frame, FrameValues header) {
     int group = Tag.PixelValueTransformationSequence;
     return new SlicePixels(
         frame.samples().values(),

@@ -32,8 +32,19 @@ final class ViewPixels {
   static float[][] of(ImageSeries series, List<PlaneView> views, DicomLimits limits)
       throws IOException, NotMeasured {
     ViewPixels pixels = new ViewPixels(series, views);
-    for (int i = 0; i < series.slices().size(); i++) {
-      pixels.add(i, SlicePixels.read(series.slices().get(i), limits));
+    String[] unreadable = new String[1];
+    SlicePixels.each(
+        series,
+        limits,
+        (index, slice, reason) -> {
+          if (slice == null) {
+            unreadable[0] = reason;
+          } else {
+            pixels.add(index, slice);
+          }
+        });
+    if (unreadable[0] != null) {
+      throw new NotMeasured(unreadable[0]);
     }
     return pixels.values;
   }

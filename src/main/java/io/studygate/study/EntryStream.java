@@ -1,14 +1,18 @@
 package io.studygate.study;
 
+import io.studygate.dicom.BlockStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 
-/** Bytes of one zip entry; no more than announced, and with the checksum announced. */
-final class EntryStream extends FilterInputStream {
+/**
+ * Bytes of one zip entry; no more than announced, and with the checksum announced. Skipped bytes
+ * are read, for they count for the checksum too.
+ */
+final class EntryStream extends BlockStream {
+  private final InputStream in;
   private final int item;
   private final long size;
   private final long crc;
@@ -16,16 +20,10 @@ final class EntryStream extends FilterInputStream {
   private long count;
 
   EntryStream(InputStream in, int item, long size, long crc) {
-    super(in);
+    this.in = in;
     this.item = item;
     this.size = size;
     this.crc = crc;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
@@ -49,27 +47,7 @@ final class EntryStream extends FilterInputStream {
   }
 
   @Override
-  public long skip(long n) throws IOException {
-    // Skipped bytes count for the checksum too.
-    byte[] buffer = new byte[(int) Math.min(Math.max(n, 0), 1 << 13)];
-    long left = n;
-    while (left > 0) {
-      int read = read(buffer, 0, (int) Math.min(left, buffer.length));
-      if (read < 0) {
-        break;
-      }
-      left -= read;
-    }
-    return n - left;
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
-  }
-
-  @Override
-  public int available() {
-    return 0;
+  public void close() throws IOException {
+    in.close();
   }
 }

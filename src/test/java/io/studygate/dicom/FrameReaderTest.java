@@ -1,6 +1,7 @@
 package io.studygate.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.github.jaiimageio.jpeg2000.impl.J2KImageWriterSpi;
@@ -13,6 +14,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
@@ -103,6 +107,57 @@ class FrameReaderTest {
     data.setBytes(Tag.PixelData, VR.OB, new byte[] {0b00_101_011, 0});
     assertThat(read(data, 0).samples().values()).containsExactly(1, 1, 0);
     assertThat(read(data, 1).samples().values()).containsExactly(1, 0, 1);
+    assertThat(all(write(data, UID.ExplicitVRLittleEndian)))
+        .containsExactly("[1.0, 1.0, 0.0]", "[1.0, 0.0, 1.0]");
+  }
+
+  @Test
+  void all_frames_are_those_that_are_read_one_by_one() throws Exception {
+    Attributes odd = image(1, 3, 1, 8, "MONOCHROME2");
+    odd.setInt(Tag.NumberOfFrames, VR.IS, 3);
+    odd.setBytes(Tag.PixelData, VR.OB, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 0});
+    Attributes packed = image(1, 3, 1, 8, "MONOCHROME2");
+    packed.setInt(Tag.NumberOfFrames, VR.IS, 3);
+    encapsulate(packed, run(1, 2, 3), new byte[] {1, 2}, run(4, 5, 6));
+    Path plain = write(odd, UID.ExplicitVRLittleEndian);
+    assertThat(all(plain)).containsExactly("[1.0, 2.0, 3.0]", "[4.0, 5.0, 6.0]", "[7.0, 8.0, 9.0]");
+    Path runs = write(packed, RLE);
+    // One that cannot be read does not keep those behind it from being read
+    assertThat(all(runs))
+        .containsExactly("[1.0, 2.0, 3.0]", "pixels cannot be decoded", "[4.0, 5.0, 6.0]");
+  }
+
+  @Test
+  void more_frames_than_a_file_can_hold_are_refused() throws Exception {
+    Attributes data = image(1, 1, 1, 8, "MONOCHROME2");
+    data.setInt(Tag.NumberOfFrames, VR.IS, Integer.MAX_VALUE);
+    data.setBytes(Tag.PixelData, VR.OB, new byte[] {1, 2});
+    Path file = write(data, UID.ExplicitVRLittleEndian);
+    assertThatThrownBy(() -> all(file)).isInstanceOf(DicomException.class);
+  }
+
+  private static List<String> all(Path file) throws IOException {
+    List<String> all = new ArrayList<>();
+    FrameReader.each(
+        file,
+        DicomLimits.DEFAULT,
+        frame ->
+            all.add(
+                frame.samples() == null
+                    ? frame.reason()
+                    : Arrays.toString(frame.samples().values())));
+    return all;
+  }
+
+  /** Three bytes as one segment of run lengths. */
+  private static byte[] run(int... values) {
+    byte[] packed = new byte[64 + 4];
+    ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).putInt(1).putInt(64);
+    packed[64] = 2;
+    for (int i = 0; i < 3; i++) {
+      packed[65 + i] = (byte) values[i];
+    }
+    return packed;
   }
 
   @Test
