@@ -27,6 +27,7 @@ import io.studygate.ledger.EventRecorder;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.OutcomeRecorder;
 import io.studygate.ledger.QuestionBook;
+import io.studygate.ledger.StepsOnDisk;
 import io.studygate.ledger.TrialSubmissions;
 import io.studygate.measure.DoseMeasurer;
 import io.studygate.measure.QualityMeasurer;
@@ -128,7 +129,8 @@ final class Wiring {
         new FailedSubmission(
             house.queue(), house.space(), generation.settings().queue().processTries()));
     named(new Parking(spool));
-    named(new EventRecorder(ledger));
+    named(new EventRecorder(ledger, spool));
+    named(new StepsOnDisk(ledger));
     named(new OutcomeRecorder(ledger, generation));
     named(new ChainEnds(generation.settings().varDir(), ledger, house.holds(), clock));
     named(new QuestionBook(ledger));

@@ -12,7 +12,6 @@ import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -94,17 +93,26 @@ public final class DeliveryQueue {
         null);
   }
 
-  /** A second name for the same bytes, or a copy where the file system has no hard links. */
+  /**
+   * A second name for the same bytes, or a copy where the file system has no hard links. Another
+   * delivery's bytes are its own from then on: what one destination does with its files reaches no
+   * other.
+   */
   private static void link(Path source, Path folder, WrittenObject object) throws IOException {
     if (Files.size(source) != object.bytes()) {
       throw new IOException("object " + object.item() + " is not what the anonymiser wrote");
     }
     Path target = folder.resolve(object.path());
     Files.createDirectories(target.getParent());
-    try {
-      Files.createLink(target, source);
-    } catch (UnsupportedOperationException | FileSystemException e) {
+    if (names(source) != 1 || !HandOver.link(source, target)) {
       Files.copy(source, target);
     }
+  }
+
+  /** How many names the file has; 0 where the file system cannot say. */
+  private static int names(Path file) throws IOException {
+    return Files.getFileStore(file).supportsFileAttributeView("unix")
+        ? (Integer) Files.getAttribute(file, "unix:nlink")
+        : 0;
   }
 }

@@ -2,11 +2,11 @@ package io.studygate.deliver;
 
 import io.studygate.spool.Spool;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,11 +40,12 @@ final class StudySwap {
     }
     try {
       Files.createDirectories(ready);
+      HandOver files = new HandOver();
       if (Files.exists(place)) {
-        keep();
+        keep(files);
       }
-      add(study);
-      Spool.syncTree(ready);
+      add(study, files);
+      sync(files.copied());
       swap();
     } finally {
       delete(ready);
@@ -80,29 +81,35 @@ final class StudySwap {
     return true;
   }
 
-  private void keep() throws IOException {
+  private void keep(HandOver files) throws IOException {
     for (Path file : files(place)) {
       Path target = ready.resolve(place.relativize(file));
       Files.createDirectories(target.getParent());
-      try {
-        Files.createLink(target, file);
-      } catch (UnsupportedOperationException | FileSystemException e) {
-        Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-      }
+      files.keep(file, target);
     }
   }
 
-  /** Copies, never links: what a destination does with its files must not reach the spool. */
-  private void add(Path study) throws IOException {
-    for (Path file : files(study)) {
+  private void add(Path study, HandOver files) throws IOException {
+    List<Path> smallFirst = new ArrayList<>(files(study));
+    // What lies above the objects is the record of the study.
+    smallFirst.sort(Comparator.comparingInt(Path::getNameCount));
+    for (Path file : smallFirst) {
       Path target = ready.resolve(study.relativize(file));
       if (!same(file, target)) {
         Files.createDirectories(target.getParent());
         // The later submission's object wins; the name is removed first, as it may be a link.
         Files.deleteIfExists(target);
-        Files.copy(file, target);
+        files.give(file, target);
       }
     }
+  }
+
+  private void sync(List<Path> copied) throws IOException {
+    List<Path> all = new ArrayList<>(copied);
+    try (Stream<Path> paths = Files.walk(ready)) {
+      paths.filter(Files::isDirectory).forEach(all::add);
+    }
+    Spool.syncEach(all);
   }
 
   private void swap() throws IOException {

@@ -51,7 +51,7 @@ public final class Arrivals {
 
   /** What this replica has begun and never recorded, for its start after a crash. */
   public List<String> begun() {
-    return ledger.run("look at what was begun", connection -> Receiving.of(connection, replica));
+    return ledger.look("look at what was begun", connection -> Receiving.of(connection, replica));
   }
 
   /** It was begun and never reached the spool; whoever finds the upload may receive it. */

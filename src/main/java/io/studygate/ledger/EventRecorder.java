@@ -1,17 +1,24 @@
 package io.studygate.ledger;
 
 import io.studygate.Variables;
+import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.Variable;
 
-/** Bean of {@code record-event}: one step of a submission becomes an event. */
+/**
+ * Bean of {@code record-event}: one step of a submission becomes an event. While the submission
+ * lies in {@code received/} a run after a power cut would write it again, so it is not brought to
+ * disk for itself; {@link StepsOnDisk} does that before the submission leaves.
+ */
 public final class EventRecorder {
   private final Ledger ledger;
+  private final Path received;
 
-  public EventRecorder(Ledger ledger) {
+  public EventRecorder(Ledger ledger, Spool spool) {
     this.ledger = ledger;
+    this.received = spool.received();
   }
 
   /**
@@ -32,6 +39,11 @@ public final class EventRecorder {
       ledger.received(ticket);
     }
     String id = ticket != null ? ticket.id() : folder.getFileName().toString();
-    ledger.event(id, actor, event, details == null ? Map.of() : details);
+    Map<String, String> said = details == null ? Map.of() : details;
+    if (folder != null && received.equals(folder.getParent())) {
+      ledger.step(id, actor, event, said);
+    } else {
+      ledger.event(id, actor, event, said);
+    }
   }
 }

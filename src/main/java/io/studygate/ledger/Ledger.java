@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -45,7 +44,7 @@ public final class Ledger {
    * name always get the same one; other bytes under a used name get {@code name_2}, {@code name_3}.
    */
   public String resultName(String site, String name, String id, String sha256) {
-    return transactions.write(
+    return transactions.writeSoon(
         "name a result folder",
         connection -> {
           Chain.lock(connection);
@@ -74,15 +73,7 @@ public final class Ledger {
         (connection, events) -> {
           if (!Submissions.known(connection, ticket.id())) {
             Submissions.insert(connection, ticket, null);
-            Map<String, String> details = new TreeMap<>();
-            details.put("site", ticket.site());
-            details.put("inbox", ticket.inbox());
-            details.put("layout", ticket.layout().name());
-            details.put("bytes", Long.toString(ticket.size()));
-            details.put("sha256", ticket.sha256());
-            Receiving.by(connection, ticket.id()).ifPresent(r -> details.put("replica", r));
-            Receiving.end(connection, ticket.id());
-            events.add(ticket.id(), actor, "received", details);
+            events.add(ticket.id(), actor, "received", Receiving.received(connection, ticket));
           }
           return null;
         });
@@ -115,8 +106,29 @@ public final class Ledger {
         });
   }
 
+  /**
+   * The same for a step of a run: another run would write it again, so it need not be on disk
+   * before {@link #onDisk} returns, or any of the other methods that write.
+   */
+  public void step(String id, String actor, String event, Map<String, String> details) {
+    inTurnSoon(
+        "record a step",
+        (connection, events) -> {
+          events.add(id, actor, event, details);
+          return null;
+        });
+  }
+
+  /** When this returns, a power cut takes back nothing that was written before. */
+  public void onDisk() {
+    transactions.write("bring its events to disk", Chain::lock);
+  }
+
   /** Appends one event, unless it has been; two that do it at once write one. */
   public void once(String id, String actor, String event) {
+    if (happened(id, event, Map.of())) {
+      return;
+    }
     inTurn(
         "record an event",
         (connection, events) -> {
@@ -127,9 +139,9 @@ public final class Ledger {
         });
   }
 
-  /** Records what became of a submission, and the event {@code decided}. */
+  /** Records what became of a submission, and the step {@code decided}. */
   public void outcome(String id, String actor, Decided decided) {
-    inTurn(
+    inTurnSoon(
         "record an outcome",
         (connection, events) -> {
           Submissions.decide(connection, id, decided);
@@ -147,6 +159,12 @@ public final class Ledger {
   /** Waits for its turn and writes all of it, or none. */
   <T> T inTurn(String purpose, Turn<T> turn) {
     return transactions.write(
+        purpose, connection -> turn.run(connection, Appender.inTurn(connection, clock)));
+  }
+
+  /** The same for what a run writes, and another run would write again. */
+  <T> T inTurnSoon(String purpose, Turn<T> turn) {
+    return transactions.writeSoon(
         purpose, connection -> turn.run(connection, Appender.inTurn(connection, clock)));
   }
 

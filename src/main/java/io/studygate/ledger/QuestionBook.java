@@ -58,16 +58,26 @@ public final class QuestionBook {
             modalities(inventory),
             judged(inventory, decision),
             inventory == null ? Set.of() : inventory.note().answers());
-    return ledger.inTurn(
+    Outcome numbered = number(looked, outcome, actor);
+    if (!states(Finding.all(numbered.findings(), numbered.earlier())).isEmpty()) {
+      // A number that somebody may read from now on is never given to another question.
+      ledger.onDisk();
+    }
+    return numbered;
+  }
+
+  private Outcome number(Looked looked, Outcome outcome, String actor) {
+    String id = looked.ticket().id();
+    return ledger.inTurnSoon(
         "number questions",
         (connection, events) -> {
-          Map<Long, State> seen = Questions.seen(connection, ticket.id());
+          Map<Long, State> seen = Questions.seen(connection, id);
           Outcome numbered = number(connection, looked, outcome);
           List<Finding> all = Finding.all(numbered.findings(), numbered.earlier());
           Map<Long, State> now = states(all);
           if (!now.equals(seen)) {
-            Questions.see(connection, ticket.id(), now);
-            events.add(ticket.id(), actor, EVENT, details(all));
+            Questions.see(connection, id, now);
+            events.add(id, actor, EVENT, details(all));
           }
           return numbered;
         });

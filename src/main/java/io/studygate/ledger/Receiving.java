@@ -1,5 +1,6 @@
 package io.studygate.ledger;
 
+import io.studygate.spool.Ticket;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The table of uploads that a replica has begun to receive and the ledger has not heard of yet. */
 final class Receiving {
@@ -43,6 +46,19 @@ final class Receiving {
       delete.setString(1, id);
       delete.executeUpdate();
     }
+  }
+
+  /** It is received: nobody is at it any more. What the ledger says about it, and who was. */
+  static Map<String, String> received(Connection connection, Ticket ticket) throws SQLException {
+    Map<String, String> details = new TreeMap<>();
+    details.put("site", ticket.site());
+    details.put("inbox", ticket.inbox());
+    details.put("layout", ticket.layout().name());
+    details.put("bytes", Long.toString(ticket.size()));
+    details.put("sha256", ticket.sha256());
+    by(connection, ticket.id()).ifPresent(replica -> details.put("replica", replica));
+    end(connection, ticket.id());
+    return details;
   }
 
   /** What a replica has begun. */

@@ -63,7 +63,7 @@ public final class Sightings {
    */
   public List<Seen> look(
       Ticket ticket, String protocol, String caseId, Map<String, String> contents) {
-    return ledger.inTurn(
+    return ledger.inTurnSoon(
         "look for what was seen before",
         (connection, events) -> {
           Long known = number(connection, OWN_TURN, ticket.id(), protocol, caseId);
@@ -80,7 +80,7 @@ public final class Sightings {
 
   /** Every submission of which anything is remembered. */
   public List<String> all() {
-    return ledger.run(
+    return ledger.look(
         "list what was seen",
         connection -> {
           List<String> ids = new ArrayList<>();

@@ -6,8 +6,9 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * Runs work in one transaction: all of it is written, or none. What was written survives a power
- * cut when the call returns: PostgreSQL sees to that by itself, H2 has to be told.
+ * Runs work in one transaction: all of it is written, or none. What {@link #write} has written
+ * survives a power cut when the call returns, and so does all that was written before it:
+ * PostgreSQL sees to that by itself, H2 has to be told.
  */
 final class Transactions {
   private final DataSource source;
@@ -18,23 +19,37 @@ final class Transactions {
 
   /** Runs work that only reads. */
   <T> T read(String purpose, Work<T> work) {
-    return run(purpose, work, false);
+    return run(purpose, work, connection -> {});
   }
 
   /** Runs work that may write. */
   <T> T write(String purpose, Work<T> work) {
-    return run(purpose, work, true);
+    return run(purpose, work, Transactions::force);
   }
 
-  private <T> T run(String purpose, Work<T> work, boolean writes) {
+  /**
+   * Runs work that may write. A kill does not take it back when the call returns; a power cut may
+   * until something is written by {@link #write}, and never without what came after it.
+   */
+  <T> T writeSoon(String purpose, Work<T> work) {
+    return run(
+        purpose,
+        connection -> {
+          if (!isH2(connection)) {
+            execute(connection, "SET LOCAL synchronous_commit TO OFF");
+          }
+          return work.on(connection);
+        },
+        connection -> {});
+  }
+
+  private <T> T run(String purpose, Work<T> work, After after) {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
       try {
         T result = work.on(connection);
         connection.commit();
-        if (writes && connection.getMetaData().getDatabaseProductName().equals("H2")) {
-          force(connection);
-        }
+        after.on(connection);
         return result;
       } catch (SQLException | RuntimeException e) {
         rollBack(connection, e);
@@ -46,8 +61,18 @@ final class Transactions {
   }
 
   private static void force(Connection connection) throws SQLException {
+    if (isH2(connection)) {
+      execute(connection, "CHECKPOINT SYNC");
+    }
+  }
+
+  private static boolean isH2(Connection connection) throws SQLException {
+    return connection.getMetaData().getDatabaseProductName().equals("H2");
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("CHECKPOINT SYNC");
+      statement.execute(sql);
     }
   }
 
@@ -62,5 +87,10 @@ final class Transactions {
   /** What is done on the connection. */
   interface Work<T> {
     T on(Connection connection) throws SQLException;
+  }
+
+  /** What is done on it once the transaction is over. */
+  private interface After {
+    void on(Connection connection) throws SQLException;
   }
 }

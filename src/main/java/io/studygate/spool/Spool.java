@@ -206,8 +206,13 @@ public final class Spool {
   }
 
   /** Forces everything below a folder, and the folder itself, to disk. */
-  public static void syncTree(Path tree) throws IOException {
+  private static void syncTree(Path tree) throws IOException {
     TreeSync.force(tree);
+  }
+
+  /** Forces each of some files and folders to disk, several at a time. */
+  public static void syncEach(List<Path> paths) throws IOException {
+    TreeSync.force(paths);
   }
 
   /** Forces a file, or a directory's entries, to disk. */

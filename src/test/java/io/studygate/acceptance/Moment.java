@@ -18,6 +18,7 @@ record Moment(String name, String type, String method, Pattern arguments, boolea
   private static final String OURS = "io.studygate.";
   private static final String RENAME = "java.nio.file.Files move";
   private static final String EVENT = OURS + "ledger.Ledger event";
+  private static final String STEP = OURS + "ledger.Ledger step";
   private static final String REMOTE = "org.apache.camel.component.file.remote.SftpOperations ";
   private static final String SMTP = "org.eclipse.angus.mail.smtp.SMTPTransport sendMessage";
 
@@ -33,22 +34,23 @@ record Moment(String name, String type, String method, Pattern arguments, boolea
     around(all, "file moved at the site", OURS + "intake.InboxOperations renameFile", "/received/");
     around(all, "folder moved at the site", OURS + "intake.RemoteFiles rename", "/received/");
     around(all, "event moved", OURS + "ledger.Ledger once", "");
-    for (String event :
-        List.of("receipt-written", "opened", "identified", "validated", "deidentified", "proved")) {
-      event(all, event);
+    event(all, "receipt-written");
+    for (String step : List.of("opened", "identified", "validated", "deidentified", "proved")) {
+      step(all, step);
     }
     around(all, "questions numbered", OURS + "ledger.QuestionBook number", "");
     around(all, "decided", OURS + "ledger.Ledger outcome", "");
     around(all, "delivery queued", RENAME, "-> .*/spool/deliver/[^/]+/[^/]+$");
-    event(all, "delivery-queued");
+    step(all, "delivery-queued");
     around(all, "results queued", RENAME, "-> .*/spool/results/main/[a-z2-7]+-50-results$");
-    event(all, "results-queued");
+    step(all, "results-queued");
     for (String mail : List.of("protocol", "case-accepted", "case-refused", "operators-held")) {
       around(all, "mail queued: " + mail, RENAME, "-> .*/spool/outbox/[a-z2-7]+-" + mail);
     }
-    for (String event : List.of("mail-queued", "closed", "held")) {
-      event(all, event);
+    for (String step : List.of("mail-queued", "closed", "held")) {
+      step(all, step);
     }
+    around(all, "steps on disk", OURS + "ledger.Ledger onDisk", "");
     around(all, "parked", RENAME, "-> .*/spool/parked/[^/]+$");
     around(all, "leaves received/", RENAME, "/spool/received/[^/]+ -> .*/kept/");
     all.add(after("study set aside for a merge", RENAME, "-> .*/\\.incoming/.*/before$"));
@@ -70,6 +72,10 @@ record Moment(String name, String type, String method, Pattern arguments, boolea
 
   private static void event(List<Moment> all, String event) {
     around(all, "event " + event, EVENT, "-> " + event + "$");
+  }
+
+  private static void step(List<Moment> all, String event) {
+    around(all, "event " + event, STEP, "-> " + event + "$");
   }
 
   private static void around(List<Moment> all, String name, String place, String arguments) {

@@ -1,7 +1,9 @@
 package io.studygate.deliver;
 
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.studygate.Forced;
 import java.io.IOException;
@@ -9,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -56,11 +60,37 @@ final class StudySwapTest {
   }
 
   @Test
-  void delivered_files_share_no_bytes_with_the_spool() throws Exception {
-    Path study = study("a", "s1/i1.dcm", "one");
-    swap.place(study);
-    Files.writeString(place.resolve("s1/i1.dcm"), "changed by the destination");
-    assertThat(study.resolve("s1/i1.dcm")).hasContent("one");
+  void study_on_the_same_disk_is_linked_and_not_written_again_but_for_its_first_file()
+      throws Exception {
+    Path study = study("a", "record.json", "{}", "s1/i1.dcm", "one", "s1/i2.dcm", "two");
+    assumeTrue(
+        Files.getPosixFilePermissions(study.resolve("record.json")).contains(OTHERS_READ),
+        "the umask here lets nobody else read, and then files are copied");
+    List<Path> forced = Forced.by(() -> swap.place(study));
+    assertThat(forced)
+        .contains(aside.resolve("ready/record.json"), aside.resolve("ready/s1"))
+        .doesNotContain(aside.resolve("ready/s1/i1.dcm"), aside.resolve("ready/s1/i2.dcm"));
+    for (String object : List.of("s1/i1.dcm", "s1/i2.dcm")) {
+      assertThat(Files.isSameFile(study.resolve(object), place.resolve(object))).isTrue();
+    }
+    assertThat(Files.isSameFile(study.resolve("record.json"), place.resolve("record.json")))
+        .isFalse();
+  }
+
+  @Test
+  void files_that_would_have_other_rights_at_the_destination_are_copied() throws Exception {
+    for (String rights : List.of("rw-------", "rw-r-----")) {
+      Path study = study(rights, "record.json", "{}", "s1/i1.dcm", "one of " + rights);
+      try (Stream<Path> all = Files.walk(study)) {
+        for (Path file : all.filter(Files::isRegularFile).toList()) {
+          Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+        }
+      }
+      List<Path> forced = Forced.by(() -> swap.place(study));
+      assertThat(forced).contains(aside.resolve("ready/s1/i1.dcm"));
+      assertThat(Files.isSameFile(study.resolve("s1/i1.dcm"), place.resolve("s1/i1.dcm")))
+          .isFalse();
+    }
   }
 
   @Test

@@ -96,6 +96,19 @@ final class DeliverRoutesTest {
   }
 
   @Test
+  void what_one_destination_does_with_its_files_reaches_no_other() throws Exception {
+    Path second = folder.resolve("second");
+    Trial trial = trial("file:" + root, "file:" + second);
+    start(trial);
+    deliver(trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm", "s2/i2.dcm"));
+    await().until(() -> delivered().size() == 2 && queued().isEmpty());
+    for (String object : List.of("s1/i1.dcm", "s2/i2.dcm")) {
+      Files.writeString(root.resolve("TEST-1/001/2.25.1").resolve(object), "changed in place");
+      assertThat(second.resolve("TEST-1/001/2.25.1").resolve(object)).hasContent(object);
+    }
+  }
+
+  @Test
   void what_lies_at_a_destination_can_be_compared_with_the_ledger_by_ordinary_commands()
       throws Exception {
     start(trial("file:" + root));

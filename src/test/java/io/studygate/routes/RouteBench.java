@@ -13,6 +13,7 @@ import io.studygate.ledger.EventRecorder;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
 import io.studygate.ledger.OutcomeRecorder;
+import io.studygate.ledger.StepsOnDisk;
 import io.studygate.results.HeldPicture;
 import io.studygate.spool.Due;
 import io.studygate.spool.FailedSubmission;
@@ -78,7 +79,8 @@ public final class RouteBench implements AutoCloseable {
     bind("holdReason", new HoldReason());
     bind("heldDetails", new HeldDetails());
     bind("heldPicture", new HeldPicture(null));
-    bind("eventRecorder", new EventRecorder(ledger));
+    bind("stepsOnDisk", new StepsOnDisk(ledger));
+    bind("eventRecorder", new EventRecorder(ledger, spool));
     bind("outcomeRecorder", new OutcomeRecorder(ledger, generation(null, Map.of(), trial())));
     context
         .getPropertiesComponent()
