@@ -202,8 +202,8 @@ final class Wiring {
     named(delayed);
     named(receipts);
     DicomLimits dicom = HeaderLimits.of(limits);
-    named(new ResultWriter(queue, delayed, receipts, dicom));
     String program = new Version().getVersion()[0];
+    named(new ResultWriter(queue, delayed, receipts, dicom, program));
     named(new DoseMeasurer(program, dicom));
     named(new RegionMeasurer(program, limits));
     named(new QualityMeasurer(program, dicom));

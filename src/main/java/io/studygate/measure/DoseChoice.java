@@ -111,6 +111,7 @@ final class DoseChoice {
               plan.instance().facts().rt().plan().groups(),
               numbers(plan, parts, false));
       case "BRACHY" -> parts.size() == 1 ? null : "several doses of brachytherapy";
+      case "RECORD" -> "it is the dose of a treatment record, not of a plan";
       default -> "it is the dose of a part of a plan (" + word(summations.get(0)) + ")";
     };
   }

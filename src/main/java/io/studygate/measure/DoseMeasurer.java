@@ -4,6 +4,7 @@ import io.studygate.Variables;
 import io.studygate.config.WantedResult;
 import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.dicom.DicomLimits;
+import io.studygate.paper.Origin;
 import io.studygate.study.CaseDecision;
 import io.studygate.study.Inventory;
 import io.studygate.validate.Outcome;
@@ -55,6 +56,7 @@ public final class DoseMeasurer {
     double[] doses = asked.how().dosesGy().stream().mapToDouble(Double::doubleValue).toArray();
     List<DvhRow> rows = DvhSheet.of(asked.objects(), doses);
     MeasuredFiles.write(study, TABLE, new DvhTable(doses, program).of(rows));
-    MeasuredFiles.write(study, PICTURE, DvhPicture.of(asked.title(), rows, program));
+    Origin origin = DvhPicture.origin(rows, program);
+    MeasuredFiles.write(study, PICTURE, DvhPicture.of(asked.title(), rows, origin), origin);
   }
 }

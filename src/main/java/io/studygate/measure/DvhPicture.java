@@ -2,6 +2,7 @@ package io.studygate.measure;
 
 import io.studygate.paper.Lettering;
 import io.studygate.paper.Lettering.Style;
+import io.studygate.paper.Origin;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -50,7 +51,7 @@ final class DvhPicture {
    *
    * @param title trial and case
    */
-  static BufferedImage of(String title, List<DvhRow> rows, String program) {
+  static BufferedImage of(String title, List<DvhRow> rows, Origin origin) {
     Map<List<Object>, List<DvhRow>> panels = new LinkedHashMap<>();
     for (DvhRow row : rows) {
       List<Object> key = new ArrayList<>(List.of(row.structures()));
@@ -65,15 +66,20 @@ final class DvhPicture {
       picture.panel(panel, top);
       top += PANEL;
     }
-    picture.foot(rows, program, top);
+    picture.foot(origin, top);
     picture.graphics.dispose();
     return picture.image;
   }
 
-  private void foot(List<DvhRow> rows, String program, int top) {
-    String hash = rows.isEmpty() ? "" : ", input SHA-256 " + rows.get(0).hash();
-    Lettering.draw(graphics, program + hash, 20, top + 18, SMALL);
-    Lettering.draw(graphics, DvhTable.METHOD, 20, top + 40, SMALL);
+  /** What a picture of these rows comes from; its input are the inputs of the rows. */
+  static Origin origin(List<DvhRow> rows, String program) {
+    List<String> inputs = rows.stream().map(DvhRow::hash).distinct().toList();
+    return new Origin(program, DvhTable.METHOD, Origin.hash(inputs));
+  }
+
+  private void foot(Origin origin, int top) {
+    Lettering.draw(graphics, origin.line(), 20, top + 18, SMALL);
+    Lettering.draw(graphics, origin.method(), 20, top + 40, SMALL);
   }
 
   private void panel(List<DvhRow> rows, int top) {

@@ -3,6 +3,7 @@ package io.studygate.measure;
 import io.studygate.study.Instance;
 import io.studygate.study.Plane;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Map;
  * @param objects its objects in the order of the payload
  */
 record ImageSeries(List<StudyObject> objects, List<Slice> slices) {
+  /** Slices no farther apart lie in one place, mm. */
+  static final double SAME_MM = 0.01;
+
   private static final double PARALLEL = 0.9994;
 
   /** The series of these objects that are images with places, by series. */
@@ -59,7 +63,7 @@ record ImageSeries(List<StudyObject> objects, List<Slice> slices) {
   /** Usual distance between slices, mm; 0 for a single one. */
   double apart() {
     double[] gaps = gaps();
-    java.util.Arrays.sort(gaps);
+    Arrays.sort(gaps);
     return gaps.length == 0 ? 0 : gaps[(gaps.length - 1) / 2];
   }
 
@@ -70,6 +74,11 @@ record ImageSeries(List<StudyObject> objects, List<Slice> slices) {
       gaps[i] = slices.get(i + 1).along(normal()) - slices.get(i).along(normal());
     }
     return gaps;
+  }
+
+  /** How many slices lie in the place of the one before. */
+  long repeats() {
+    return Arrays.stream(gaps()).filter(gap -> gap <= SAME_MM).count();
   }
 
   StudyObject first() {

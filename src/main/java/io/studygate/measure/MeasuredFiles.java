@@ -1,6 +1,8 @@
 package io.studygate.measure;
 
 import io.studygate.deidentify.DeidentifiedStudy;
+import io.studygate.paper.Origin;
+import io.studygate.paper.Png;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 
 /** The files with what was measured, beside the written study until the results take them. */
 public final class MeasuredFiles {
@@ -32,11 +33,10 @@ public final class MeasuredFiles {
     Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
   }
 
-  static void write(DeidentifiedStudy study, String name, BufferedImage image) throws IOException {
+  static void write(DeidentifiedStudy study, String name, BufferedImage image, Origin origin)
+      throws IOException {
     Path folder = Files.createDirectories(folder(study));
-    if (!ImageIO.write(image, "png", folder.resolve(name).toFile())) {
-      throw new IOException("no writer for PNG");
-    }
+    Png.write(image, folder.resolve(name), origin);
   }
 
   private static Path folder(DeidentifiedStudy study) {

@@ -18,7 +18,6 @@ final class QualityTable {
           + " the foreground above the lowest value, by noise; docs/results.md";
 
   private static final double GAP = 1.5;
-  private static final double SAME_MM = 0.01;
 
   private final DicomLimits limits;
   private final String program;
@@ -73,12 +72,12 @@ final class QualityTable {
       return;
     }
     double[] gaps = series.gaps();
-    double[] apart = Arrays.stream(gaps).filter(gap -> gap > SAME_MM).toArray();
+    double[] apart = Arrays.stream(gaps).filter(gap -> gap > ImageSeries.SAME_MM).toArray();
     double usual = apart.length == 0 ? 0 : median(apart);
     cells.add(series.slices().size());
     cells.add(usual > 0 ? number(usual) : "");
     cells.add(Arrays.stream(gaps).filter(gap -> gap > GAP * usual).count());
-    cells.add(Arrays.stream(gaps).filter(gap -> gap <= SAME_MM).count());
+    cells.add(series.repeats());
     cells.add(usual > 0 ? "" : "all slices lie in one place");
   }
 

@@ -84,9 +84,8 @@ final class Regions {
   private List<Row> series(StudyObject set, List<Region> regions, ImageSeries image)
       throws IOException {
     List<Counting> all = regions.stream().map(Counting::new).toList();
-    if (image.slices().isEmpty()) {
-      all.forEach(each -> each.reason = "how its images lie is not known");
-    }
+    String unfit = unfit(image);
+    all.forEach(each -> each.reason = unfit);
     Unit unit = units.getOrDefault(image.first().instance().series(), new Unit("arbitrary", "", 1));
     through(image, unit.factor(), all);
     all.stream().filter(each -> each.tally.count() > 0).forEach(each -> each.tally.again());
@@ -102,6 +101,14 @@ final class Regions {
           new Row(set, image, each.region, reason == null ? each.tally : null, reason, unit, hash));
     }
     return rows;
+  }
+
+  /** Why nothing can be measured in these images; {@code null} if it can. */
+  private static String unfit(ImageSeries image) {
+    if (image.slices().isEmpty()) {
+      return "how its images lie is not known";
+    }
+    return image.repeats() > 0 ? "several of its images lie in one place" : null;
   }
 
   private void through(ImageSeries image, double factor, List<Counting> all) throws IOException {

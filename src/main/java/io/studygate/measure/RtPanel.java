@@ -9,6 +9,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public final class RtPanel {
     new Color(0xff5a4d), new Color(0xffd23f), new Color(0x4fd675), new Color(0x5aa9ff)
   };
   private static final Color PANEL = new Color(0x222830);
+  private static final Color RIM = new Color(0, 0, 0, 150);
   private static final Style NAME = new Style(16, new Color(0xf2f4f6), true);
   private static final Style SMALL = new Style(13, new Color(0xd5dbe1), false);
 
@@ -144,14 +146,21 @@ public final class RtPanel {
           target ? 2.4f : 1.5f,
           left);
     }
+    graphics.setColor(RIM);
+    graphics.fillRect(left, HEAD, (int) Lettering.width(view.name(), SMALL) + 16, 26);
     Lettering.draw(graphics, view.name(), left + 8, HEAD + 18, SMALL);
   }
 
   private void line(float[] values, double level, Color colour, float width, int left) {
+    AffineTransform place = AffineTransform.getTranslateInstance(left + 0.5, HEAD + 0.5);
+    Shape outline = Outline.of(values, SIDE, level).createTransformedShape(place);
+    // Any colour is seen on any grey
+    graphics.setColor(RIM);
+    graphics.setStroke(new BasicStroke(width + 1.6f));
+    graphics.draw(outline);
     graphics.setColor(colour);
     graphics.setStroke(new BasicStroke(width));
-    AffineTransform place = AffineTransform.getTranslateInstance(left + 0.5, HEAD + 0.5);
-    graphics.draw(Outline.of(values, SIDE, level).createTransformedShape(place));
+    graphics.draw(outline);
   }
 
   private void legend() {

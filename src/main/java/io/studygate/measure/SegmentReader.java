@@ -49,7 +49,9 @@ final class SegmentReader {
           SegmentRegion segment = reader.segmentOf(frame.number());
           if (segment != null && frame.samples() == null) {
             segment.broken("pixels cannot be read: " + frame.reason());
-          } else if (segment != null && frame.number() < planes.size()) {
+          } else if (segment != null && frame.number() >= planes.size()) {
+            segment.broken("where one of its frames lies is not known");
+          } else if (segment != null) {
             Plane plane = planes.get(frame.number());
             segment.mark(
                 reader.slice(frame.number(), plane), reader.marked(frame.samples().values()));

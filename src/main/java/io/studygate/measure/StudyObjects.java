@@ -3,13 +3,13 @@ package io.studygate.measure;
 import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
 import io.studygate.dicom.DicomLimits;
+import io.studygate.paper.Origin;
 import io.studygate.study.Instance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What there is to measure.
@@ -54,11 +54,6 @@ record StudyObjects(List<StudyObject> all, DicomLimits limits) {
 
   /** SHA-256 of one file, or of the lines of several such. */
   static String hash(List<StudyObject> inputs) {
-    if (inputs.size() == 1) {
-      return inputs.get(0).sha256();
-    }
-    StringBuilder lines = new StringBuilder();
-    inputs.forEach(each -> lines.append(each.sha256()).append('\n'));
-    return DigestUtils.sha256Hex(lines.toString());
+    return Origin.hash(inputs.stream().map(StudyObject::sha256).toList());
   }
 }

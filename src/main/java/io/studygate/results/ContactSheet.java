@@ -6,27 +6,37 @@ import io.studygate.dicom.DicomLimits;
 import io.studygate.dicom.Frame;
 import io.studygate.dicom.FrameReader;
 import io.studygate.measure.RtPanel;
+import io.studygate.paper.Origin;
+import io.studygate.paper.Png;
 import io.studygate.study.Instance;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 
 /**
  * {@code report.png}: one card per series with some of its pictures, made of the de-identified
  * files alone. One frame is in memory at a time, made smaller as it is read.
  */
 final class ContactSheet {
+  static final String METHOD =
+      "window of the header, else of the values; colours and proportions as the header says;"
+          + " docs/results.md";
+
   private static final int MANY_PICTURES = 4;
   private static final int MAX_SERIES = 48;
 
   private final Story story;
   private final DicomLimits limits;
+  private final String program;
   private final Map<Integer, WrittenObject> written;
 
-  ContactSheet(Story story, DicomLimits limits) {
+  /**
+   * @param program name and version, as the picture says them
+   */
+  ContactSheet(Story story, DicomLimits limits, String program) {
+    this.program = program;
     this.story = story;
     this.limits = limits;
     this.written = story.written();
@@ -48,10 +58,16 @@ final class ContactSheet {
       draw(painter, card);
     }
     painter.more(series.size() - shown.size());
-    BufferedImage sheet = painter.finish();
-    if (!ImageIO.write(sheet, "png", file.toFile())) {
-      throw new IOException("no writer for PNG");
-    }
+    Origin origin = origin();
+    BufferedImage sheet = painter.finish(origin);
+    Png.write(sheet, file, origin);
+  }
+
+  /** All written objects in the order of the payload. */
+  private Origin origin() {
+    List<String> inputs =
+        written.keySet().stream().sorted().map(item -> written.get(item).sha256()).toList();
+    return new Origin(program, METHOD, Origin.hash(inputs));
   }
 
   private String subtitle(List<Series> series) {

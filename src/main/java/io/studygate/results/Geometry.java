@@ -1,7 +1,9 @@
 package io.studygate.results;
 
 import io.studygate.study.Instance;
+import io.studygate.study.Plane;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -30,15 +32,24 @@ record Geometry(String matrix, String spacing, String apart, String extent) {
   }
 
   private static String spacing(Series series, String times) {
-    double[] spacing = series.first().pixelSpacing();
+    double[] spacing = spacing(series.first());
     boolean same =
-        series.instances().stream().allMatch(each -> Arrays.equals(each.pixelSpacing(), spacing));
+        series.instances().stream().allMatch(each -> Arrays.equals(spacing(each), spacing));
     if (!same || spacing == null || spacing.length != 2) {
       return "";
     }
     String across = number(spacing[1]);
     String down = number(spacing[0]);
     return across.equals(down) ? across : across + times + down;
+  }
+
+  /** An enhanced object tells it by frame. */
+  private static double[] spacing(Instance instance) {
+    List<double[]> all =
+        instance.facts().planes().stream().map(Plane::pixelSpacing).filter(s -> s != null).toList();
+    boolean own = instance.pixelSpacing() != null && instance.pixelSpacing().length == 2;
+    boolean same = all.stream().allMatch(each -> Arrays.equals(each, all.get(0)));
+    return own || all.isEmpty() || !same ? instance.pixelSpacing() : all.get(0);
   }
 
   private static double[] places(Series series) {

@@ -3,6 +3,7 @@ package io.studygate.results;
 import io.studygate.dicom.Frame;
 import io.studygate.paper.Lettering;
 import io.studygate.paper.Lettering.Style;
+import io.studygate.paper.Png;
 import io.studygate.study.Instance;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -10,7 +11,6 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 
 /** Draws large pictures in rows of three, large enough to read what is burned in. In pixels. */
 final class HeldSheet {
@@ -83,8 +83,6 @@ final class HeldSheet {
 
   void write(Path file) throws IOException {
     graphics.dispose();
-    if (!ImageIO.write(sheet, "png", file.toFile())) {
-      throw new IOException("no writer for PNG");
-    }
+    Png.write(sheet, file);
   }
 }

@@ -40,9 +40,18 @@ public final class ResultWriter {
   private final DelayedWriter delayed;
   private final ReceiptWriter receipts;
   private final DicomLimits limits;
+  private final String program;
 
+  /**
+   * @param program name and version, as the picture says them
+   */
   public ResultWriter(
-      ResultQueue queue, DelayedWriter delayed, ReceiptWriter receipts, DicomLimits limits) {
+      ResultQueue queue,
+      DelayedWriter delayed,
+      ReceiptWriter receipts,
+      DicomLimits limits,
+      String program) {
+    this.program = program;
     this.queue = queue;
     this.receipts = receipts;
     this.delayed = delayed;
@@ -89,7 +98,7 @@ public final class ResultWriter {
   private List<String> make(Story story, Path folder) throws IOException {
     List<String> names = new ArrayList<>(List.of(REPORT));
     if (story.study() != null) {
-      new ContactSheet(story, limits).write(folder.resolve(PICTURE));
+      new ContactSheet(story, limits, program).write(folder.resolve(PICTURE));
       names.add(PICTURE);
     }
     if (story.study() != null) {

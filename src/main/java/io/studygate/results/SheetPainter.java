@@ -2,6 +2,7 @@ package io.studygate.results;
 
 import io.studygate.paper.Lettering;
 import io.studygate.paper.Lettering.Style;
+import io.studygate.paper.Origin;
 import io.studygate.results.SheetLayout.Card;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -24,6 +25,7 @@ final class SheetPainter {
   private static final int CARD = LABEL + TILE + FOOT;
   private static final int STEP = TILE + 2 * INSET + GAP;
   private static final int MORE = 30;
+  private static final int ORIGIN = 50;
 
   private static final Color SHEET = new Color(0x15191e);
   private static final Color PANEL = new Color(0x222830);
@@ -45,7 +47,7 @@ final class SheetPainter {
     int width = 2 * MARGIN + SheetLayout.COLUMNS * STEP - GAP;
     int height = HEAD + Math.max(1, rows) * (CARD + GAP) + MARGIN - GAP + (more ? MORE : 0);
     int panelTop = height - MARGIN + GAP - (more ? MORE : 0);
-    height += panel == null ? 0 : panel.getHeight() + GAP;
+    height += (panel == null ? 0 : panel.getHeight() + GAP) + ORIGIN;
     sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     graphics = sheet.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -114,11 +116,15 @@ final class SheetPainter {
   void more(int series) {
     if (series > 0) {
       String words = "and " + Plain.count(series) + " more series";
-      Lettering.draw(graphics, words, MARGIN, sheet.getHeight() - MARGIN, TEXT);
+      Lettering.draw(graphics, words, MARGIN, sheet.getHeight() - ORIGIN - MARGIN, TEXT);
     }
   }
 
-  BufferedImage finish() {
+  /** The picture, with what it comes from below. */
+  BufferedImage finish(Origin origin) {
+    int y = sheet.getHeight() - ORIGIN;
+    Lettering.draw(graphics, origin.line(), MARGIN, y + 12, SMALL);
+    Lettering.draw(graphics, origin.method(), MARGIN, y + 32, SMALL);
     graphics.dispose();
     return sheet;
   }

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.studygate.measure.MadeRt.Grid;
 import io.studygate.measure.MadeRt.Roi;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
@@ -73,7 +73,14 @@ class DvhSheetTest {
   @Test
   void what_is_no_dose_of_a_whole_plan_in_gray_is_refused_in_words() throws Exception {
     refused("PLAN", units("RELATIVE"), "the unit of the dose is RELATIVE, not GY");
-    refused("BEAM_SESSION", AS_IT_IS, "it is the dose of one session only");
+    refused("PLAN", units(""), "the unit of the dose is not given, not GY");
+    refused("PLAN", units("Quimby^Zelda"), "the unit of the dose is another, not GY");
+    for (String session : List.of("BEAM_SESSION", "FRACTION_SESSION", "BRACHY_SESSION")) {
+      refused(session, AS_IT_IS, "it is the dose of one session only");
+    }
+    refused("RECORD", AS_IT_IS, "it is the dose of a treatment record, not of a plan");
+    refused("", AS_IT_IS, "it is the dose of a part of a plan (not given)");
+    refused("PLAN", a -> a.setInt(Tag.SamplesPerPixel, VR.US, 3), "pixels");
     refused("CONTROL_POINT", AS_IT_IS, "it is the dose of a part of a plan (CONTROL_POINT)");
     refused("PLAN", a -> a.setString(Tag.DoseType, VR.CS, "ERROR"), "an uncertainty");
     refused("PLAN", a -> a.remove(Tag.DoseGridScaling), "no Dose Grid Scaling");
@@ -112,7 +119,7 @@ class DvhSheetTest {
     assertThat(rows.get(3).noDoses()).startsWith("outside the dose grid: ");
     assertThat(rows).allSatisfy(row -> assertThat(row.doses()).isNull());
     assertThat(cells(rows.get(0))).contains("contours in one plane only").doesNotContain("NaN");
-    assertThat(DvhPicture.of("ONC12, case 1", rows, "studygate").getWidth()).isEqualTo(1080);
+    assertThat(picture(rows).getWidth()).isEqualTo(1080);
   }
 
   @Test
@@ -129,17 +136,7 @@ class DvhSheetTest {
   @Test
   void a_real_study_has_volumes_and_no_doses_beyond_its_grid() throws Exception {
     assumeTrue(Files.isDirectory(SHARED));
-    Path payload = temp.resolve("payload");
-    try (Stream<Path> all = Files.walk(SHARED)) {
-      for (Path file : all.toList()) {
-        Path to = payload.resolve(SHARED.relativize(file).toString());
-        Files.createDirectories(Files.isDirectory(file) ? to : to.getParent());
-        if (Files.isRegularFile(file)) {
-          Files.copy(file, to);
-        }
-      }
-    }
-    List<DvhRow> rows = rows();
+    List<DvhRow> rows = Studies.copied(SHARED, temp).dvh(30);
     double[] truth = {937.5, 1327.5, 600.0, 1005.401, 943.887, 917.917, 928.230};
     assertThat(rows).hasSize(truth.length);
     for (int i = 0; i < truth.length; i++) {
@@ -147,6 +144,35 @@ class DvhSheetTest {
       assertThat(rows.get(i).noDoses()).matches("outside the dose grid: (19|20)\\.\\d % of it");
     }
     assertThat(rows.get(0).remark()).contains("is zero and left out");
+  }
+
+  @Test
+  void a_histogram_by_bins_is_added_up_and_one_of_shares_says_only_a_part() throws Exception {
+    made()
+        .dose(
+            GRID,
+            (x, y, z) -> 30 + x,
+            "PLAN",
+            a -> {
+              withHistogram(a);
+              Attributes dvh = a.getNestedDataset(Tag.DVHSequence);
+              dvh.setString(Tag.DVHType, VR.CS, "DIFFERENTIAL");
+              dvh.setDouble(Tag.DVHData, VR.DS, 20, 0, 1, 1.5, 1, 3, 19, 3);
+            });
+    assertThat(rows().get(0).planned().volume()).isEqualTo(7.5);
+    assertThat(rows().get(0).planned().near95()).isCloseTo(20.25, within(1e-9));
+    made()
+        .dose(
+            GRID,
+            (x, y, z) -> 30 + x,
+            "PLAN",
+            a -> {
+              withHistogram(a);
+              a.getNestedDataset(Tag.DVHSequence).setString(Tag.DVHVolumeUnits, VR.CS, "PERCENT");
+            });
+    assertThat(rows().get(0).planned().volume()).isNull();
+    assertThat(cells(rows().get(0))).contains("it says only a part of it");
+    assertThat(cells(rows().get(1))).contains("carries no histogram of the planning system");
   }
 
   private static void withHistogram(Attributes a) {
@@ -167,8 +193,10 @@ class DvhSheetTest {
   private void refused(String summation, Consumer<Attributes> change, String words)
       throws Exception {
     made().dose(GRID, (x, y, z) -> 10, summation, change);
-    assertThat(reason()).contains(words);
-    assertThat(rows().get(0).volume()).isNotNull();
+    DvhRow row = rows().get(0);
+    assertThat(row.doses()).isNull();
+    assertThat(row.noDoses()).contains(words);
+    assertThat(row.volume()).isNotNull();
   }
 
   private static Consumer<Attributes> units(String units) {
@@ -196,6 +224,10 @@ class DvhSheetTest {
     DvhRow row = rows().get(0);
     assertThat(row.doses()).isNull();
     return row.noDoses();
+  }
+
+  private static BufferedImage picture(List<DvhRow> rows) {
+    return DvhPicture.of("ONC12, case 1", rows, DvhPicture.origin(rows, "studygate"));
   }
 
   private static String cells(DvhRow row) {

@@ -13,7 +13,7 @@ import org.aoju.bus.image.galaxy.data.Sequence;
 import org.aoju.bus.image.galaxy.data.VR;
 
 /** Structure sets, plans and doses made for a test; all numbers in mm and Gy. */
-final class MadeRt {
+public final class MadeRt {
   static final String FRAME = "1.2.826.0.1.3680043.10.999.7";
   private static final String ROOT = "1.2.826.0.1.3680043.10.999.8.";
 
@@ -47,7 +47,7 @@ final class MadeRt {
   private int made;
 
   /** Objects go to {@code payload/} of the folder. */
-  MadeRt(Path folder) throws IOException {
+  public MadeRt(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder.resolve("payload"));
   }
 

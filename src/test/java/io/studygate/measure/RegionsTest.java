@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.studygate.measure.MadeRt.Roi;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
-import org.aoju.bus.image.galaxy.data.Sequence;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,7 +111,7 @@ class RegionsTest {
       a.setDouble(Tag.ImagePositionPatient, VR.DS, -32, -32, i - SLICES / 2 + 0.5);
       a.setDouble(Tag.ImageOrientationPatient, VR.DS, 1, 0, 0, 0, 1, 0);
       a.setDouble(Tag.PixelSpacing, VR.DS, 1, 1);
-      pixels(a, 16, 1);
+      MadeImages.pixels(a, SIDE, SIDE, 16, 1);
       a.setInt(Tag.PixelRepresentation, VR.US, 1);
       a.setDouble(Tag.RescaleSlope, VR.DS, 1);
       a.setDouble(Tag.RescaleIntercept, VR.DS, -1024);
@@ -126,73 +126,17 @@ class RegionsTest {
     }
   }
 
-  private static void pixels(Attributes a, int bits, int frames) {
-    a.setInt(Tag.Rows, VR.US, SIDE);
-    a.setInt(Tag.Columns, VR.US, SIDE);
-    a.setInt(Tag.SamplesPerPixel, VR.US, 1);
-    a.setString(Tag.PhotometricInterpretation, VR.CS, "MONOCHROME2");
-    a.setInt(Tag.BitsAllocated, VR.US, bits);
-    a.setInt(Tag.BitsStored, VR.US, bits);
-    a.setInt(Tag.HighBit, VR.US, bits - 1);
-    a.setInt(Tag.PixelRepresentation, VR.US, 0);
-    if (frames > 1 || bits == 1) {
-      a.setInt(Tag.NumberOfFrames, VR.IS, frames);
-    }
-  }
-
   /** Each segment marks one column in one slice. */
   private Studies segmented(int count, double spacing) throws Exception {
-    Attributes a = MadeRt.object(UID.SegmentationStorage, "SEG", "seg");
-    a.setString(Tag.SegmentationType, VR.CS, "BINARY");
-    pixels(a, 1, count);
-    Sequence segments = a.newSequence(Tag.SegmentSequence, count);
-    Sequence frames = a.newSequence(Tag.PerFrameFunctionalGroupsSequence, count);
-    byte[] bits = new byte[count * SIDE * SIDE / 8];
-    for (int i = 0; i < count; i++) {
-      Attributes segment = new Attributes();
-      segment.setInt(Tag.SegmentNumber, VR.US, i + 1);
-      segment.setString(Tag.SegmentLabel, VR.LO, "Region " + (i + 1));
-      segments.add(segment);
-      frames.add(frame(i));
-      for (int row = 0; row < SIDE; row++) {
-        int bit = i * SIDE * SIDE + row * SIDE + i % SIDE;
-        bits[bit / 8] |= (byte) (1 << bit % 8);
-      }
-    }
-    Attributes shared = new Attributes();
-    Attributes measures = item(shared, Tag.PixelMeasuresSequence);
-    measures.setDouble(Tag.PixelSpacing, VR.DS, spacing, spacing);
-    measures.setDouble(Tag.SliceThickness, VR.DS, 1);
-    item(shared, Tag.PlaneOrientationSequence)
-        .setDouble(Tag.ImageOrientationPatient, VR.DS, 1, 0, 0, 0, 1, 0);
-    a.newSequence(Tag.SharedFunctionalGroupsSequence, 1).add(shared);
-    Attributes series = item(a, Tag.ReferencedSeriesSequence);
-    series.setString(Tag.SeriesInstanceUID, VR.UI, MadeRt.uid("series CT"));
-    Sequence images = series.newSequence(Tag.ReferencedInstanceSequence, SLICES);
+    double[] places = new double[SLICES];
+    List<String> names = new ArrayList<>();
     for (int i = 0; i < SLICES; i++) {
-      Attributes image = new Attributes();
-      image.setString(Tag.ReferencedSOPClassUID, VR.UI, UID.CTImageStorage);
-      image.setString(Tag.ReferencedSOPInstanceUID, VR.UI, ct(i));
-      images.add(image);
+      places[i] = i - SLICES / 2 + 0.5;
+      names.add("ct" + i);
     }
-    a.setBytes(Tag.PixelData, VR.OB, bits);
-    MadeRt made = new MadeRt(temp).write(a);
+    MadeSegments segments = new MadeSegments(SIDE, -32, spacing).columns(count, places);
+    MadeRt made = new MadeRt(temp).write(segments.on("CT", UID.CTImageStorage, names));
     images(made);
     return Studies.of(temp);
-  }
-
-  private static Attributes frame(int segment) {
-    Attributes frame = new Attributes();
-    item(frame, Tag.SegmentIdentificationSequence)
-        .setInt(Tag.ReferencedSegmentNumber, VR.US, segment + 1);
-    double z = segment % SLICES - SLICES / 2 + 0.5;
-    item(frame, Tag.PlanePositionSequence).setDouble(Tag.ImagePositionPatient, VR.DS, -32, -32, z);
-    return frame;
-  }
-
-  private static Attributes item(Attributes in, int sequence) {
-    Attributes item = new Attributes();
-    in.newSequence(sequence, 1).add(item);
-    return item;
   }
 }

@@ -15,10 +15,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Studies as the steps before ours leave them, of files in a folder; UIDs stay as they are. */
-record Studies(Inventory inventory, DeidentifiedStudy study) {
+public record Studies(Inventory inventory, DeidentifiedStudy study) {
   private static final Limits LIMITS = new Limits(1L << 34, 1000, 10_000, 4096, 256 << 20, 32);
 
   /**
@@ -26,7 +27,7 @@ record Studies(Inventory inventory, DeidentifiedStudy study) {
    *
    * @param submission the folder
    */
-  static Studies of(Path submission) throws Exception {
+  public static Studies of(Path submission) throws Exception {
     Inventory inventory = Rig.open(submission);
     Path files = submission.resolve("payload");
     Map<Integer, Path> paths = new HashMap<>();
@@ -51,6 +52,19 @@ record Studies(Inventory inventory, DeidentifiedStudy study) {
               DigestUtils.sha256Hex(Files.readAllBytes(files.resolve(path)))));
     }
     return new Studies(inventory, new DeidentifiedStudy(files, objects, "basic", List.of()));
+  }
+
+  /** A copy of a folder of files as a submission. */
+  public static Studies copied(Path from, Path submission) throws Exception {
+    Path payload = submission.resolve("payload");
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Path to = payload.resolve(from.relativize(file).toString());
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to);
+      }
+    }
+    return of(submission);
   }
 
   StudyObjects objects() {

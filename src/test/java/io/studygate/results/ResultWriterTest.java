@@ -253,7 +253,8 @@ class ResultWriterTest {
             queue,
             new DelayedWriter(queue, asked),
             new ReceiptWriter(queue, asked),
-            DicomLimits.DEFAULT)
+            DicomLimits.DEFAULT,
+            "studygate 7")
         .write(
             Tickets.of("a1", "017", "STUDY1"),
             inventory,

@@ -42,7 +42,9 @@ final class ResultsRoutesTest {
     ReceiptWriter receipts = new ReceiptWriter(queue, bench.ledger);
     bench.bind("receiptWriter", receipts);
     bench.bind("delayedWriter", delayed);
-    bench.bind("resultWriter", new ResultWriter(queue, delayed, receipts, DicomLimits.DEFAULT));
+    bench.bind(
+        "resultWriter",
+        new ResultWriter(queue, delayed, receipts, DicomLimits.DEFAULT, "studygate"));
     bench.load("60-results");
     bench.context.addRoutes(
         new RouteBuilder() {
