@@ -3,6 +3,7 @@ package io.studygate;
 import io.studygate.config.FaultyConfiguration;
 import io.studygate.spool.SafeTrace;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.apache.camel.FailedToCreateRouteException;
@@ -25,6 +26,9 @@ final class Faults {
     }
     if (fault instanceof NoSuchFileException missing) {
       return missing.getFile() + " does not exist";
+    }
+    if (fault instanceof AccessDeniedException denied) {
+      return denied.getFile() + " is closed to the account that runs this: give it to that account";
     }
     if (fault instanceof FileSystemException file) {
       return file.getFile() + ": " + file.getReason();

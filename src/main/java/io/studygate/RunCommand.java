@@ -2,12 +2,14 @@ package io.studygate;
 
 import io.studygate.config.Generation;
 import io.studygate.intake.EmbeddedSftpServer;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import sun.misc.Signal;
 
 /** {@code run}: the gateway, until it is told to stop. */
 @Command(
@@ -28,6 +30,11 @@ final class RunCommand implements Callable<Integer> {
     Generation generation = folders.load();
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
+    // Java's own answer to these runs all hooks at once, and H2's would close the ledger under the
+    // work in hand. So they only ask for the stop, and Java ends when the gateway has.
+    for (String name : List.of("TERM", "INT")) {
+      Signal.handle(new Signal(name), signal -> stop.countDown());
+    }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> await(stop, stopped), "stop"));
     try (House house = House.open(generation);
         EmbeddedSftpServer server = house.serve(generation);
