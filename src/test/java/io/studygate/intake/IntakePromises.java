@@ -517,7 +517,7 @@ abstract class IntakePromises {
       throws Exception {
     Path file = rig.homes.resolve("017/incoming/a.zip");
     Files.createDirectories(file.getParent());
-    Zips.sparse(file, 300L << 20);
+    Zips.sparse(file, 100L << 20);
     rig.start();
     rig.severalLooks();
     rig.wind(IntakeRig.SETTLE);
