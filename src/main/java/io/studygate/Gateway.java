@@ -10,10 +10,15 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Route;
+import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.ExplicitCamelContextNameStrategy;
 import org.apache.camel.spi.Resource;
+import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * One generation in force: its configuration and the Camel context that runs its routes. Nothing in
@@ -31,17 +36,24 @@ final class Gateway implements AutoCloseable {
     this.inboxes = inboxes;
   }
 
+  /** Loads the one generation of a run that knows no other. */
+  static Gateway load(House house, Generation generation, Path routes, Ways ways) throws Exception {
+    return load(house, generation, 1, routes, ways);
+  }
+
   /**
    * Loads every route and starts nothing: an unknown step, option or bean fails here.
    *
    * @param house what outlives a generation
    * @param generation checked configuration
+   * @param number of the generation in this process
    * @param routes folder of {@code *.camel.yaml} files
    * @param ways the templated routes that this run wants
    */
-  static Gateway load(House house, Generation generation, Path routes, Ways ways) throws Exception {
+  static Gateway load(House house, Generation generation, int number, Path routes, Ways ways)
+      throws Exception {
     DefaultCamelContext context = new DefaultCamelContext();
-    context.setNameStrategy(new ExplicitCamelContextNameStrategy("studygate"));
+    context.setNameStrategy(new ExplicitCamelContextNameStrategy("studygate-" + number));
     context.setAutoStartup(false);
     // A cached stream would be a patient's file in the heap or in a temporary folder.
     context.setStreamCaching(false);
@@ -53,6 +65,8 @@ final class Gateway implements AutoCloseable {
     InboxRoutes inboxes =
         new InboxRoutes(
             generation,
+            number,
+            house.inboxes(),
             house.spool(),
             house.ledger(),
             house.clock(),
@@ -74,8 +88,43 @@ final class Gateway implements AutoCloseable {
 
   /** Starts the routes; returns when all take. */
   void start() {
+    inboxes.start();
     context.setAutoStartup(true);
     context.start();
+  }
+
+  /** Whether its inboxes take what is new; what they have in hand goes on. */
+  void take(boolean whether) {
+    inboxes.take(whether);
+  }
+
+  /**
+   * Takes nothing new any more, from whatever its routes begin at. What is in hand goes on, under
+   * the rules that it began with, until {@link #idle}.
+   */
+  void retire() {
+    take(false);
+    for (Route route : context.getRoutes()) {
+      Consumer consumer = route.getConsumer();
+      // As in a stop of Camel's own: hand-overs from route to route stay open for what is in hand.
+      boolean handOver =
+          consumer instanceof ShutdownAware aware
+              && aware.deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly);
+      if (!handOver) {
+        ServiceHelper.suspendService(consumer);
+      }
+    }
+  }
+
+  /** Whether nothing is in hand, be it a download that no route has begun to work on. */
+  boolean idle() {
+    return context.getRoutes().stream().noneMatch(Gateway::fetches)
+        && context.getInflightRepository().size() == 0;
+  }
+
+  private static boolean fetches(Route route) {
+    return route.getConsumer() instanceof ShutdownAware aware
+        && aware.getPendingExchangesSize() > 0;
   }
 
   CamelContext context() {

@@ -5,7 +5,9 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
 import io.studygate.deidentify.TrialKeys;
+import io.studygate.deliver.FolderDestination;
 import io.studygate.intake.EmbeddedSftpServer;
+import io.studygate.intake.InboxMemories;
 import io.studygate.intake.UploadKeys;
 import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Ledger;
@@ -41,10 +43,17 @@ final class House implements AutoCloseable {
   private final TrialKeys trialKeys;
   private final Holds holds;
   private final Arrivals arrivals;
+  private final FolderDestination folders;
+  private final InboxMemories inboxes = new InboxMemories(clock);
   // Not Camel's default map: it forgets the oldest beyond a thousand, and what is forgotten is
   // taken twice.
   private final IdempotentRepository inProgress =
-      new MemoryIdempotentRepository(new ConcurrentHashMap<>());
+      new MemoryIdempotentRepository(new ConcurrentHashMap<>()) {
+        @Override
+        protected void doStop() {
+          // A generation that ends stops it; what the others have in hand stays in hand.
+        }
+      };
 
   private House(Generation generation, SpoolLock lock) throws IOException {
     Settings settings = generation.settings();
@@ -60,6 +69,7 @@ final class House implements AutoCloseable {
             : Holds.alone();
     troubles = new Troubles(spool, clock, holds);
     space = new FreeSpace(spool, settings.intake().minFreeBytes(), clock, troubles);
+    folders = new FolderDestination(holds);
     arrivals = new Arrivals(ledger, lock.name(), clock);
     BegunSubmissions.finish(arrivals, ledger, spool, new UploadKeys(settings.sftp()));
     queue =
@@ -191,6 +201,16 @@ final class House implements AutoCloseable {
 
   Holds holds() {
     return holds;
+  }
+
+  /** Destinations that are folders: whoever places a study there takes turns with all others. */
+  FolderDestination folders() {
+    return folders;
+  }
+
+  /** What is remembered of the inboxes. */
+  InboxMemories inboxes() {
+    return inboxes;
   }
 
   TrialKeys trialKeys() {

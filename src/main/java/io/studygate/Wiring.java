@@ -176,9 +176,8 @@ final class Wiring {
     named(new WantedDestinations());
     named(new FormerPlaces(ledger));
     named(new RecallQueue(generation, spool, house.trialKeys()));
-    FolderDestination folders = new FolderDestination(house.holds());
-    named(folders);
-    retention(folders);
+    named(house.folders());
+    retention(house.folders());
     named(new StudyFolder());
   }
 

@@ -1,5 +1,6 @@
 package io.studygate.intake;
 
+import io.studygate.config.Inbox;
 import io.studygate.spool.Holds;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,17 +8,19 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * Which of an inbox's connections looks after which site. Each site has an owner, by a hash; while
  * the owner is held up by a long download, its other sites are looked after by the next connection
- * that is not. A site is never worked by two connections at once.
+ * that is not. A site is never worked by two connections at once, nor by two generations.
  */
 final class ConnectionShares {
   /** How long a connection that holds files may be silent before others stand in for it. */
   static final Duration HELD_UP = Duration.ofSeconds(2);
 
   private final Holds holds;
+  private final ConcurrentMap<String, ConnectionShares> worked;
   private final SiteRates rates;
   private final String inbox;
   private final Clock clock;
@@ -29,19 +32,23 @@ final class ConnectionShares {
 
   /**
    * @param holds keeps other gateways from a site that this one works for
+   * @param worked which generation's connections work for a site, while two are side by side
    * @param rates how much each site may send
-   * @param connections how many there are
-   * @param pollMillis pause between two looks of one connection, ms
    */
   ConnectionShares(
-      Holds holds, SiteRates rates, String inbox, int connections, long pollMillis, Clock clock) {
+      Holds holds,
+      ConcurrentMap<String, ConnectionShares> worked,
+      SiteRates rates,
+      Inbox inbox,
+      Clock clock) {
     this.holds = holds;
+    this.worked = worked;
     this.rates = rates;
-    this.inbox = inbox;
+    this.inbox = inbox.name();
     this.clock = clock;
-    this.silence = HELD_UP.plusMillis(3 * pollMillis);
-    this.lastSeen = new Instant[connections];
-    this.held = new int[connections];
+    this.silence = HELD_UP.plusMillis(3L * inbox.pollMillis());
+    this.lastSeen = new Instant[inbox.connections()];
+    this.held = new int[inbox.connections()];
     java.util.Arrays.fill(lastSeen, clock.instant());
   }
 
@@ -53,6 +60,9 @@ final class ConnectionShares {
     Held holder = bySite.get(site);
     if (holder != null) {
       return holder.connection() == connection;
+    }
+    if (worked.containsKey(site)) {
+      return false;
     }
     int owner = Math.floorMod(site.hashCode(), lastSeen.length);
     while (owner != connection && heldUp(owner)) {
@@ -72,7 +82,7 @@ final class ConnectionShares {
     lastSeen[connection] = clock.instant();
     Held holder = bySite.get(site);
     boolean anothers = holder != null && holder.connection() != connection;
-    if (siteOfKey.containsKey(key) || anothers || holder == null && !holds.take(name(site))) {
+    if (siteOfKey.containsKey(key) || anothers || holder == null && !take(site)) {
       return false;
     }
     if (!admitted(site, key, bytes, holder == null)) {
@@ -84,6 +94,26 @@ final class ConnectionShares {
     return true;
   }
 
+  private boolean take(String site) {
+    if (worked.putIfAbsent(site, this) != null) {
+      return false;
+    }
+    boolean taken = false;
+    try {
+      taken = holds.take(name(site));
+      return taken;
+    } finally {
+      if (!taken) {
+        worked.remove(site, this);
+      }
+    }
+  }
+
+  private void release(String site) {
+    worked.remove(site, this);
+    holds.release(name(site));
+  }
+
   private boolean admitted(String site, String key, long bytes, boolean taken) {
     boolean admitted = false;
     try {
@@ -92,7 +122,7 @@ final class ConnectionShares {
     } finally {
       // Also when the ledger does not answer.
       if (!admitted && taken) {
-        holds.release(name(site));
+        release(site);
       }
     }
   }
@@ -100,8 +130,8 @@ final class ConnectionShares {
   /** Ends work on a file; may be called more than once. */
   synchronized void end(String key) {
     String site = siteOfKey.remove(key);
-    rates.end(key);
     if (site != null) {
+      rates.end(key);
       Held holder = bySite.get(site);
       held[holder.connection()]--;
       lastSeen[holder.connection()] = clock.instant();
@@ -109,7 +139,7 @@ final class ConnectionShares {
         bySite.put(site, new Held(holder.connection(), holder.keys() - 1));
       } else {
         bySite.remove(site);
-        holds.release(name(site));
+        release(site);
       }
     }
   }

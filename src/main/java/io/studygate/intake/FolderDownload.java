@@ -28,9 +28,19 @@ public final class FolderDownload {
   private final int connection;
   private final RemoteFiles remote;
   private final Spool spool;
+  private final Path incoming;
 
+  /**
+   * @param incoming where this generation puts what is not whole yet
+   */
   FolderDownload(
-      InboxParts parts, ConnectionShares shares, int connection, RemoteFiles remote, Spool spool) {
+      InboxParts parts,
+      ConnectionShares shares,
+      int connection,
+      RemoteFiles remote,
+      Spool spool,
+      Path incoming) {
+    this.incoming = incoming;
     this.parts = parts;
     this.shares = shares;
     this.connection = connection;
@@ -47,7 +57,7 @@ public final class FolderDownload {
    */
   public Upload fetch(LooseFolder folder) throws IOException {
     Place place = folder.place();
-    if (!shares.begin(connection, place.site(), folder.key(), folder.bytes())) {
+    if (!parts.takes() || !shares.begin(connection, place.site(), folder.key(), folder.bytes())) {
       return null;
     }
     int most = parts.mostFiles(place.site());
@@ -76,7 +86,7 @@ public final class FolderDownload {
   /** One place for each connection: what a failed step left of the folder before goes now. */
   private Path fresh() throws IOException {
     String name = parts.inbox().name() + "-" + (connection + 1) + ".folder";
-    Path local = spool.incoming().resolve(name);
+    Path local = incoming.resolve(name);
     spool.delete(local);
     return Files.createDirectories(local);
   }

@@ -58,7 +58,9 @@ public final class InboxComponent extends SftpComponent {
   private static InboxOperations operations(InboxEndpoint endpoint, Settled settled) {
     InboxOperations operations =
         new InboxOperations(
-            settled.remote(), Homes.trim(endpoint.getConfiguration().getDirectoryName()));
+            settled.remote(),
+            Homes.trim(endpoint.getConfiguration().getDirectoryName()),
+            settled::tried);
     operations.setEndpoint(endpoint);
     return operations;
   }

@@ -2,6 +2,8 @@ package io.studygate.intake;
 
 import io.studygate.intake.Homes.Place;
 import io.studygate.intake.UploadWatch.Seen;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.spi.IdempotentRepository;
 
 /**
@@ -12,6 +14,7 @@ final class InboxInProgress implements IdempotentRepository {
   private final IdempotentRepository shared;
   private final int connection;
   private final InboxParts parts;
+  private final Set<String> own = ConcurrentHashMap.newKeySet();
 
   InboxInProgress(IdempotentRepository shared, int connection, InboxParts parts) {
     this.shared = shared;
@@ -23,23 +26,17 @@ final class InboxInProgress implements IdempotentRepository {
   public boolean add(String path) {
     Place place = parts.homes().place(path).orElse(null);
     Seen seen = place == null ? null : parts.watch().seen(place.site(), place.path()).orElse(null);
-    if (seen == null || !parts.shares().begin(connection, place.site(), key(path), seen.size)) {
+    if (seen == null
+        || !parts.takes()
+        || !parts.shares().begin(connection, place.site(), key(path), seen.size)) {
       return false;
     }
     if (!shared.add(key(path))) {
       parts.shares().end(key(path));
       return false;
     }
-    // Only now: what another gateway works on has not been tried here.
-    tried(place, seen);
+    own.add(key(path));
     return true;
-  }
-
-  private void tried(Place place, Seen seen) {
-    if (seen.tries() == 3) {
-      parts.troubles().stuck(place.site());
-    }
-    seen.giveOut();
   }
 
   @Override
@@ -49,7 +46,8 @@ final class InboxInProgress implements IdempotentRepository {
 
   @Override
   public boolean remove(String path) {
-    boolean removed = shared.remove(key(path));
+    // Camel may say so twice, and by then another generation may have it in hand.
+    boolean removed = own.remove(key(path)) && shared.remove(key(path));
     parts.shares().end(key(path));
     return removed;
   }

@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFile;
@@ -32,15 +33,18 @@ final class InboxOperations extends SftpOperations {
 
   private final RemoteFiles remote;
   private final String root;
+  private final Consumer<String> begins;
   private GenericFileEndpoint<SftpRemoteFile> endpoint;
 
   /**
    * @param root the inbox's root, which stands before Camel's paths and not before those of {@code
    *     remote}
+   * @param begins hears the path of each file that is about to be fetched
    */
-  InboxOperations(RemoteFiles remote, String root) {
+  InboxOperations(RemoteFiles remote, String root, Consumer<String> begins) {
     this.remote = remote;
     this.root = root;
+    this.begins = begins;
   }
 
   @Override
@@ -62,6 +66,7 @@ final class InboxOperations extends SftpOperations {
 
   @Override
   public boolean retrieveFile(String name, Exchange exchange, long size) {
+    begins.accept(below(name));
     Path local = Path.of(endpoint.getLocalWorkDirectory()).resolve(LOCAL);
     try {
       fetch(below(name), local);

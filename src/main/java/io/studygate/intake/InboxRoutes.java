@@ -9,9 +9,13 @@ import io.studygate.spool.FreeSpace;
 import io.studygate.spool.Holds;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Troubles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.spi.IdempotentRepository;
@@ -29,9 +33,14 @@ public final class InboxRoutes implements AutoCloseable {
   private final FreeSpace space;
   private final InboxTroubles troubles;
   private final Holds holds;
+  private final InboxMemories memories;
+  private final Path incoming;
+  private volatile boolean taking = true;
   private final List<RemoteFiles> connections = new ArrayList<>();
 
   /**
+   * @param number of the generation, as no other one of this process has it
+   * @param memories what is remembered from one generation to the next
    * @param inProgress what the whole process has in hand
    * @param space room for what comes
    * @param troubles what operators must hear
@@ -39,6 +48,8 @@ public final class InboxRoutes implements AutoCloseable {
    */
   public InboxRoutes(
       Generation generation,
+      int number,
+      InboxMemories memories,
       Spool spool,
       Ledger ledger,
       Clock clock,
@@ -54,6 +65,9 @@ public final class InboxRoutes implements AutoCloseable {
     this.space = space;
     this.troubles = new InboxTroubles(troubles);
     this.holds = holds;
+    this.memories = memories;
+    // Two generations side by side must not write over each other.
+    this.incoming = spool.incoming().resolve("generation-" + number);
   }
 
   /**
@@ -73,20 +87,23 @@ public final class InboxRoutes implements AutoCloseable {
               generation.sites().values().stream()
                   .filter(site -> site.inbox().equals(inbox.name()))
                   .toList());
-      var rates = new SiteRates(this::limits, new SentBySite(ledger)::after, clock, troubles);
+      InboxMemory memory = memories.of(inbox);
+      var rates =
+          new SiteRates(
+              this::limits, new SentBySite(ledger)::after, memory.sending(), clock, troubles);
       var parts =
           new InboxParts(
               inbox,
               site -> limits(site).files(generation.settings().limits().maxEntries()),
               homes,
-              shares(inbox, rates),
-              new UploadWatch(clock),
-              new LooseFolders(clock),
+              shares(inbox, memory.fileSites(), rates),
+              memory,
+              () -> taking,
               new Moves(spool, ledger, inbox.name()),
               space,
               rates,
               troubles);
-      ConnectionShares folderShares = shares(inbox, rates);
+      ConnectionShares folderShares = shares(inbox, memory.folderSites(), rates);
       for (int i = 0; i < inbox.connections(); i++) {
         String end = inbox.name() + "-" + (i + 1);
         files(context, parts, i, end);
@@ -95,9 +112,31 @@ public final class InboxRoutes implements AutoCloseable {
     }
   }
 
+  /** Before the routes start: what was remembered is theirs from now on. */
+  public void start() {
+    for (Inbox inbox : generation.inboxes().values()) {
+      memories.of(inbox).unreadable().carry(inbox.connections());
+    }
+  }
+
+  /** Whether they take what is new; what is in hand goes on. */
+  public void take(boolean whether) {
+    taking = whether;
+  }
+
+  /**
+   * Ends the connections; nothing may be in hand any more.
+   *
+   * @throws UncheckedIOException if our disk fails
+   */
   @Override
   public void close() {
     connections.forEach(RemoteFiles::close);
+    try {
+      spool.delete(incoming);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void files(CamelContext context, InboxParts parts, int connection, String end) {
@@ -124,6 +163,7 @@ public final class InboxRoutes implements AutoCloseable {
         .parameter("knownHostsFile", inbox.knownHostsFile())
         .parameter("root", Homes.trim(inbox.root()))
         .parameter("pollMillis", inbox.pollMillis())
+        .parameter("work", incoming.resolve(end))
         .add();
   }
 
@@ -135,7 +175,8 @@ public final class InboxRoutes implements AutoCloseable {
         "quietFolders-" + end,
         new QuietFolders(parts, shares, connection, remote, generation.settings().intake()));
     registry.bind(
-        "folderDownload-" + end, new FolderDownload(parts, shares, connection, remote, spool));
+        "folderDownload-" + end,
+        new FolderDownload(parts, shares, connection, remote, spool, incoming));
     registry.bind(
         "movesAgain-" + end,
         new MovesAgain(parts, shares, connection, new MoveLook(parts, remote)));
@@ -153,9 +194,9 @@ public final class InboxRoutes implements AutoCloseable {
     return generation.sites().get(site).limits();
   }
 
-  private ConnectionShares shares(Inbox inbox, SiteRates rates) {
-    return new ConnectionShares(
-        holds, rates, inbox.name(), inbox.connections(), inbox.pollMillis(), clock);
+  private ConnectionShares shares(
+      Inbox inbox, ConcurrentMap<String, ConnectionShares> worked, SiteRates rates) {
+    return new ConnectionShares(holds, worked, rates, inbox, clock);
   }
 
   private RemoteFiles remote(Inbox inbox) {

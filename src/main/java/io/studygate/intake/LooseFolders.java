@@ -42,13 +42,13 @@ final class LooseFolders {
     }
   }
 
-  /** Of each of these sites some, those that were not given for longest. */
-  synchronized List<LooseFolder> turn(Predicate<String> sites) {
+  /** Of these, some of each site: those that were not given for longest. */
+  synchronized List<LooseFolder> turn(Predicate<Place> which) {
     Map<String, Integer> given = new HashMap<>();
     List<LooseFolder> turn = new ArrayList<>();
     for (LooseFolder folder : byPath.values()) {
       String site = folder.place().site();
-      if (given.getOrDefault(site, 0) < TURN && sites.test(site)) {
+      if (given.getOrDefault(site, 0) < TURN && which.test(folder.place())) {
         given.merge(site, 1, Integer::sum);
         turn.add(folder);
       }

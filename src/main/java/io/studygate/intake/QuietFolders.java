@@ -1,6 +1,7 @@
 package io.studygate.intake;
 
 import io.studygate.config.Settings;
+import io.studygate.intake.Homes.Place;
 import io.studygate.study.SubmissionNotes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,7 +50,7 @@ public final class QuietFolders {
     // What a failure in an earlier look has left.
     shares.endAll(connection);
     List<LooseFolder> complete = new ArrayList<>();
-    for (LooseFolder folder : parts.folders().turn(site -> shares.mine(connection, site))) {
+    for (LooseFolder folder : parts.folders().turn(this::ours)) {
       String site = folder.place().site();
       long already = complete.stream().filter(c -> c.place().site().equals(site)).count();
       if (already < PER_SITE && shares.mine(connection, site) && look(folder)) {
@@ -58,6 +59,13 @@ public final class QuietFolders {
     }
     looks.incrementAndGet();
     return complete;
+  }
+
+  /** Also of a site that has left, or whose home has moved, folders may be remembered. */
+  private boolean ours(Place place) {
+    return parts.takes()
+        && parts.homes().place(place.path()).filter(place::equals).isPresent()
+        && shares.mine(connection, place.site());
   }
 
   private boolean look(LooseFolder folder) throws IOException {

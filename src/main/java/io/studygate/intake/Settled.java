@@ -9,8 +9,6 @@ import io.studygate.spool.Ticket.Layout;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -34,10 +32,10 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
   private final FreeSpace space;
   private final InboxTroubles troubles;
   private final String inbox;
-  private final Set<String> before = new HashSet<>();
-  private final Set<String> now = new HashSet<>();
+  private final InboxParts parts;
 
   Settled(InboxParts parts, int connection, RemoteFiles remote, Turn turn, Settings.Intake times) {
+    this.parts = parts;
     this.turn = turn;
     this.connection = connection;
     this.homes = parts.homes();
@@ -61,11 +59,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
     looks.incrementAndGet();
     turn.begin();
     space.holds(0);
-    before.removeAll(now);
-    before.forEach(troubles::readable);
-    before.clear();
-    before.addAll(now);
-    now.clear();
+    parts.memory().unreadable().begin(connection).forEach(troubles::readable);
   }
 
   /** How often it has begun to look. */
@@ -86,8 +80,21 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
   void unreadable(String path) {
     String site =
         homes.place(path).map(Place::site).orElse("(none; a folder of inbox " + inbox + ")");
-    now.add(site);
+    parts.memory().unreadable().met(connection, site);
     troubles.unreadable(site);
+  }
+
+  /** A file is about to be fetched. */
+  void tried(String path) {
+    Place place = homes.place(path).orElse(null);
+    Seen seen = place == null ? null : watch.seen(place.site(), place.path()).orElse(null);
+    if (seen == null) {
+      return;
+    }
+    if (seen.tries() == 3) {
+      troubles.stuck(place.site());
+    }
+    seen.giveOut();
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -31,24 +30,28 @@ final class SiteRates {
   private final BiFunction<String, Instant, Sent> sent;
   private final Clock clock;
   private final InboxTroubles troubles;
-  private final Map<String, InHand> inHand = new HashMap<>();
+  private final Map<String, InHand> inHand;
 
   /**
    * @param limits of each site
    * @param sent what a site has sent since a time
+   * @param inHand uploads in hand of all generations, by name; guarded by itself
    */
   SiteRates(
       Function<String, SiteLimits> limits,
       BiFunction<String, Instant, Sent> sent,
+      Map<String, InHand> inHand,
       Clock clock,
       InboxTroubles troubles) {
     this.limits = limits;
     this.sent = sent;
+    this.inHand = inHand;
     this.clock = clock;
     this.troubles = troubles;
   }
 
-  private record InHand(String site, long bytes) {}
+  /** An upload that is being received. */
+  record InHand(String site, long bytes) {}
 
   /**
    * A rate and how far a site has come with it.
@@ -69,19 +72,23 @@ final class SiteRates {
    *
    * @param key names the upload until {@link #end}
    */
-  synchronized boolean begin(String site, String key, long bytes) {
-    List<Rate> rates = rates(site, others(site, key));
-    rates.forEach(rate -> tell(site, rate));
-    if (rates.stream().anyMatch(Rate::reached)) {
-      return false;
+  boolean begin(String site, String key, long bytes) {
+    synchronized (inHand) {
+      List<Rate> rates = rates(site, others(site, key));
+      rates.forEach(rate -> tell(site, rate));
+      if (rates.stream().anyMatch(Rate::reached)) {
+        return false;
+      }
+      inHand.put(key, new InHand(site, bytes));
+      return true;
     }
-    inHand.put(key, new InHand(site, bytes));
-    return true;
   }
 
   /** It is received, or was given up. */
-  synchronized void end(String key) {
-    inHand.remove(key);
+  void end(String key) {
+    synchronized (inHand) {
+      inHand.remove(key);
+    }
   }
 
   /**
@@ -89,7 +96,7 @@ final class SiteRates {
    *
    * @return {@code null} if it does not
    */
-  synchronized Finding note(String site, long bytes) {
+  Finding note(String site, long bytes) {
     return rates(site, List.of(new InHand(site, bytes))).stream()
         .filter(Rate::reached)
         .findFirst()

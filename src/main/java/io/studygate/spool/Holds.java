@@ -3,6 +3,8 @@ package io.studygate.spool;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
@@ -25,6 +27,9 @@ public final class Holds implements AutoCloseable {
 
   /** How often each is taken. Zero: released here, and the database could not be told yet. */
   private final Map<String, Integer> held = new HashMap<>();
+
+  /** Duties under way here: two generations side by side have the same ones. */
+  private final Set<String> duties = ConcurrentHashMap.newKeySet();
 
   private Holds(SharedHolds shared) {
     this.shared = shared;
@@ -82,9 +87,21 @@ public final class Holds implements AutoCloseable {
   /**
    * Does it with a hold on it.
    *
-   * @return false if another gateway has that, and nothing was done
+   * @return false if another gateway has that, or another thread of this one is at it, and nothing
+   *     was done
    */
   public <E extends Exception> boolean during(String what, Duty<E> duty) throws E {
+    if (!duties.add(what)) {
+      return false;
+    }
+    try {
+      return once(what, duty);
+    } finally {
+      duties.remove(what);
+    }
+  }
+
+  private <E extends Exception> boolean once(String what, Duty<E> duty) throws E {
     if (!take(what)) {
       return false;
     }

@@ -3,6 +3,7 @@ package io.studygate.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.WoundClock;
+import io.studygate.config.Inbox;
 import io.studygate.config.SiteLimits;
 import io.studygate.ledger.SentBySite.Sent;
 import io.studygate.retention.KeptRig;
@@ -12,6 +13,9 @@ import io.studygate.spool.Troubles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,14 +30,42 @@ class ConnectionSharesTest {
   }
 
   private ConnectionShares gateway(Path spool, Holds holds) throws Exception {
+    return generation(spool, holds, new ConcurrentHashMap<>());
+  }
+
+  private ConnectionShares generation(
+      Path spool, Holds holds, ConcurrentMap<String, ConnectionShares> worked) throws Exception {
     WoundClock clock = new WoundClock(() -> now);
     SiteRates rates =
         new SiteRates(
             site -> SiteLimits.USUAL,
             (site, time) -> new Sent(0, 0, null),
+            new HashMap<>(),
             clock,
             new InboxTroubles(new Troubles(new Spool(spool), clock)));
-    return new ConnectionShares(holds, rates, "main", 2, 1000, clock);
+    return new ConnectionShares(holds, worked, rates, inbox(), clock);
+  }
+
+  private static Inbox inbox() {
+    return new Inbox("main", "127.0.0.1", 22, "us", "key", "hosts", "", 1000, 2);
+  }
+
+  @Test
+  void a_site_that_the_old_generation_works_for_is_left_alone_by_the_new_one(@TempDir Path folder)
+      throws Exception {
+    ConcurrentMap<String, ConnectionShares> worked = new ConcurrentHashMap<>();
+    Holds holds = Holds.alone();
+    ConnectionShares old = generation(folder.resolve("old"), holds, worked);
+    ConnectionShares next = generation(folder.resolve("next"), holds, worked);
+    int owner = old.mine(0, "a") ? 0 : 1;
+    assertThat(old.begin(owner, "a", "a/long", 1)).isTrue();
+    assertThat(next.mine(owner, "a")).isFalse();
+    assertThat(next.begin(owner, "a", "a/next", 1)).isFalse();
+    assertThat(next.begin(owner, "b", "b/1", 1)).as("another site").isTrue();
+    old.end("a/long");
+    assertThat(next.mine(owner, "a")).isTrue();
+    assertThat(next.begin(owner, "a", "a/next", 1)).isTrue();
+    assertThat(old.begin(owner, "a", "a/late", 1)).as("and the other way round").isFalse();
   }
 
   @Test

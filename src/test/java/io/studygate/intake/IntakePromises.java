@@ -91,7 +91,7 @@ abstract class IntakePromises {
                 assertThat(rig.ledger.history(ticket.id()))
                     .extracting(event -> event.event())
                     .containsExactly("received", "moved"));
-    assertThat(rig.spool.incoming().resolve("main-1"))
+    assertThat(rig.spool.incoming().resolve("generation-1/main-1"))
         .satisfiesAnyOf(
             path -> assertThat(path).doesNotExist(), path -> assertThat(files(path)).isEmpty());
   }

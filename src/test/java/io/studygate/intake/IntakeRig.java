@@ -203,7 +203,16 @@ final class IntakeRig implements AutoCloseable {
     FreeSpace space = new FreeSpace(spool, 0, clock(), heard);
     routes =
         new InboxRoutes(
-            generation, spool, ledger, clock(), inProgress, space, heard, Holds.alone());
+            generation,
+            1,
+            new InboxMemories(clock()),
+            spool,
+            ledger,
+            clock(),
+            inProgress,
+            space,
+            heard,
+            Holds.alone());
     var registry = context.getRegistry();
     registry.bind("ticketMaker", new TicketMaker(spool, ledger, clock()));
     registry.bind("repeats", new Repeats(spool, ledger, generation));

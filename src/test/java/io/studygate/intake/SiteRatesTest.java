@@ -3,6 +3,7 @@ package io.studygate.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.studygate.config.Inbox;
 import io.studygate.config.Settings;
 import io.studygate.config.SiteLimits;
 import io.studygate.ledger.Ledger;
@@ -16,7 +17,9 @@ import io.studygate.spool.Troubles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,9 +52,11 @@ class SiteRatesTest {
         new SiteRates(
             site -> new SiteLimits(3, null, null, null),
             new SentBySite(ledger)::after,
+            new HashMap<>(),
             clock,
             new InboxTroubles(troubles));
-    return new ConnectionShares(holds, rates, "main", 1, 1000, clock);
+    Inbox inbox = new Inbox("main", "127.0.0.1", 22, "us", "key", "hosts", "", 1000, 1);
+    return new ConnectionShares(holds, new ConcurrentHashMap<>(), rates, inbox, clock);
   }
 
   @Test
