@@ -32,7 +32,7 @@ public final class Variables {
   /** {@link io.studygate.validate.Outcome}. */
   public static final String OUTCOME = "outcome";
 
-  /** Why a submission is parked or held, in words for operators. */
+  /** Why a submission is parked or held, or a delivery waits, in words for operators. */
   public static final String WHY = "why";
 
   /** {@link io.studygate.spool.Trouble} that operators are told of. */
@@ -52,6 +52,9 @@ public final class Variables {
 
   /** {@link io.studygate.deliver.Delivery} that is on its way. */
   public static final String DELIVERY = "delivery";
+
+  /** What a destination said beside taking a delivery; absent if it said nothing. */
+  public static final String DELIVERY_NOTE = "deliveryNote";
 
   /** Directory of a {@code file:} destination. */
   public static final String DESTINATION_ROOT = "destinationRoot";

@@ -50,6 +50,8 @@ final class DestinationCheck {
     } else if (endpoint instanceof GenericFileEndpoint) {
       String what = "this kind of endpoint takes single files and not a study's folder";
       fault(trial, destination, what, "write direct:<name> and a route of that name");
+    } else if (endpoint instanceof StudyEndpoint study) {
+      study.faults().forEach(each -> fault(trial, destination, each.what(), each.instead()));
     } else if (endpoint instanceof DirectEndpoint && !heard(endpoint)) {
       fault(trial, destination, "no route listens to it", "add one to routes/");
     }

@@ -25,6 +25,7 @@ final class Ended {
   private static final Set<String> FOLLOWS =
       Set.of(
           "delivery-queued",
+          "delivery-waits",
           "delivered",
           "recall-queued",
           "recalled",

@@ -42,9 +42,10 @@ public final class FolderQueue {
    *
    * @param attempts failures so far
    * @param notBefore when it is tried next
+   * @param why why it failed the last time; {@code null} where nobody said it in words
    */
-  record Retry(int attempts, Instant notBefore) {
-    static final Retry NONE = new Retry(0, Instant.EPOCH);
+  record Retry(int attempts, Instant notBefore, String why) {
+    static final Retry NONE = new Retry(0, Instant.EPOCH, null);
   }
 
   /** Whether the pause of the thing in this folder is over. */
@@ -68,6 +69,14 @@ public final class FolderQueue {
    * @return how often it has failed now
    */
   public int failed(Path folder) {
+    return failed(folder, null);
+  }
+
+  /**
+   * The same, with the reason in words for operators: it stands in {@code retry.json} and in what
+   * they are told.
+   */
+  public int failed(Path folder, String why) {
     if (!Files.isDirectory(folder)) {
       return 0;
     }
@@ -76,9 +85,9 @@ public final class FolderQueue {
     if (pause.compareTo(maxPause) > 0) {
       pause = maxPause;
     }
-    note(folder, new Retry(attempts, clock.instant().plus(pause)));
+    note(folder, new Retry(attempts, clock.instant().plus(pause), why));
     if (attempts >= TELL_AT) {
-      report(folder);
+      report(folder, why);
     }
     return attempts;
   }
@@ -99,7 +108,7 @@ public final class FolderQueue {
   }
 
   /** Of {@code received/} the parking tells. */
-  private void report(Path folder) {
+  private void report(Path folder, String why) {
     if (name(folder).equals(spool.received().getFileName().toString())) {
       return;
     }
@@ -110,7 +119,8 @@ public final class FolderQueue {
             + " has failed "
             + TELL_AT
             + " times or more. It is tried again and again, at the longest with the pause of"
-            + " studygate.queue.max-pause-millis between; the log names the cause.");
+            + " studygate.queue.max-pause-millis between; "
+            + (why == null ? "the log names the cause." : "the last time: " + why + "."));
   }
 
   private String trouble(Path folder) {

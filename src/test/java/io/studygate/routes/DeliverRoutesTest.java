@@ -17,12 +17,14 @@ import io.studygate.deliver.DeliveredDetails;
 import io.studygate.deliver.Delivery;
 import io.studygate.deliver.DeliveryQueue;
 import io.studygate.deliver.DeliveryReader;
+import io.studygate.deliver.DeliveryWaits;
 import io.studygate.deliver.DestinationRoutes;
 import io.studygate.deliver.FolderDestination;
 import io.studygate.deliver.NotYetDelivered;
 import io.studygate.deliver.Recall;
 import io.studygate.deliver.StudyFolder;
 import io.studygate.deliver.WantedDestinations;
+import io.studygate.deliver.WhyItWaits;
 import io.studygate.ledger.Event;
 import io.studygate.spool.Holds;
 import io.studygate.spool.Json;
@@ -67,6 +69,8 @@ final class DeliverRoutesTest {
         .bind("deliveryReader", new DeliveryReader())
         .bind("notYetDelivered", new NotYetDelivered(bench.ledger))
         .bind("deliveredDetails", new DeliveredDetails())
+        .bind("whyItWaits", new WhyItWaits())
+        .bind("deliveryWaits", new DeliveryWaits(bench.ledger))
         .bind("studyFolder", new StudyFolder())
         .bind("folderDestination", new FolderDestination(Holds.alone()))
         .load("50-deliver", "51-destinations");

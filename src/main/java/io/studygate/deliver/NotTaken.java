@@ -1,0 +1,16 @@
+package io.studygate.deliver;
+
+import java.io.IOException;
+
+/** A destination did not take a study, or not all of it; the message is words for operators. */
+final class NotTaken extends IOException {
+  private static final long serialVersionUID = 1;
+
+  NotTaken(String words) {
+    super(words);
+  }
+
+  NotTaken(String words, Throwable cause) {
+    super(words, cause);
+  }
+}
