@@ -25,7 +25,7 @@ final class Chain {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<TreeMap<String, String>> MAP = new TypeReference<>() {};
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "seq, submission, happened_at, actor, event, details, previous, hash";
 
   private Chain() {}

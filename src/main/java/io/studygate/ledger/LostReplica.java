@@ -1,5 +1,9 @@
 package io.studygate.ledger;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +17,22 @@ public final class LostReplica {
   /** The event. */
   public static final String EVENT = "lost";
 
+  private static final String OF_THIS = " FROM event e WHERE e.submission = r.submission";
+
+  /**
+   * What was received and is not marked and has not ended: its results are with the site, and its
+   * study wherever it was to go.
+   */
+  private static final String UNDER_WAY =
+      "SELECT "
+          + Chain.COLUMNS
+          + " FROM event r WHERE r.event = 'received'"
+          + (" AND NOT EXISTS (SELECT 1" + OF_THIS + " AND e.event = '" + EVENT + "')")
+          + (" AND NOT (EXISTS (SELECT 1" + OF_THIS + " AND e.event = 'results-written')")
+          + (" AND (SELECT COUNT(*)" + OF_THIS + " AND e.event = 'delivered')")
+          + (" >= (SELECT COUNT(*)" + OF_THIS + " AND e.event = 'delivery-queued'))")
+          + " ORDER BY r.seq DESC";
+
   private final Ledger ledger;
 
   public LostReplica(Ledger ledger) {
@@ -25,31 +45,33 @@ public final class LostReplica {
    * @param replica its name, as {@code received} has it
    * @param actor the person who says so
    * @param why what the event keeps of it; no patient data
-   * @return what was marked now
+   * @return what was marked now, the latest first
    */
   public List<Submission> mark(String replica, String actor, Map<String, String> why) {
-    List<Submission> lost = new ArrayList<>();
-    for (Submission each : ledger.latest(Integer.MAX_VALUE)) {
-      List<Event> history = ledger.history(each.id());
-      if (count(history, "received", Map.of("replica", replica)) > 0
-          && count(history, EVENT, Map.of()) == 0
-          && !ended(history)) {
-        Map<String, String> details = new HashMap<>(why);
-        details.put("replica", replica);
-        ledger.event(each.id(), actor, EVENT, details);
-        lost.add(each);
+    Map<String, String> details = new HashMap<>(why);
+    details.put("replica", replica);
+    return ledger.inTurn(
+        "mark what was lost",
+        (connection, events) -> {
+          List<Submission> lost = new ArrayList<>();
+          for (Event received : underWay(connection)) {
+            if (replica.equals(received.details().get("replica"))) {
+              events.add(received.submission(), actor, EVENT, details);
+              lost.add(Submissions.find(connection, received.submission()).orElseThrow());
+            }
+          }
+          return lost;
+        });
+  }
+
+  private static List<Event> underWay(Connection connection) throws SQLException {
+    List<Event> received = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(UNDER_WAY);
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        received.add(Chain.row(rows).event());
       }
     }
-    return lost;
-  }
-
-  /** Its results are with the site, and its study wherever it was to go. */
-  private static boolean ended(List<Event> history) {
-    return count(history, "results-written", Map.of()) > 0
-        && count(history, "delivered", Map.of()) >= count(history, "delivery-queued", Map.of());
-  }
-
-  private static long count(List<Event> history, String event, Map<String, String> details) {
-    return history.stream().filter(each -> each.is(event, details)).count();
+    return received;
   }
 }

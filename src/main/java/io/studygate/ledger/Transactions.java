@@ -29,18 +29,11 @@ final class Transactions {
 
   /**
    * Runs work that may write. A kill does not take it back when the call returns; a power cut may
-   * until something is written by {@link #write}, and never without what came after it.
+   * until something is written by {@link #write}, and never without what came after it. That is
+   * H2's alone, which dies with us: PostgreSQL may lose its power while a run goes on.
    */
   <T> T writeSoon(String purpose, Work<T> work) {
-    return run(
-        purpose,
-        connection -> {
-          if (!isH2(connection)) {
-            execute(connection, "SET LOCAL synchronous_commit TO OFF");
-          }
-          return work.on(connection);
-        },
-        connection -> {});
+    return run(purpose, work, connection -> {});
   }
 
   private <T> T run(String purpose, Work<T> work, After after) {
@@ -61,18 +54,10 @@ final class Transactions {
   }
 
   private static void force(Connection connection) throws SQLException {
-    if (isH2(connection)) {
-      execute(connection, "CHECKPOINT SYNC");
-    }
-  }
-
-  private static boolean isH2(Connection connection) throws SQLException {
-    return connection.getMetaData().getDatabaseProductName().equals("H2");
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+    if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("CHECKPOINT SYNC");
+      }
     }
   }
 
