@@ -65,6 +65,8 @@ final class IndexPage {
         name,
         "words",
         FileWords.of(name),
+        "reading",
+        HowToRead.of(name),
         "head",
         lines.isEmpty() ? new String[0] : lines.get(0),
         "rows",
