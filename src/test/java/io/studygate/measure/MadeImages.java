@@ -49,6 +49,13 @@ public final class MadeImages {
    * plus ten times {@code k}, and rescales it by 2 and -k.
    */
   public static void enhanced(MadeRt made, int frames) throws IOException {
+    Attributes a = enhanced(frames);
+    grey(a, SIDE, SIDE, frames, at -> at % SIDE + 10 * (at / (SIDE * SIDE)));
+    made.write(a);
+  }
+
+  /** All of it but its pixels. */
+  static Attributes enhanced(int frames) {
     Attributes a = MadeRt.object("1.2.840.10008.5.1.4.1.1.4.1", "MR", "enhanced");
     a.setString(Tag.ImageType, VR.CS, "ORIGINAL", "PRIMARY", "VOLUME", "NONE");
     a.setInt(Tag.SeriesNumber, VR.IS, 6);
@@ -65,8 +72,7 @@ public final class MadeImages {
       rescale.setDouble(Tag.RescaleIntercept, VR.DS, -k);
       groups.add(group);
     }
-    grey(a, SIDE, SIDE, frames, at -> at % SIDE + 10 * (at / (SIDE * SIDE)));
-    made.write(a);
+    return a;
   }
 
   /** Size and direction of pixels that all frames share. */

@@ -9,6 +9,8 @@ import io.studygate.study.Inventory;
 import io.studygate.study.Payload;
 import io.studygate.study.Payloads;
 import io.studygate.study.Rig;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,9 +51,15 @@ public record Studies(Inventory inventory, DeidentifiedStudy study) {
               each.sopInstance(),
               each.modality(),
               each.bytes(),
-              DigestUtils.sha256Hex(Files.readAllBytes(files.resolve(path)))));
+              sha256(files.resolve(path))));
     }
     return new Studies(inventory, new DeidentifiedStudy(files, objects, "basic", List.of()));
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return DigestUtils.sha256Hex(in);
+    }
   }
 
   /** A copy of a folder of files as a submission. */
