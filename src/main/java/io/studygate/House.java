@@ -153,7 +153,7 @@ final class House implements AutoCloseable {
     if (!empty(spool.received()) || !empty(spool.outbox())) {
       return false;
     }
-    for (Path queues : new Path[] {spool.deliver(), spool.results()}) {
+    for (Path queues : new Path[] {spool.deliver(), spool.results(), spool.engine()}) {
       try (Stream<Path> each = Files.list(queues)) {
         for (Path things : each.toList()) {
           if (!empty(things)) {

@@ -1,6 +1,7 @@
 package io.studygate;
 
 import io.studygate.config.Generation;
+import io.studygate.config.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,12 @@ final class OrphanedQueues {
             .collect(Collectors.toSet());
     List<String> lines = new ArrayList<>();
     lines.addAll(of(spool.resolve("deliver"), destinations, "destination"));
+    Set<String> analysed =
+        generation.trials().values().stream()
+            .filter(trial -> trial.engine() != null)
+            .map(Trial::protocol)
+            .collect(Collectors.toSet());
+    lines.addAll(of(spool.resolve("engine"), analysed, "trial with an engine"));
     lines.addAll(of(spool.resolve("results"), generation.inboxes().keySet(), "inbox"));
     return lines;
   }

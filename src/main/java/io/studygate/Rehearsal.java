@@ -4,6 +4,7 @@ import io.studygate.config.Generation;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
 import io.studygate.config.SiteLimits;
+import io.studygate.config.Trial;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -43,10 +44,17 @@ final class Rehearsal {
         settings(generation.settings(), var),
         generation.inboxes(),
         sites,
-        generation.trials(),
+        withoutEngines(generation.trials()),
         generation.profiles(),
         generation.texts(),
         properties);
+  }
+
+  /** A dry run hands nothing to anybody, so nobody gives anything back. */
+  private static Map<String, Trial> withoutEngines(Map<String, Trial> trials) {
+    Map<String, Trial> without = new HashMap<>();
+    trials.forEach((protocol, trial) -> without.put(protocol, trial.withoutEngine()));
+    return without;
   }
 
   /** The same configuration in every way, but with another folder for all that it writes. */

@@ -1,5 +1,6 @@
 package io.studygate;
 
+import io.studygate.engine.AnalysisPlan;
 import io.studygate.spool.Decision;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,8 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = {
       "Runs a submission again, as if it had just come.",
-      "For what is parked, and for what was refused under a trial file that was wrong."
+      "For what is parked, for what was refused under a trial file that was wrong, and for what",
+      "the trial's analysis engine did not give everything back."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -25,11 +27,21 @@ final class RetryCommand extends DecisionCommand {
 
   @Override
   Decision decide(Matter matter) throws CommandFault {
-    if (!matter.parked() && matter.judgement() != null && matter.judgement().outcome().delivers()) {
+    boolean accepted = matter.judgement() != null && matter.judgement().outcome().delivers();
+    if (!matter.parked() && accepted && !analysisFailed(matter)) {
       throw CommandFault.state(
           matter.id() + " was accepted; use deliver, decide or reassign instead");
     }
     return null;
+  }
+
+  /** Whether the trial's engine has not given back all that it should. */
+  private static boolean analysisFailed(Matter matter) {
+    return matter.ledger().history(matter.id()).stream()
+        .filter(event -> event.event().equals(AnalysisPlan.ENDED))
+        .reduce((first, last) -> last)
+        .filter(event -> !event.details().get("state").equals("complete"))
+        .isPresent();
   }
 
   @Override

@@ -29,6 +29,29 @@ public final class Variables {
   /** {@link io.studygate.deidentify.DeidentificationRecord} for destinations. */
   public static final String DEIDENTIFICATION = "deidentification";
 
+  /** {@link io.studygate.results.PendingAnalysis} of the study; absent if no engine gets it. */
+  public static final String PENDING = "pendingAnalysis";
+
+  /** {@link io.studygate.engine.EngineRun} that an engine has, or is to get. */
+  public static final String ENGINE_RUN = "engineRun";
+
+  /** What an engine calls a study that it has; absent if it has no name for it. */
+  public static final String ENGINE_JOB = "engineJob";
+
+  /** Folder that takes studies for an engine. */
+  public static final String ENGINE_IN = "engineIn";
+
+  /** Folder in which an engine leaves its files. */
+  public static final String ENGINE_OUT = "engineOut";
+
+  /**
+   * {@link io.studygate.engine.RawReturn}: what an engine has given back; absent if nothing yet.
+   */
+  public static final String ENGINE_RETURN = "engineReturn";
+
+  /** {@link io.studygate.results.Analysis}: what came of an engine; absent until it is over. */
+  public static final String ANALYSIS = "analysis";
+
   /** {@link io.studygate.validate.Outcome}. */
   public static final String OUTCOME = "outcome";
 

@@ -2,6 +2,7 @@ package io.studygate;
 
 import io.studygate.config.Generation;
 import io.studygate.deliver.DestinationRoutes;
+import io.studygate.engine.EngineRoutes;
 import io.studygate.intake.InboxRoutes;
 import io.studygate.notify.MailRoutes;
 import io.studygate.results.ResultRoutes;
@@ -36,6 +37,7 @@ record Ways(Path out) {
       DestinationRoutes.endpoints(generation).addTo(context);
       ResultRoutes.sftp(generation).addTo(context);
       MailRoutes.configured(generation.settings()).addTo(context);
+      EngineRoutes.of(generation).addTo(context);
       inboxes.addTo(context);
       Keeping.addTo(context, generation);
       TemplatedRouteBuilder.builder(context, "look-at-registers")

@@ -19,6 +19,19 @@ import io.studygate.deliver.StudyFolder;
 import io.studygate.deliver.WantedDestinations;
 import io.studygate.deliver.WhyItWaits;
 import io.studygate.dicom.DicomLimits;
+import io.studygate.engine.AnalysisPlan;
+import io.studygate.engine.CommandEngine;
+import io.studygate.engine.DecidedReader;
+import io.studygate.engine.EngineCase;
+import io.studygate.engine.EngineEnded;
+import io.studygate.engine.EngineQueue;
+import io.studygate.engine.EngineRunReader;
+import io.studygate.engine.EngineTidy;
+import io.studygate.engine.FolderHandOff;
+import io.studygate.engine.FolderReturn;
+import io.studygate.engine.HandOffNote;
+import io.studygate.engine.NotHandedOff;
+import io.studygate.engine.ReturnCheck;
 import io.studygate.intake.ReceivedRecorder;
 import io.studygate.intake.Repeats;
 import io.studygate.intake.SubmissionReceiver;
@@ -34,6 +47,8 @@ import io.studygate.ledger.TrialSubmissions;
 import io.studygate.measure.DoseMeasurer;
 import io.studygate.measure.QualityMeasurer;
 import io.studygate.measure.RegionMeasurer;
+import io.studygate.notify.AnalysisMail;
+import io.studygate.notify.AnalysisTroubleMail;
 import io.studygate.notify.CaseMail;
 import io.studygate.notify.EmlFile;
 import io.studygate.notify.MailLogin;
@@ -50,6 +65,7 @@ import io.studygate.register.Register;
 import io.studygate.register.RegisterLook;
 import io.studygate.replay.InventoryKeeper;
 import io.studygate.replay.KeptFolder;
+import io.studygate.results.AnalysisWriter;
 import io.studygate.results.DelayedWriter;
 import io.studygate.results.HeldPicture;
 import io.studygate.results.ReceiptWriter;
@@ -85,6 +101,7 @@ import io.studygate.validate.ReadThrough;
 import io.studygate.validate.RefusalGate;
 import io.studygate.validate.RuleCheck;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.camel.spi.Registry;
 
 /** The beans that the routes call, each under its class's name in lowerCamel. */
@@ -113,6 +130,7 @@ final class Wiring {
     wiring.deidentify();
     wiring.deliver();
     wiring.results();
+    wiring.engine();
     wiring.mail();
   }
 
@@ -210,7 +228,25 @@ final class Wiring {
     named(new DoseMeasurer(program, dicom));
     named(new RegionMeasurer(program, limits));
     named(new QualityMeasurer(program, dicom));
+    named(new AnalysisWriter(queue));
     named(new ResultReader());
+  }
+
+  private void engine() {
+    named(new AnalysisPlan(ledger));
+    named(new EngineQueue(spool, clock));
+    named(new EngineRunReader());
+    named(new DecidedReader());
+    named(new NotHandedOff());
+    named(new HandOffNote(clock));
+    named(new FolderHandOff(generation, spool));
+    Duration settle = Duration.ofMillis(generation.settings().intake().settleMillis());
+    named(new FolderReturn(generation, clock, settle));
+    named(new CommandEngine(generation, spool, clock));
+    named(new ReturnCheck(generation, new TrialSubmissions(ledger), spool, clock));
+    named(new EngineCase(generation));
+    named(new EngineEnded(ledger));
+    named(new EngineTidy(spool));
   }
 
   private void mail() {
@@ -218,6 +254,8 @@ final class Wiring {
     named(new ProtocolMail(outbox));
     named(new CaseMail(generation, outbox, ledger, clock));
     named(new OperatorsMail(generation, outbox, ledger));
+    named(new AnalysisMail(generation, outbox));
+    named(new AnalysisTroubleMail(generation, outbox));
     named(new RecallMail(generation, outbox));
     named(
         new RegisterLook(

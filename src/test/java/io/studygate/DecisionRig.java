@@ -6,6 +6,7 @@ import io.studygate.TestCommand.Ran;
 import io.studygate.config.ConfigLoader;
 import io.studygate.config.Generation;
 import io.studygate.config.TestConfig;
+import io.studygate.engine.EngineRoutes;
 import io.studygate.ledger.Event;
 import io.studygate.spool.Ticket;
 import java.io.IOException;
@@ -62,6 +63,7 @@ final class DecisionRig implements AutoCloseable {
     Generation generation = generation();
     house = House.open(generation);
     gateway = Gateway.load(house, generation, Path.of("routes"), Ways.rehearsal(out()));
+    EngineRoutes.of(generation).addTo(gateway.context());
     gateway.start();
   }
 
@@ -71,11 +73,15 @@ final class DecisionRig implements AutoCloseable {
     house.close();
   }
 
+  /** Sends a study and waits for nothing. */
+  Ticket handIn(String name, TestStudies study, String... note) throws Exception {
+    return new HandIn(house, generation(), "018", TRIAL, null)
+        .of(study.submission(note).asZip(folder.resolve(name + ".zip")));
+  }
+
   /** Sends a study and waits for all that comes of it. */
   Ticket send(String name, TestStudies study, String... note) throws Exception {
-    Ticket ticket =
-        new HandIn(house, generation(), "018", TRIAL, null)
-            .of(study.submission(note).asZip(folder.resolve(name + ".zip")));
+    Ticket ticket = handIn(name, study, note);
     await().atMost(PATIENCE).until(() -> events(ticket.id()).contains("decided") && house.quiet());
     return ticket;
   }

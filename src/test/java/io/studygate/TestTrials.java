@@ -49,6 +49,7 @@ public final class TestTrials {
         null,
         List.of(),
         null,
-        List.of());
+        List.of(),
+        null);
   }
 }

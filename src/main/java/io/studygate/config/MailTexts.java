@@ -19,6 +19,8 @@ public final class MailTexts {
           "case-mail-queries.txt",
           "case-mail-refused.txt",
           "case-mail-held.txt",
+          "case-mail-analysis.txt",
+          "analysis-trouble.txt",
           "recall-mail.txt",
           "case-mail-reminder.txt",
           "register-due.txt",

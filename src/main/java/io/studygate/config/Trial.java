@@ -32,6 +32,7 @@ import java.util.List;
  * @param findings how this trial takes findings that no rule of its own makes
  * @param samples kept inventories that {@code check} tries the rules on
  * @param results what we measure for the site beyond the report
+ * @param engine the program that analyses its studies; {@code null} if none does
  */
 public record Trial(
     String protocol,
@@ -56,7 +57,8 @@ public record Trial(
     String register,
     List<RegisterEntry> expected,
     Integer remindAfterDays,
-    List<WantedResult> results) {
+    List<WantedResult> results,
+    Engine engine) {
 
   public Trial {
     contacts = Lists.copy(contacts);
@@ -68,6 +70,35 @@ public record Trial(
     findings = Lists.copy(findings);
     samples = Lists.copy(samples);
     results = Lists.copy(results);
+  }
+
+  /** The same trial, but nobody analyses its studies. */
+  public Trial withoutEngine() {
+    return new Trial(
+        protocol,
+        name,
+        sponsor,
+        contacts,
+        casePattern,
+        namePattern,
+        caseFromPatientId,
+        cases,
+        profile,
+        destinations,
+        rules,
+        deliverDocuments,
+        deliverPrivateSopClasses,
+        headSeriesWaived,
+        releaseNeedsTwo,
+        visits,
+        commentInMails,
+        findings,
+        samples,
+        register,
+        expected,
+        remindAfterDays,
+        results,
+        null);
   }
 
   /** Whether the trial says which cases it has. */

@@ -27,6 +27,7 @@ final class TrialCheck {
     for (int i = 0; i < root.path("rules").size(); i++) {
       rule(tree, "/rules/" + i, root.path("rules").path(i));
     }
+    EngineFaults.check(tree, references);
     CasePatterns.checkRegister(tree);
   }
 

@@ -447,7 +447,34 @@ public enum FindingCode {
       HOLD, "{count} series may show a face in three dimensions; a person must look at them.", ""),
   PROOF_FAILED(HOLD, "The proof of de-identification stopped the study at {place}.", ""),
   DEIDENTIFICATION_FAILED(
-      HOLD, "File {file} of {files} could not be de-identified safely: {detail}.", "");
+      HOLD, "File {file} of {files} could not be de-identified safely: {detail}.", ""),
+  ENGINE_OVERDUE(NOTE, "The analysis engine gave nothing back within {within}.", ""),
+  ENGINE_NOTHING(NOTE, "The analysis engine ended and gave no files back{detail}.", ""),
+  ENGINE_FILE_MISSING(NOTE, "{name} did not come back from the analysis engine.", ""),
+  ENGINE_FILE_UNSAFE(
+      NOTE, "{name} from the analysis engine is no plain file; it is not passed on.", ""),
+  ENGINE_FILE_SIZE(
+      NOTE,
+      "{name} from the analysis engine has more than {limit} MB; it was not read and is not passed"
+          + " on.",
+      ""),
+  ENGINE_FILE_KIND(
+      NOTE,
+      "{name} from the analysis engine is not what it should be ({kind}): {detail}; it is not"
+          + " passed on.",
+      ""),
+  ENGINE_FILE_ROWS(
+      NOTE,
+      "{name} from the analysis engine has {rows} rows where {wanted} belong; it is not passed on.",
+      ""),
+  ENGINE_FILE_UNNAMED(
+      NOTE,
+      "{count} more things came back from the analysis engine that the trial does not ask for; they"
+          + " are not passed on.",
+      ""),
+  ENGINE_IDENTITY(
+      HOLD, "{name} from the analysis engine holds {what} of the subject, as it came.", ""),
+  ENGINE_OTHER_CASE(HOLD, "{name} from the analysis engine names another case of the trial.", "");
 
   /** What a trial may take otherwise than usual, and a trial officer may accept. */
   private static final Set<FindingCode> CHANGEABLE =

@@ -2,6 +2,7 @@ package io.studygate.notify;
 
 import io.studygate.finding.Finding;
 import io.studygate.finding.Standing;
+import io.studygate.results.Analysis;
 import io.studygate.spool.Decision;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
@@ -108,6 +109,16 @@ final class MailFacts {
         "code", finding.code(),
         "what", finding.what(),
         "todo", finding.todo());
+  }
+
+  /**
+   * What came of an engine.
+   *
+   * @param findings those that the reader may read
+   */
+  MailFacts analysed(Analysis analysis, List<Finding> findings) {
+    put("verdict", analysis.state().name().toLowerCase(Locale.ROOT));
+    return put("findings", findings.stream().map(each -> finding(each, false)).toList());
   }
 
   /** What people decided. */

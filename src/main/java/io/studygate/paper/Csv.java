@@ -18,8 +18,13 @@ public final class Csv {
 
   private final List<String> lines = new ArrayList<>();
 
+  /**
+   * @param header names of the columns; none for rows that are added to a table elsewhere
+   */
   public Csv(String... header) {
-    row((Object[]) header);
+    if (header.length > 0) {
+      row((Object[]) header);
+    }
   }
 
   /** Adds a row; {@code null} is an empty cell. */

@@ -4,7 +4,8 @@ package io.studygate.results;
 enum Part {
   RECEIPT("10-receipt", "receipt", "receipt-written"),
   DELAYED("40-delayed", "result", "delay-written"),
-  RESULTS("50-results", "result", "results-written");
+  RESULTS("50-results", "result", "results-written"),
+  ANALYSIS("60-analysis", "result", "analysis-written");
 
   /** Turns of one part that may wait at a time. */
   static final int MOST_TURNS = 9;

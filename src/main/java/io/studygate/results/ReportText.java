@@ -29,8 +29,9 @@ final class ReportText {
    * Writes it.
    *
    * @param files the other files of the folder
+   * @param analysis lines about the engine; empty if the trial has none
    */
-  static String of(Story story, List<String> files) {
+  static String of(Story story, List<String> files, String analysis) {
     ReportText report = new ReportText(story, files);
     report.verdict();
     report.findings();
@@ -39,6 +40,7 @@ final class ReportText {
     report.received();
     ValuesText.write(report.text, story);
     report.done();
+    report.analysis(analysis);
     report.inThisFolder();
     return report.text.toString();
   }
@@ -168,10 +170,21 @@ final class ReportText {
     }
   }
 
+  private void analysis(String lines) {
+    if (!lines.isEmpty()) {
+      text.heading("Analysis");
+      text.lines(lines);
+    }
+  }
+
   private void inThisFolder() {
     text.heading("In this folder");
     for (String file : files) {
-      text.fact(file, FileWords.of(file));
+      if (file.equals(AnalysisText.LIST)) {
+        text.line(file);
+      } else {
+        text.fact(file, FileWords.of(file));
+      }
     }
     if (!files.contains(ResultWriter.PICTURE)) {
       text.wrap("There is no report.png: pictures are made of de-identified studies only.");

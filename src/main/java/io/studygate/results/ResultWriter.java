@@ -66,6 +66,7 @@ public final class ResultWriter {
    * @param decision {@code null} if it was never looked for
    * @param study {@code null} if it was not de-identified
    * @param proof {@code null} if it was not de-identified
+   * @param pending {@code null} if no engine gets the study; else the checksums come after it
    * @return what the ledger says about them: the SHA-256 of {@code SHA256SUMS}; {@code null} if
    *     there is none
    */
@@ -75,7 +76,8 @@ public final class ResultWriter {
       @Variable(Variables.CASE) CaseDecision decision,
       @Variable(Variables.DEIDENTIFIED) DeidentifiedStudy study,
       @Variable(Variables.PROOF) ProofRecord proof,
-      @Variable(Variables.OUTCOME) Outcome outcome)
+      @Variable(Variables.OUTCOME) Outcome outcome,
+      @Variable(Variables.PENDING) PendingAnalysis pending)
       throws IOException {
     receipts.ensure(ticket);
     if (outcome.verdict() == Verdict.HELD) {
@@ -84,18 +86,24 @@ public final class ResultWriter {
     }
     Story story = Story.of(ticket, inventory, decision, study, proof, outcome);
     Map<String, String> details = new HashMap<>();
+    if (pending != null && pending.over()) {
+      // A crash came after the engine's answer: what the site has is newer than this.
+      return Map.of("kept", pending.run());
+    }
     queue.queue(
         ticket,
         Part.RESULTS,
         folder -> {
-          List<String> names = make(story, folder);
-          details.put("sums", DigestUtils.sha256Hex(Files.readAllBytes(folder.resolve(SUMS))));
+          List<String> names = make(story, folder, pending);
+          if (pending == null) {
+            details.put("sums", DigestUtils.sha256Hex(Files.readAllBytes(folder.resolve(SUMS))));
+          }
           return names;
         });
     return details;
   }
 
-  private List<String> make(Story story, Path folder) throws IOException {
+  private List<String> make(Story story, Path folder, PendingAnalysis pending) throws IOException {
     List<String> names = new ArrayList<>(List.of(REPORT));
     if (story.study() != null) {
       new ContactSheet(story, limits, program).write(folder.resolve(PICTURE));
@@ -109,11 +117,8 @@ public final class ResultWriter {
       }
     }
     names.addAll(List.of(INVENTORY, FINDINGS, MACHINES));
-    List<String> listed = new ArrayList<>(List.of(ReceiptWriter.RECEIPT));
-    listed.addAll(names);
-    listed.add(INDEX);
-    listed.add(SUMS);
-    Files.writeString(folder.resolve(REPORT), ReportText.of(story, listed), UTF_8);
+    String analysis = pending == null ? "" : AnalysisText.pending(pending);
+    Files.writeString(folder.resolve(REPORT), report(story, names, analysis), UTF_8);
     Files.writeString(
         folder.resolve(INVENTORY), Tables.inventory(story.series(), story.written()), UTF_8);
     Files.writeString(
@@ -121,10 +126,28 @@ public final class ResultWriter {
         Tables.findings(Finding.all(story.findings(), story.outcome().earlier())),
         UTF_8);
     ReportJson.write(story, folder.resolve(MACHINES));
+    if (pending != null) {
+      KeptResults.Names kept = new KeptResults.Names(story.title(), names);
+      String text = report(story, names, AnalysisText.PLACE);
+      KeptResults.keep(folder, KeptResults.of(story.study()), kept, text);
+    }
     Files.writeString(folder.resolve(INDEX), IndexPage.of(story.title(), folder, names), UTF_8);
     names.add(INDEX);
-    Files.writeString(folder.resolve(SUMS), Sha256Sums.of(folder, names, story.ticket()), UTF_8);
-    names.add(SUMS);
+    if (pending == null) {
+      Files.writeString(folder.resolve(SUMS), Sha256Sums.of(folder, names, story.ticket()), UTF_8);
+      names.add(SUMS);
+    }
     return names;
+  }
+
+  private static String report(Story story, List<String> names, String analysis) {
+    List<String> listed = new ArrayList<>(List.of(ReceiptWriter.RECEIPT));
+    listed.addAll(names);
+    if (analysis.equals(AnalysisText.PLACE)) {
+      listed.add(AnalysisText.LIST);
+    }
+    listed.add(INDEX);
+    listed.add(SUMS);
+    return ReportText.of(story, listed, analysis);
   }
 }

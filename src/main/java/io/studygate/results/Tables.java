@@ -82,6 +82,18 @@ final class Tables {
    */
   static String findings(List<Finding> findings) {
     Csv csv = new Csv("number", "state", "code", "severity", "rule", "what", "todo");
+    rows(csv, findings);
+    return csv.toString();
+  }
+
+  /** The same without the heading, for a table that has begun. */
+  static String moreFindings(List<Finding> findings) {
+    Csv csv = new Csv();
+    rows(csv, findings);
+    return csv.toString();
+  }
+
+  private static void rows(Csv csv, List<Finding> findings) {
     for (Finding finding : findings) {
       csv.row(
           finding.number(),
@@ -92,7 +104,6 @@ final class Tables {
           finding.what(),
           finding.todo());
     }
-    return csv.toString();
   }
 
   private static String standard(String uid) {

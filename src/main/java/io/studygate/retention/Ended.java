@@ -19,6 +19,12 @@ import java.util.Set;
  * what happened that is not known here, has not ended.
  */
 final class Ended {
+  /** In the details of "results-queued" where the site has had its results from an earlier run. */
+  private static final String KEPT = "kept";
+
+  /** What brings results into a site's folder. */
+  private static final Set<String> ANSWERS = Set.of("results-written", "analysis-written");
+
   private static final String NOT_OVER = "its time is not over";
 
   /** What may come after the decision without beginning anything anew. */
@@ -29,7 +35,12 @@ final class Ended {
           "delivered",
           "recall-queued",
           "recalled",
+          "results-queued",
           "results-written",
+          "engine-queued",
+          "engine-handed-off",
+          "engine-ended",
+          "analysis-written",
           "receipt-written",
           "mail-queued",
           "mail-sent",
@@ -117,8 +128,11 @@ final class Ended {
       if (!FOLLOWS.contains(event.event())) {
         return Answer.not(id + " was " + event.event() + " after it had been decided");
       }
-      if (event.event().equals("results-written") || event.event().equals("delivered")) {
-        answered |= event.event().equals("results-written");
+      if (event.event().equals("results-queued") && event.details().containsKey(KEPT)) {
+        answered = true;
+      }
+      if (ANSWERS.contains(event.event()) || event.event().equals("delivered")) {
+        answered |= ANSWERS.contains(event.event());
         since = event.at();
       }
     }

@@ -27,7 +27,7 @@ final class Waiting {
         return Optional.of(name(queue));
       }
     }
-    for (Path queues : List.of(spool.deliver(), spool.results(), spool.moves())) {
+    for (Path queues : List.of(spool.deliver(), spool.results(), spool.engine(), spool.moves())) {
       for (Path queue : list(queues)) {
         if (holds(queue, id, own)) {
           return Optional.of(name(queue));

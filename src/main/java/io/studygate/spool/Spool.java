@@ -34,6 +34,7 @@ public final class Spool {
             deliver(),
             results(),
             outbox(),
+            engine(),
             kept(),
             parked(),
             moves(),
@@ -70,6 +71,11 @@ public final class Spool {
   /** E-mails on their way. */
   public Path outbox() {
     return root.resolve("outbox");
+  }
+
+  /** Studies that analysis engines have or are to get, by trial. */
+  public Path engine() {
+    return root.resolve("engine");
   }
 
   /** What has ended, kept for a while for those who may decide otherwise. */

@@ -30,7 +30,7 @@ class ShippedConfigTest {
     assertThat(generation.settings().spool()).isEqualTo(Path.of("/data/spool"));
     assertThat(generation.inboxes().get("main").keyFile()).isEqualTo("/data/keys/studygate");
     assertThat(generation.trials().get("AIDP").destinations().get(0).uri())
-        .isEqualTo("file:/data/destinations/aidp-engine");
+        .isEqualTo("file:/data/destinations/aidp");
     assertThat(generation.properties()).containsEntry("studygate.spool", "/data/spool");
   }
 

@@ -199,6 +199,8 @@ class ConfigurationDocTest {
         |---|---|
         | `protocol-mail.txt` | the trial's contacts |
         | `case-mail-accepted.txt`, `case-mail-refused.txt`, `case-mail-held.txt` | the site's contacts |
+        | `case-mail-analysis.txt` | the site's contacts, when an engine has answered or its time is over |
+        | `analysis-trouble.txt` | the trial's contacts, if not all came back; operators too, if it is held |
         | `operators-parked.txt`, `operators-held.txt`, `operators-trouble.txt` | `studygate.operators.contacts` |
 
         Names: `protocol`, `caseId`, `site`, `contact`, `submissionId`, `resultFolder`, `verdict`,

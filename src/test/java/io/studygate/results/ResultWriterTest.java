@@ -261,7 +261,8 @@ class ResultWriterTest {
             decision,
             stories.study(),
             Stories.proof(),
-            outcome);
+            outcome,
+            null);
   }
 
   private ResultQueue queue(String spool) {

@@ -54,6 +54,6 @@ class StoryTest {
 
     assertThat(story.objects()).isEqualTo(objects);
     assertThat(Tables.inventory(story.series(), story.written()).lines()).hasSize(objects + 1);
-    assertThat(ReportText.of(story, List.of())).contains(line);
+    assertThat(ReportText.of(story, List.of(), "")).contains(line);
   }
 }

@@ -7,6 +7,7 @@ import io.studygate.config.Generation;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
+import io.studygate.engine.AnalysisPlan;
 import io.studygate.ledger.Event;
 import io.studygate.results.DelayedWriter;
 import io.studygate.results.ReceiptWriter;
@@ -42,6 +43,7 @@ final class ResultsRoutesTest {
     ReceiptWriter receipts = new ReceiptWriter(queue, bench.ledger);
     bench.bind("receiptWriter", receipts);
     bench.bind("delayedWriter", delayed);
+    bench.bind("analysisPlan", new AnalysisPlan(bench.ledger));
     bench.bind(
         "resultWriter",
         new ResultWriter(queue, delayed, receipts, DicomLimits.DEFAULT, "studygate"));

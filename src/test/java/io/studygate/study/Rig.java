@@ -144,7 +144,8 @@ public final class Rig {
         register,
         entries,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   public static Ticket ticket(Layout layout, String folder, String name) {

@@ -1,0 +1,40 @@
+package io.studygate.engine;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * A second name for every file below a folder, or a copy where the file system has no hard links.
+ */
+final class LinkedTree {
+  private LinkedTree() {}
+
+  /** Makes it; nothing if there is no such file or folder. */
+  static void of(Path from, Path to) throws IOException {
+    if (!Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path each : all.toList()) {
+        Path target = to.resolve(from.relativize(each).toString());
+        if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+          Files.createDirectories(target);
+        } else {
+          link(each, target);
+        }
+      }
+    }
+  }
+
+  private static void link(Path from, Path to) throws IOException {
+    try {
+      Files.createLink(to, from);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.copy(from, to, LinkOption.NOFOLLOW_LINKS);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.studygate.engine;
+
+import io.studygate.Variables;
+import io.studygate.config.Engine;
+import io.studygate.config.EngineFile;
+import io.studygate.config.Generation;
+import io.studygate.config.RegisterEntry;
+import io.studygate.config.Trial;
+import io.studygate.deidentify.Subject;
+import io.studygate.deidentify.TextProof;
+import io.studygate.finding.Finding;
+import io.studygate.finding.FindingCode;
+import io.studygate.finding.Severity;
+import io.studygate.ledger.Submission;
+import io.studygate.ledger.TrialSubmissions;
+import io.studygate.results.Analysis;
+import io.studygate.results.Analysis.State;
+import io.studygate.results.AnalysisWriter;
+import io.studygate.spool.Json;
+import io.studygate.spool.Spool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.Variable;
+
+/**
+ * Checks what an engine has given back and brings what is as asked into the queue's folder. From
+ * then on it is decided, whatever happens in the engine's folder.
+ */
+public final class ReturnCheck {
+  static final String DECIDED = "analysis.json";
+  private static final String CHECKING = "checking";
+
+  private final Generation generation;
+  private final TrialSubmissions submissions;
+  private final Spool spool;
+  private final Clock clock;
+
+  public ReturnCheck(
+      Generation generation, TrialSubmissions submissions, Spool spool, Clock clock) {
+    this.generation = generation;
+    this.submissions = submissions;
+    this.spool = spool;
+    this.clock = clock;
+  }
+
+  /**
+   * Checks it.
+   *
+   * @param found {@code null} while the engine has not got the study
+   * @return {@code null} as long as the engine may take
+   * @throws IOException if our own disk, or the engine's folder, cannot be read
+   */
+  public Analysis check(
+      @Variable(Variables.FOLDER) Path folder,
+      @Variable(Variables.ENGINE_RUN) EngineRun run,
+      @Variable(Variables.ENGINE_RETURN) RawReturn found)
+      throws IOException {
+    Trial trial = generation.trials().get(run.protocol());
+    boolean late = !clock.instant().isBefore(since(folder, run).plus(trial.engine().patience()));
+    if (!late && (found == null || !found.over())) {
+      return null;
+    }
+    Path checking = folder.resolve(CHECKING);
+    spool.delete(checking);
+    spool.delete(folder.resolve(AnalysisWriter.RETURNED));
+    Files.createDirectory(checking);
+    boolean there =
+        found != null
+            && found.trouble() == null
+            && Files.isDirectory(found.folder(), LinkOption.NOFOLLOW_LINKS);
+    Analysis analysis =
+        there && hasFiles(found.folder())
+            ? look(trial, run, folder, found.folder(), checking)
+            : nothing(trial.engine(), found);
+    Spool.syncTree(checking);
+    Files.move(checking, folder.resolve(AnalysisWriter.RETURNED), StandardCopyOption.ATOMIC_MOVE);
+    Spool.place(folder, DECIDED, analysis);
+    return analysis;
+  }
+
+  private static Instant since(Path folder, EngineRun run) throws IOException {
+    Path handed = folder.resolve(HandedOff.FILE);
+    return Files.exists(handed) ? Json.read(handed, HandedOff.class).at() : run.queued();
+  }
+
+  private static boolean hasFiles(Path raw) throws IOException {
+    try (Stream<Path> all = Files.list(raw)) {
+      return all.anyMatch(file -> !file.getFileName().toString().equals(FolderReturn.DONE));
+    }
+  }
+
+  private Analysis nothing(Engine engine, RawReturn found) {
+    boolean ended = found != null && found.over();
+    Finding finding =
+        ended
+            ? Finding.of(
+                FindingCode.ENGINE_NOTHING,
+                "detail",
+                found.trouble() == null ? "" : ": " + found.trouble())
+            : Finding.of(FindingCode.ENGINE_OVERDUE, "within", engine.within());
+    return new Analysis(
+        ended ? State.FAILED : State.OVERDUE, clock.instant(), List.of(), List.of(finding));
+  }
+
+  private Analysis look(Trial trial, EngineRun run, Path folder, Path raw, Path checking)
+      throws IOException {
+    Subject subject = new Subject(trial, run.caseId(), run.ticket().site(), run.visit());
+    TextProof proof = TextProof.of(generation, run.profile(), folder, subject);
+    ReturnedText texts = new ReturnedText(proof, new OtherCases(cases(trial), run.caseId()));
+    List<String> files = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    for (EngineFile wanted : trial.engine().files()) {
+      Path copy = checking.resolve(wanted.name() + ".raw");
+      try {
+        ReturnedFile.fetch(wanted, raw, copy);
+        take(wanted, copy, checking.resolve(wanted.name()), texts);
+        files.add(wanted.name());
+      } catch (NotAsAsked e) {
+        findings.add(e.finding());
+      }
+      Files.deleteIfExists(copy);
+    }
+    findings.addAll(unnamed(trial.engine(), raw));
+    return decide(trial.engine(), files, findings);
+  }
+
+  private static void take(EngineFile wanted, Path copy, Path to, ReturnedText texts)
+      throws IOException, NotAsAsked {
+    if (wanted.type() == EngineFile.Type.PNG) {
+      PngCopy.write(wanted, copy, to);
+    } else {
+      texts.check(wanted, copy);
+      Files.move(copy, to);
+    }
+  }
+
+  private Analysis decide(Engine engine, List<String> files, List<Finding> findings) {
+    boolean held = findings.stream().anyMatch(each -> each.severity() == Severity.HOLD);
+    State state = State.HELD;
+    if (!held) {
+      boolean all = files.size() == engine.files().size();
+      state = all ? State.COMPLETE : files.isEmpty() ? State.FAILED : State.PARTIAL;
+    }
+    return new Analysis(state, clock.instant(), held ? List.of() : files, findings);
+  }
+
+  private static List<Finding> unnamed(Engine engine, Path raw) throws IOException {
+    List<String> known =
+        Stream.concat(engine.files().stream().map(EngineFile::name), Stream.of(FolderReturn.DONE))
+            .toList();
+    try (Stream<Path> all = Files.list(raw)) {
+      long others = all.filter(file -> !known.contains(file.getFileName().toString())).count();
+      return others == 0
+          ? List.of()
+          : List.of(Finding.of(FindingCode.ENGINE_FILE_UNNAMED, "count", others));
+    }
+  }
+
+  private List<String> cases(Trial trial) {
+    List<String> cases = new ArrayList<>(trial.cases());
+    trial.expected().stream().map(RegisterEntry::caseId).forEach(cases::add);
+    submissions.of(trial.protocol()).stream().map(Submission::caseId).forEach(cases::add);
+    return cases;
+  }
+}

@@ -1,0 +1,87 @@
+package io.studygate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.studygate.spool.Ticket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole gateway with an engine that is a program: a small shell script. */
+final class CommandEngineTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @TempDir Path folder;
+  private DecisionRig rig;
+
+  @AfterEach
+  void close() throws IOException {
+    rig.close();
+  }
+
+  @Test
+  void a_program_gets_a_copy_of_the_study_and_next_to_no_environment() throws Exception {
+    Ticket ticket =
+        run(
+            "10m",
+            """
+            find "$1" -name '*.dcm' | wc -l > "$2/count.txt"
+            env | grep -v '^_=\\|^PWD=\\|^SHLVL=\\|^OLDPWD=' | cut -d= -f1 | sort >> "$2/count.txt"
+            rm -r "$1"
+            """);
+    assertThat(rig.last(ticket.id(), "engine-ended").details()).containsEntry("state", "complete");
+    assertThat(rig.site("a", "count.txt").lines().map(String::strip))
+        .containsExactly("2", "HOME", "LANG", "PATH", "TMPDIR");
+    assertThat(rig.site("a", "SHA256SUMS")).contains("count.txt");
+    assertThat(rig.delivered()).filteredOn(name -> name.endsWith(".dcm")).hasSize(2);
+  }
+
+  @Test
+  void a_program_that_fails_is_said_with_its_exit_code_and_none_of_its_words() throws Exception {
+    Ticket ticket = run("10m", "echo half > \"$2/count.txt\"; echo its words >&2; exit 3");
+    assertThat(rig.last(ticket.id(), "engine-ended").details())
+        .containsEntry("state", "failed")
+        .containsEntry("findings", "ENGINE-NOTHING");
+    assertThat(rig.site("a", "report.txt")).contains("exit code 3").doesNotContain("its words");
+  }
+
+  @Test
+  void a_program_that_takes_too_long_is_stopped_with_all_that_it_started() throws Exception {
+    Path pid = folder.resolve("pid");
+    Ticket ticket = run("2s", "sleep 1000 & echo $! > " + pid + "; wait");
+    assertThat(rig.last(ticket.id(), "engine-ended").details()).containsEntry("state", "overdue");
+    long child = Long.parseLong(Files.readString(pid).strip());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+  }
+
+  @Test
+  void a_program_that_writes_more_than_it_may_is_stopped() throws Exception {
+    Ticket ticket = run("10m", "head -c 100000000 /dev/zero > \"$2/count.txt\"; sleep 1000");
+    assertThat(rig.last(ticket.id(), "engine-ended").details()).containsEntry("state", "failed");
+    assertThat(rig.site("a", "report.txt")).contains("wrote more than it may");
+  }
+
+  private Ticket run(String within, String script) throws Exception {
+    Path program = Files.writeString(folder.resolve("engine.sh"), script);
+    rig =
+        DecisionRig.start(
+            folder,
+            """
+            engine:
+              kind: command
+              command: [ /bin/sh, "%s", "{in}", "{out}" ]
+              pack: folder
+              files: [ { name: count.txt } ]
+              within: %s
+            """
+                .formatted(program, within));
+    return rig.send("a", TestStudies.ct().instances(2), "case: 017");
+  }
+}

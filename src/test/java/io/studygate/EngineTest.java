@@ -1,0 +1,272 @@
+package io.studygate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.studygate.TestCommand.Ran;
+import io.studygate.spool.Ticket;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole gateway with an engine behind a pair of folders; the test is the engine. */
+final class EngineTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String CASE = "case: 017";
+
+  @TempDir Path folder;
+  private Path in;
+  private Path out;
+  private DecisionRig rig;
+
+  @BeforeEach
+  void folders() throws IOException {
+    in = Files.createDirectories(folder.resolve("engine/in"));
+    out = Files.createDirectories(folder.resolve("engine/out"));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    rig.close();
+  }
+
+  @Test
+  void files_of_the_engine_come_to_the_site_and_the_checksums_last() throws Exception {
+    start("3h");
+    Ticket ticket = rig.handIn("a", TestStudies.ct().instances(2), CASE);
+    Path study = handedOff();
+    await().atMost(PATIENCE).until(() -> rig.events(ticket.id()).contains("results-written"));
+    assertThat(rig.site("a", "report.txt"))
+        .startsWith("ACCEPTED")
+        .contains("within 3h", "prediction.png", "SHA256SUMS last");
+    assertThat(site("SHA256SUMS")).doesNotExist();
+    assertThat(entries(study)).hasSize(2).allMatch(name -> name.startsWith("2.25."));
+
+    answer(study, 3, "a prediction");
+    await().atMost(PATIENCE).until(rig.house()::quiet);
+
+    assertThat(rig.site("a", "prediction.txt")).isEqualTo("a prediction");
+    assertThat(ImageIO.read(site("prediction.png").toFile()).getWidth()).isEqualTo(40);
+    assertThat(rig.site("a", "report.txt"))
+        .contains("Engine            complete", "aidp.csv          from the analysis engine")
+        .doesNotContain("@");
+    assertThat(rig.site("a", "report.json")).contains("\"state\" : \"complete\"");
+    assertThat(rig.site("a", "index.html")).contains("prediction.png", "region 2");
+    sumsAreRight();
+    assertThat(rig.mails("case-analysis"))
+        .singleElement()
+        .asString()
+        .contains("Subject: TEST-ANY case 017: the analysis is over: complete");
+    assertThat(rig.mails("analysis-trouble")).isEmpty();
+    assertThat(rig.events(ticket.id()))
+        .containsSubsequence(
+            "engine-queued", "engine-handed-off", "engine-ended", "analysis-written");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void what_is_overdue_is_told_and_what_comes_late_is_taken_by_a_retry() throws Exception {
+    start("1s");
+    Ticket ticket = rig.handIn("a", TestStudies.ct(), CASE);
+    Path study = handedOff();
+    await().atMost(PATIENCE).until(rig.house()::quiet);
+    assertThat(rig.last(ticket.id(), "engine-ended").details()).containsEntry("state", "overdue");
+    assertThat(rig.site("a", "report.txt")).contains("gave nothing back within 1s");
+    assertThat(rig.site("a", "findings.csv")).contains("ENGINE-OVERDUE");
+    sumsAreRight();
+    assertThat(rig.mails("analysis-trouble"))
+        .singleElement()
+        .asString()
+        .contains("Subject: TEST-ANY case 017: analysis overdue", "ENGINE-OVERDUE");
+
+    answer(study, 3, "late");
+    Ran ran = rig.command("retry", ticket.id(), "--by", "A. Nurse", "--reason", "late");
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    await().atMost(PATIENCE).until(() -> site("prediction.txt").toFile().exists());
+    await().atMost(PATIENCE).until(rig.house()::quiet);
+    assertThat(rig.last(ticket.id(), "engine-ended").details()).containsEntry("state", "complete");
+    sumsAreRight();
+  }
+
+  @Test
+  void only_what_is_as_asked_is_passed_on_and_the_rest_is_said() throws Exception {
+    start("3h");
+    Ticket ticket = rig.handIn("a", TestStudies.ct(), CASE);
+    Path back = begin(handedOff());
+    Files.writeString(back.resolve("aidp.csv"), "region,value\n1,2\n");
+    Files.writeString(back.resolve("prediction.png"), "no picture");
+    Files.writeString(back.resolve("prediction.txt"), "good");
+    Files.writeString(back.resolve("more.txt"), "unasked");
+    Files.createFile(back.resolve("done"));
+    await().atMost(PATIENCE).until(rig.house()::quiet);
+
+    assertThat(rig.last(ticket.id(), "engine-ended").details())
+        .containsEntry("state", "partial")
+        .containsEntry("files", "prediction.txt")
+        .containsEntry("findings", "ENGINE-FILE-KIND ENGINE-FILE-ROWS ENGINE-FILE-UNNAMED");
+    assertThat(rig.site("a", "report.txt")).contains("1 rows where 3 belong");
+    assertThat(site("aidp.csv")).doesNotExist();
+    assertThat(site("more.txt")).doesNotExist();
+    assertThat(rig.mails("analysis-trouble").get(0)).contains("analysis partial");
+    try (Stream<Path> left = Files.list(out)) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .singleElement()
+          .asString()
+          .contains(".partial-");
+    }
+  }
+
+  @Test
+  void links_and_a_file_of_ten_gigabytes_are_not_read() throws Exception {
+    start("3h");
+    Ticket ticket = rig.handIn("a", TestStudies.ct(), CASE);
+    Path back = begin(handedOff());
+    Path secret = Files.writeString(folder.resolve("secret.txt"), "not the engine's");
+    Files.createSymbolicLink(back.resolve("prediction.txt"), secret);
+    Files.createDirectory(back.resolve("prediction.png"));
+    try (RandomAccessFile large = new RandomAccessFile(back.resolve("aidp.csv").toFile(), "rw")) {
+      large.setLength(10_000_000_000L);
+    }
+    Files.createFile(back.resolve("done"));
+    await().atMost(PATIENCE).until(rig.house()::quiet);
+    assertThat(rig.last(ticket.id(), "engine-ended").details())
+        .containsEntry("state", "failed")
+        .containsEntry("findings", "ENGINE-FILE-UNSAFE ENGINE-FILE-UNSAFE ENGINE-FILE-SIZE");
+    assertThat(site("prediction.txt")).doesNotExist();
+  }
+
+  @Test
+  void an_engine_that_ends_with_nothing_has_failed() throws Exception {
+    start("3h");
+    Ticket ticket = rig.handIn("a", TestStudies.ct(), CASE);
+    Files.createFile(begin(handedOff()).resolve("done"));
+    await().atMost(PATIENCE).until(rig.house()::quiet);
+    assertThat(rig.last(ticket.id(), "engine-ended").details())
+        .containsEntry("state", "failed")
+        .containsEntry("findings", "ENGINE-NOTHING");
+    assertThat(rig.site("a", "report.txt")).contains("ended and gave no files back");
+    sumsAreRight();
+  }
+
+  @Test
+  void text_with_this_subjects_name_or_another_case_is_kept_back_whole() throws Exception {
+    start("3h");
+    Ticket named = rig.handIn("a", TestStudies.ct().patient("Brandywine^Tilda", "HX-77812"), CASE);
+    answer(handedOff(), 3, "Result of Tilda Brandywine");
+    await().atMost(PATIENCE).until(rig.house()::quiet);
+    assertThat(rig.last(named.id(), "engine-ended").details())
+        .containsEntry("state", "held")
+        .containsEntry("files", "")
+        .containsEntry("findings", "ENGINE-IDENTITY");
+    assertThat(rig.site("a", "report.txt"))
+        .contains("is kept back")
+        .doesNotContain("ENGINE-IDENTITY");
+    assertThat(site("aidp.csv")).doesNotExist();
+    assertThat(rig.mails("analysis-trouble"))
+        .hasSizeGreaterThan(1)
+        .allMatch(m -> m.contains("analysis held"));
+
+    Ticket mixed = rig.handIn("b", TestStudies.ct().seed("other"), "case: 018");
+    answer(handedOff(), 3, "Result for case 017");
+    await().atMost(PATIENCE).until(rig.house()::quiet);
+    assertThat(rig.last(mixed.id(), "engine-ended").details())
+        .containsEntry("state", "held")
+        .containsEntry("findings", "ENGINE-OTHER-CASE");
+  }
+
+  @Test
+  void a_restart_while_the_engine_works_hands_nothing_off_twice() throws Exception {
+    start("3h");
+    Ticket ticket = rig.handIn("a", TestStudies.ct(), CASE);
+    Path study = handedOff();
+    await().atMost(PATIENCE).until(() -> rig.events(ticket.id()).contains("engine-handed-off"));
+    rig.restart();
+    Files.delete(study);
+    answer(study, 3, "after the restart");
+    await().atMost(PATIENCE).until(rig.house()::quiet);
+    assertThat(rig.site("a", "prediction.txt")).isEqualTo("after the restart");
+    assertThat(in).isEmptyDirectory();
+    assertThat(rig.events(ticket.id())).containsOnlyOnce("engine-handed-off", "engine-ended");
+  }
+
+  private void start(String within) throws Exception {
+    rig =
+        DecisionRig.start(
+            folder,
+            """
+            engine:
+              kind: folder
+              handOff: "file:%s"
+              return: "file:%s"
+              files:
+                - { name: prediction.png }
+                - { name: prediction.txt }
+                - { name: aidp.csv, rows: 3 }
+              within: %s
+            """
+                .formatted(in, out, within));
+  }
+
+  /** The zip that is there now. */
+  private Path handedOff() throws IOException {
+    await().atMost(PATIENCE).until(() -> zips().size() == 1);
+    return zips().get(0);
+  }
+
+  private List<Path> zips() throws IOException {
+    try (Stream<Path> all = Files.list(in)) {
+      return all.filter(path -> path.toString().endsWith(".zip")).toList();
+    }
+  }
+
+  private static List<String> entries(Path zip) throws IOException {
+    try (java.util.zip.ZipFile file = new java.util.zip.ZipFile(zip.toFile())) {
+      return file.stream().map(java.util.zip.ZipEntry::getName).toList();
+    }
+  }
+
+  /** The engine takes the study. */
+  private Path begin(Path study) throws IOException {
+    String run = study.getFileName().toString().replace(".zip", "");
+    Files.deleteIfExists(study);
+    return Files.createDirectories(out.resolve(run));
+  }
+
+  private void answer(Path study, int rows, String text) throws IOException {
+    Path back = begin(study);
+    StringBuilder table = new StringBuilder("region,value\n");
+    for (int row = 0; row < rows; row++) {
+      table.append("region ").append(row).append(",0.5\n");
+    }
+    Files.writeString(back.resolve("aidp.csv"), table);
+    Files.writeString(back.resolve("prediction.txt"), text);
+    BufferedImage picture = new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(picture, "png", back.resolve("prediction.png").toFile());
+    Files.createFile(back.resolve("done"));
+  }
+
+  private Path site(String file) {
+    return rig.out().resolve("site/018/output/a_out").resolve(file);
+  }
+
+  private void sumsAreRight() throws IOException {
+    List<String> lines = Files.readAllLines(site("SHA256SUMS"), UTF_8);
+    for (String line : lines) {
+      byte[] bytes = Files.readAllBytes(site(line.substring(66)));
+      assertThat(DigestUtils.sha256Hex(bytes)).as(line).isEqualTo(line.substring(0, 64));
+    }
+    assertThat(lines).hasSizeGreaterThan(6);
+  }
+}
