@@ -212,7 +212,7 @@ public final class Spool {
   }
 
   /** Forces everything below a folder, and the folder itself, to disk. */
-  private static void syncTree(Path tree) throws IOException {
+  public static void syncTree(Path tree) throws IOException {
     TreeSync.force(tree);
   }
 
