@@ -2,7 +2,8 @@
 # From an upload over SFTP to the delivered, de-identified and proved study, next to cp -r and gdcmanon.
 #   bench/end-to-end.sh [--short] [COUNT]
 # Makes COUNT CT images of 525 KB (4000; 200 with --short), packs them into one zip, starts the gateway
-# with -Xmx256m and its embedded server, and uploads the zip with OpenSSH's sftp.
+# with -Xmx256m and its embedded server, and uploads the zip with OpenSSH's sftp. Then come ten small
+# studies of three images, one after the other: what durability costs is said for both.
 set -euo pipefail
 home=$(cd "$(dirname "$0")/.." && pwd)
 count=4000
@@ -23,6 +24,12 @@ javac -d "$work/classes" -cp "$jar" "$home"/bench/java/*.java
 java -cp "$jar:$work/classes" MakeCt "$work/data" "$count"
 printf 'protocol: TEST-ANY\ncase: 001\n' >"$work/data/submission.txt"
 java -cp "$work/classes" MakeZip "$work/data" "$work/study.zip"
+small=10
+for number in $(seq "$small"); do
+  java -cp "$jar:$work/classes" MakeCt "$work/small$number" 3 512 "small$number"
+  printf 'protocol: TEST-ANY\ncase: %03d\n' $((number + 1)) >"$work/small$number/submission.txt"
+  java -cp "$work/classes" MakeZip "$work/small$number" "$work/small$number.zip"
+done
 bytes=$(find "$work/data" -name '*.dcm' -printf '%s\n' | awk '{ s += $1 } END { print s }')
 zipped=$(stat -c %s "$work/study.zip")
 
@@ -43,7 +50,7 @@ until grep -qs "studygate: ready" "$work/log"; do
   sleep 0.2
 done
 
-out=$work/var/homes/017/output/study_out
+out() { echo "$work/var/homes/017/output/$1_out"; }
 now() { date +%s%N; }
 since() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.1f", (b - a) / 1e9 }'; }
 wait_for() {
@@ -53,17 +60,31 @@ wait_for() {
   done
   now
 }
-printf 'put %s incoming/study.zip.part\nrename incoming/study.zip.part incoming/study.zip\n' "$work/study.zip" >"$work/batch"
+upload() {
+  printf 'put %s incoming/%s.zip.part\nrename incoming/%s.zip.part incoming/%s.zip\n' "$work/$1.zip" "$1" "$1" "$1" >"$work/batch"
+  sftp -q -b "$work/batch" -P "$port" -i "$work/key" -o IdentitiesOnly=yes \
+    -o UserKnownHostsFile="$work/var/keys/known_hosts" 017@127.0.0.1 >/dev/null
+}
 started=$(now)
-sftp -q -b "$work/batch" -P "$port" -i "$work/key" -o IdentitiesOnly=yes \
-  -o UserKnownHostsFile="$work/var/keys/known_hosts" 017@127.0.0.1 >/dev/null
+upload study
 uploaded=$(now)
-receipt=$(wait_for "$out/receipt.txt")
-results=$(wait_for "$out/SHA256SUMS")
+receipt=$(wait_for "$(out study)/receipt.txt")
+results=$(wait_for "$(out study)/SHA256SUMS")
 until [ "$(find "$work/var/destinations" -name '*.dcm' 2>/dev/null | wc -l)" = "$count" ]; do sleep 0.1; done
 delivered=$(now)
-head -n 1 "$out/report.txt" | grep -q '^ACCEPTED' || { cat "$out/report.txt"; exit 1; }
+accepted() { head -n 1 "$(out "$1")/report.txt" | grep -q '^ACCEPTED' || { cat "$(out "$1")/report.txt"; exit 1; }; }
+accepted study
 peak=$(awk '/VmHWM/ { print int($2 / 1024) }' "/proc/$gateway/status")
+
+small_from=$(now)
+for number in $(seq "$small"); do
+  upload "small$number"
+  wait_for "$(out "small$number")/SHA256SUMS" >/dev/null
+  accepted "small$number"
+done
+# The e-mails of the last one.
+until [ -z "$(ls -A "$work/var/spool/outbox" "$work/var/spool/received" 2>/dev/null | grep -v :)" ]; do sleep 0.1; done
+small_to=$(now)
 
 start=$(now); cp -r "$work/data" "$work/copy"; copied=$(since "$start" "$(now)")
 rm -rf "$work/copy"
@@ -79,7 +100,10 @@ echo "  cp -r of the unpacked study     $copied s"
 echo "  largest resident memory         $peak MB"
 kill "$gateway"; wait "$gateway" 2>/dev/null || true
 gateway=
-java -cp "$work/classes" DurabilityCost "$work/flight.jfr" $((uploaded / 1000000)) "$whole"
+cost() { java -cp "$work/classes" DurabilityCost "$work/flight.jfr" $(($1 / 1000000)) $(($2 / 1000000)) "$3"; }
+cost "$uploaded" "$delivered" 1
+echo "Each of $small studies of 3 instances:"
+cost "$small_from" "$small_to" "$small"
 if command -v gdcmanon >/dev/null && command -v openssl >/dev/null; then
   openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=bench \
     -keyout "$work/key.pem" -out "$work/certificate.pem" 2>/dev/null

@@ -9,7 +9,8 @@ import jdk.jfr.consumer.RecordingFile;
 
 /**
  * What durability costs, from a flight recording of the gateway: {@code DurabilityCost RECORDING
- * FROM SECONDS}, where FROM is in milliseconds since 1970 and SECONDS is how long the whole took.
+ * FROM TO STUDIES}, where FROM and TO are in milliseconds since 1970, and what is printed is for
+ * each of so many studies that came one after the other.
  * Forcing files to disk is the time in which at least one call was under way; hashing and the ledger
  * are sampled each 10 ms.
  */
@@ -18,13 +19,15 @@ public final class DurabilityCost {
 
   public static void main(String[] args) throws Exception {
     Instant from = Instant.ofEpochMilli(Long.parseLong(args[1]));
+    Instant to = Instant.ofEpochMilli(Long.parseLong(args[2]));
+    int studies = Integer.parseInt(args[3]);
     List<RecordedEvent> forces = new ArrayList<>();
     int hashing = 0;
     int ledger = 0;
     try (var recording = new RecordingFile(Path.of(args[0]))) {
       while (recording.hasMoreEvents()) {
         RecordedEvent event = recording.readEvent();
-        if (event.getStartTime().isBefore(from)) {
+        if (event.getStartTime().isBefore(from) || event.getStartTime().isAfter(to)) {
           continue;
         }
         if (event.getEventType().getName().equals("jdk.FileForce")) {
@@ -36,15 +39,19 @@ public final class DurabilityCost {
         }
       }
     }
-    double disk = underWay(forces).toNanos() / 1e9;
-    double sum = disk + (hashing + ledger) * SAMPLE_SECONDS;
+    double disk = underWay(forces).toNanos() / 1e9 / studies;
+    double hashed = hashing * SAMPLE_SECONDS / studies;
+    double written = ledger * SAMPLE_SECONDS / studies;
+    double whole = Duration.between(from, to).toNanos() / 1e9 / studies;
     System.out.printf(
-        "  durability: forced to disk      %.2f s in %d calls, the ledger's among them%n", disk, forces.size());
-    System.out.printf("  durability: hashing             %.2f s%n", hashing * SAMPLE_SECONDS);
-    System.out.printf("  durability: the ledger's work   %.2f s%n", ledger * SAMPLE_SECONDS);
+        "  durability: forced to disk      %.3f s in %d calls, the ledger's among them%n",
+        disk, forces.size() / studies);
+    System.out.printf("  durability: hashing             %.3f s%n", hashed);
+    System.out.printf("  durability: the ledger's work   %.3f s%n", written);
+    double sum = disk + hashed + written;
     System.out.printf(
         "  durability in all               %.0f ms, %.1f %% of the whole on one core%n",
-        sum * 1000, 100 * sum / Double.parseDouble(args[2]));
+        sum * 1000, 100 * sum / whole);
   }
 
   /** Calls that overlap count once: nobody waits for them longer. */
