@@ -73,8 +73,10 @@ final class Gateway implements AutoCloseable {
             house.inProgress(),
             house.space(),
             house.troubles(),
-            house.holds());
+            house.holds(),
+            house.observing().looks());
     InboxRoutes.prepare(context);
+    house.observing().prepare(context);
     context
         .getPropertiesComponent()
         .addPropertiesFunction(new SecretFunction(generation.secrets()));
@@ -83,6 +85,7 @@ final class Gateway implements AutoCloseable {
     }
     PluginHelper.getRoutesLoader(context).loadRoutes(resources(context, routes));
     ways.addTo(context, generation, inboxes);
+    house.observing().addTo(context, house.clock());
     return new Gateway(context, inboxes);
   }
 

@@ -12,6 +12,7 @@ import io.studygate.intake.UploadKeys;
 import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
+import io.studygate.observe.Observing;
 import io.studygate.spool.FolderQueue;
 import io.studygate.spool.FreeSpace;
 import io.studygate.spool.Holds;
@@ -45,6 +46,7 @@ final class House implements AutoCloseable {
   private final Arrivals arrivals;
   private final FolderDestination folders;
   private final InboxMemories inboxes = new InboxMemories(clock);
+  private final Observing observing;
   // Not Camel's default map: it forgets the oldest beyond a thousand, and what is forgotten is
   // taken twice.
   private final IdempotentRepository inProgress =
@@ -79,6 +81,7 @@ final class House implements AutoCloseable {
             troubles,
             Duration.ofMillis(settings.queue().firstPauseMillis()),
             Duration.ofMillis(settings.queue().maxPauseMillis()));
+    observing = Observing.of(generation);
     trialKeys = new TrialKeys(generation.secrets(), settings.varDir().resolve("keys"));
   }
 
@@ -135,8 +138,14 @@ final class House implements AutoCloseable {
     }
   }
 
-  /** Starts the embedded SFTP server; {@code null} where the configuration wants none. */
+  /**
+   * Starts the servers that the configuration wants: the one for monitors, and the embedded SFTP
+   * server.
+   *
+   * @return the latter; {@code null} where none is wanted
+   */
   EmbeddedSftpServer serve(Generation generation) throws IOException {
+    observing.listen();
     Settings settings = generation.settings();
     if (!settings.sftp().embedded()) {
       return null;
@@ -217,12 +226,17 @@ final class House implements AutoCloseable {
     return trialKeys;
   }
 
+  Observing observing() {
+    return observing;
+  }
+
   IdempotentRepository inProgress() {
     return inProgress;
   }
 
   @Override
   public void close() throws IOException {
+    observing.close();
     holds.close();
     database.close();
     lock.close();

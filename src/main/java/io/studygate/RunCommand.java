@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
       for (String line : OrphanedQueues.of(generation)) {
         spec.commandLine().getErr().println("studygate: " + line);
       }
-      spec.commandLine().getOut().println(ready(generation, server));
+      spec.commandLine().getOut().println(ready(generation, server, house.observing().port()));
       spec.commandLine().getOut().flush();
       stop.await();
     } finally {
@@ -63,12 +63,13 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static String ready(Generation generation, EmbeddedSftpServer server) {
-    return "studygate: ready, %d inboxes, %d sites, %d trials%s"
+  private static String ready(Generation generation, EmbeddedSftpServer server, int http) {
+    return "studygate: ready, %d inboxes, %d sites, %d trials%s%s"
         .formatted(
             generation.inboxes().size(),
             generation.sites().size(),
             generation.trials().size(),
-            server == null ? "" : ", SFTP server on port " + server.port());
+            server == null ? "" : ", SFTP server on port " + server.port(),
+            http == 0 ? "" : ", HTTP server on port " + http);
   }
 }

@@ -40,6 +40,7 @@ import io.studygate.intake.UploadKeys;
 import io.studygate.ledger.ChainEnds;
 import io.studygate.ledger.EventRecorder;
 import io.studygate.ledger.Ledger;
+import io.studygate.ledger.LedgerProbe;
 import io.studygate.ledger.OutcomeRecorder;
 import io.studygate.ledger.QuestionBook;
 import io.studygate.ledger.StepsOnDisk;
@@ -61,6 +62,12 @@ import io.studygate.notify.ProtocolMail;
 import io.studygate.notify.RecallMail;
 import io.studygate.notify.RegisterMail;
 import io.studygate.notify.TroubleMail;
+import io.studygate.observe.EventMeters;
+import io.studygate.observe.HealthLook;
+import io.studygate.observe.Meters;
+import io.studygate.observe.OutcomeMeters;
+import io.studygate.observe.QueueMeters;
+import io.studygate.observe.ReceivedMeters;
 import io.studygate.register.Register;
 import io.studygate.register.RegisterLook;
 import io.studygate.replay.InventoryKeeper;
@@ -132,6 +139,7 @@ final class Wiring {
     wiring.results();
     wiring.engine();
     wiring.mail();
+    wiring.observe();
   }
 
   private void queues() {
@@ -271,6 +279,17 @@ final class Wiring {
     named(new MailMessage(generation.settings()));
     named(new EmlFile());
     named(new MailLogin(generation.settings()));
+  }
+
+  private void observe() {
+    Meters meters = house.observing().meters();
+    named(new ReceivedMeters(meters, generation));
+    named(new EventMeters(meters, generation, clock));
+    named(new OutcomeMeters(meters, generation, clock));
+    named(new QueueMeters(meters, spool, house.space(), house.troubles(), house.holds(), clock));
+    named(
+        new HealthLook(
+            house.observing(), generation, new LedgerProbe(ledger), house.space(), clock));
   }
 
   private void named(Object bean) {

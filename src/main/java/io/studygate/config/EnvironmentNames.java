@@ -14,8 +14,12 @@ import java.util.regex.Pattern;
 final class EnvironmentNames {
   private static final String OWN = "STUDYGATE_";
 
+  private static final String LOG_FORMAT = "STUDYGATE_LOG_FORMAT";
+
   /** Read by the start script and by the log's configuration. */
   private static final Set<String> OTHERS = Set.of("STUDYGATE_JAVA_OPTS", "STUDYGATE_LOG_LEVEL");
+
+  private static final Set<String> LOG_FORMATS = Set.of("text", "json");
 
   /** Kubernetes puts these into each pod beside a service whose name begins like ours. */
   private static final Pattern SERVICE_LINK =
@@ -26,7 +30,8 @@ final class EnvironmentNames {
   private EnvironmentNames() {}
 
   /**
-   * A fault for each name that nothing reads.
+   * A fault for each name that nothing reads, and for a format that the log does not have: it would
+   * be written nowhere.
    *
    * @param settings the names that settings have in the environment
    */
@@ -34,9 +39,15 @@ final class EnvironmentNames {
     return new TreeMap<>(environment)
         .entrySet().stream()
             .filter(each -> each.getKey().startsWith(OWN) && !settings.contains(each.getKey()))
-            .filter(each -> !OTHERS.contains(each.getKey()) && !link(each))
+            .filter(each -> !other(each))
             .map(each -> fault(each.getKey(), settings))
             .toList();
+  }
+
+  private static boolean other(Map.Entry<String, String> each) {
+    return OTHERS.contains(each.getKey())
+        || each.getKey().equals(LOG_FORMAT) && LOG_FORMATS.contains(each.getValue())
+        || link(each);
   }
 
   private static boolean link(Map.Entry<String, String> each) {
@@ -45,6 +56,9 @@ final class EnvironmentNames {
   }
 
   private static Fault fault(String name, Collection<String> settings) {
+    if (name.equals(LOG_FORMAT)) {
+      return new Fault("environment", 0, name, "is no format of the log", "give text or json");
+    }
     return new Fault(
         "environment",
         0,

@@ -5,6 +5,7 @@ import com.jcraft.jsch.SftpException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -90,6 +91,12 @@ public final class InboxComponent extends SftpComponent {
         settled.connected(false);
         throw e;
       }
+    }
+
+    @Override
+    public int processBatch(Queue<Object> exchanges) {
+      settled.listed();
+      return super.processBatch(exchanges);
     }
 
     @Override

@@ -22,7 +22,8 @@ record InboxParts(
     Moves moves,
     FreeSpace space,
     SiteRates rates,
-    InboxTroubles troubles) {
+    InboxTroubles troubles,
+    LookWatch looks) {
 
   /** How many files a submission of the site may have. */
   int mostFiles(String site) {

@@ -36,6 +36,7 @@ public final class InboxRoutes implements AutoCloseable {
   private final InboxMemories memories;
   private final Path incoming;
   private volatile boolean taking = true;
+  private final LookWatch looks;
   private final List<RemoteFiles> connections = new ArrayList<>();
 
   /**
@@ -45,6 +46,7 @@ public final class InboxRoutes implements AutoCloseable {
    * @param space room for what comes
    * @param troubles what operators must hear
    * @param holds keeps gateways on one ledger out of each other's way
+   * @param looks hears of each look
    */
   public InboxRoutes(
       Generation generation,
@@ -56,7 +58,8 @@ public final class InboxRoutes implements AutoCloseable {
       IdempotentRepository inProgress,
       FreeSpace space,
       Troubles troubles,
-      Holds holds) {
+      Holds holds,
+      LookWatch looks) {
     this.generation = generation;
     this.spool = spool;
     this.ledger = ledger;
@@ -68,6 +71,7 @@ public final class InboxRoutes implements AutoCloseable {
     this.memories = memories;
     // Two generations side by side must not write over each other.
     this.incoming = spool.incoming().resolve("generation-" + number);
+    this.looks = looks;
   }
 
   /**
@@ -102,7 +106,8 @@ public final class InboxRoutes implements AutoCloseable {
               new Moves(spool, ledger, inbox.name()),
               space,
               rates,
-              troubles);
+              troubles,
+              looks);
       ConnectionShares folderShares = shares(inbox, memory.folderSites(), rates);
       for (int i = 0; i < inbox.connections(); i++) {
         String end = inbox.name() + "-" + (i + 1);

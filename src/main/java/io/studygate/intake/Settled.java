@@ -8,6 +8,7 @@ import io.studygate.spool.FreeSpace;
 import io.studygate.spool.Ticket.Layout;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.component.file.GenericFile;
@@ -33,6 +34,8 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
   private final InboxTroubles troubles;
   private final String inbox;
   private final InboxParts parts;
+  private final LookWatch watchers;
+  private long began;
 
   Settled(InboxParts parts, int connection, RemoteFiles remote, Turn turn, Settings.Intake times) {
     this.parts = parts;
@@ -45,6 +48,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
     this.space = parts.space();
     this.troubles = parts.troubles();
     this.inbox = parts.inbox().name();
+    this.watchers = parts.looks();
     this.remote = remote;
     this.times = times;
   }
@@ -57,6 +61,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
   /** A new look at the whole inbox begins. */
   void begin() {
     looks.incrementAndGet();
+    began = System.nanoTime();
     turn.begin();
     space.holds(0);
     parts.memory().unreadable().begin(connection).forEach(troubles::readable);
@@ -73,7 +78,17 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
       troubles.connected(inbox);
     } else {
       troubles.noConnection(inbox);
+      watchers.looked(inbox, took(), false);
     }
+  }
+
+  /** All was listed; what is due is fetched next. */
+  void listed() {
+    watchers.looked(inbox, took(), true);
+  }
+
+  private Duration took() {
+    return Duration.ofNanos(System.nanoTime() - began);
   }
 
   /** Something could not be listed or read. */

@@ -63,6 +63,11 @@ public final class FreeSpace {
     return false;
   }
 
+  /** What must stay free, bytes; 0 lets the disk fill up. */
+  public long least() {
+    return least;
+  }
+
   private void tell() {
     lastShort = clock.instant();
     troubles.reportOwn(
@@ -73,7 +78,8 @@ public final class FreeSpace {
             + " is room. What lies in spool/kept/ has ended and may be deleted, the oldest first.");
   }
 
-  private long usable() {
+  /** What is free on the spool's disk, bytes; 0 if it does not answer. */
+  public long usable() {
     try {
       return Files.getFileStore(spool.incoming()).getUsableSpace();
     } catch (IOException e) {

@@ -78,6 +78,11 @@ public final class Holds implements AutoCloseable {
     }
   }
 
+  /** How many things this gateway has taken. */
+  public synchronized int count() {
+    return (int) held.values().stream().filter(times -> times > 0).count();
+  }
+
   /** What only one gateway does at a time. */
   @FunctionalInterface
   public interface Duty<E extends Exception> {

@@ -168,6 +168,11 @@ public final class Troubles {
     }
   }
 
+  /** How many there are now. */
+  public synchronized int count() {
+    return (int) known.values().stream().filter(each -> !each.over).count();
+  }
+
   private void makeRoom() {
     known.values().stream().filter(each -> each.told).findFirst().ifPresent(this::forget);
   }

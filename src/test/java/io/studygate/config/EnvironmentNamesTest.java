@@ -41,10 +41,18 @@ class EnvironmentNamesTest {
         .doesNotContain("hush");
   }
 
+  @Test
+  void a_format_that_the_log_does_not_have_is_a_fault_and_not_a_log_that_says_nothing() {
+    assertThat(faults("STUDYGATE_LOG_FORMAT", "yaml"))
+        .containsExactly(
+            "environment: STUDYGATE_LOG_FORMAT: is no format of the log; give text or json");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "STUDYGATE_JAVA_OPTS, -Xmx1g",
     "STUDYGATE_LOG_LEVEL, DEBUG",
+    "STUDYGATE_LOG_FORMAT, json",
     "STUDYGATE_SERVICE_HOST, 10.0.0.1",
     "STUDYGATE_SERVICE_PORT_SFTP, 22",
     "STUDYGATE_PORT, tcp://10.0.0.1:22",

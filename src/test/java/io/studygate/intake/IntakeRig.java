@@ -13,6 +13,8 @@ import io.studygate.config.SiteLimits;
 import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
+import io.studygate.observe.Meters;
+import io.studygate.observe.ReceivedMeters;
 import io.studygate.spool.FaultLog;
 import io.studygate.spool.FreeSpace;
 import io.studygate.spool.Holds;
@@ -209,7 +211,8 @@ final class IntakeRig implements AutoCloseable {
             inProgress,
             space,
             heard,
-            Holds.alone());
+            Holds.alone(),
+            LookWatch.NONE);
     var registry = context.getRegistry();
     registry.bind("ticketMaker", new TicketMaker(spool, ledger, clock()));
     registry.bind("repeats", new Repeats(spool, ledger, generation));
@@ -219,6 +222,7 @@ final class IntakeRig implements AutoCloseable {
         "receivedRecorder",
         new ReceivedRecorder(
             ledger, new UploadKeys(new Settings.Sftp(true, "127.0.0.1", 0, homes))));
+    registry.bind("receivedMeters", new ReceivedMeters(Meters.off(), generation));
     registry.bind("faultLog", new FaultLog());
     registry.bind("troubleMail", new Listener(troubles));
     registry.bind("nextTrouble", new NextTrouble(heard));

@@ -14,6 +14,9 @@ import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
 import io.studygate.ledger.OutcomeRecorder;
 import io.studygate.ledger.StepsOnDisk;
+import io.studygate.observe.EventMeters;
+import io.studygate.observe.Meters;
+import io.studygate.observe.OutcomeMeters;
 import io.studygate.results.HeldPicture;
 import io.studygate.spool.Due;
 import io.studygate.spool.FailedSubmission;
@@ -81,7 +84,10 @@ public final class RouteBench implements AutoCloseable {
     bind("heldPicture", new HeldPicture(null));
     bind("stepsOnDisk", new StepsOnDisk(ledger));
     bind("eventRecorder", new EventRecorder(ledger, spool));
-    bind("outcomeRecorder", new OutcomeRecorder(ledger, generation(null, Map.of(), trial())));
+    Generation generation = generation(null, Map.of(), trial());
+    bind("outcomeRecorder", new OutcomeRecorder(ledger, generation));
+    bind("eventMeters", new EventMeters(Meters.off(), generation, clock()));
+    bind("outcomeMeters", new OutcomeMeters(Meters.off(), generation, clock()));
     context
         .getPropertiesComponent()
         .addInitialProperty("studygate.spool", spool.received().getParent().toString());

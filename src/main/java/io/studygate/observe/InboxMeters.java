@@ -1,0 +1,50 @@
+package io.studygate.observe;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.studygate.intake.LookWatch;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How long looks into the inboxes take, and whether the last one found the server. */
+final class InboxMeters implements LookWatch {
+  private static final Duration[] TIMES = {
+    Duration.ofMillis(100),
+    Duration.ofMillis(300),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(3),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(30),
+    Duration.ofMinutes(2)
+  };
+
+  private final MeterRegistry registry;
+  private final Map<String, Boolean> reached = new ConcurrentHashMap<>();
+
+  InboxMeters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void looked(String inbox, Duration took, boolean found) {
+    if (reached.put(inbox, found) == null) {
+      Gauge.builder("studygate.inbox.reached", () -> reached(inbox) ? 1 : 0)
+          .description("Whether the last look into an inbox found its server")
+          .tag("inbox", inbox)
+          .register(registry);
+    }
+    Timer.builder("studygate.inbox.look")
+        .description("Looks into inboxes, until all was listed")
+        .tag("inbox", inbox)
+        .serviceLevelObjectives(TIMES)
+        .register(registry)
+        .record(took);
+  }
+
+  /** Whether the last look found the server; false before the first. */
+  boolean reached(String inbox) {
+    return reached.getOrDefault(inbox, false);
+  }
+}

@@ -1,0 +1,106 @@
+package io.studygate.observe;
+
+import io.studygate.config.Generation;
+import io.studygate.intake.LookWatch;
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.apache.camel.spi.Registry;
+
+/** What the whole process knows of how it fares, and the server that tells monitors. */
+public final class Observing implements AutoCloseable {
+  private static final String PAGE = "monitorPage-";
+
+  private final HttpSettings settings;
+  private final Meters meters;
+  private final InboxMeters inboxes;
+  private final Health health = new Health();
+  private HttpServer server;
+
+  private Observing(HttpSettings settings) {
+    this.settings = settings;
+    this.meters = settings.enabled() ? Meters.on() : Meters.off();
+    this.inboxes = new InboxMeters(meters.registry());
+  }
+
+  public static Observing of(Generation generation) {
+    return new Observing(HttpSettings.of(generation));
+  }
+
+  public Meters meters() {
+    return meters;
+  }
+
+  /** Hears of looks into inboxes. */
+  public LookWatch looks() {
+    return inboxes;
+  }
+
+  InboxMeters inboxes() {
+    return inboxes;
+  }
+
+  Health health() {
+    return health;
+  }
+
+  /** Starts the server, if the settings want one; before routes are added. */
+  public void listen() {
+    if (settings.enabled()) {
+      server = HttpServer.start(settings);
+    }
+  }
+
+  /** The server's port; 0 if there is none. */
+  public int port() {
+    return server == null ? 0 : server.port();
+  }
+
+  /** Times the routes of a context, if anything is counted; before routes are added. */
+  public void prepare(CamelContext context) {
+    if (settings.enabled()) {
+      var factory = new MicrometerRoutePolicyFactory();
+      factory.setMeterRegistry(meters.registry());
+      factory.setNamingStrategy(new RouteNames());
+      factory.setPolicyConfiguration(RouteNames.configuration());
+      context.addRoutePolicyFactory(factory);
+    }
+  }
+
+  /** Adds the routes that answer monitors, if the server listens; the templates must be loaded. */
+  public void addTo(CamelContext context, Clock clock) {
+    if (server == null) {
+      return;
+    }
+    Registry registry = context.getRegistry();
+    server.offer(registry);
+    registry.bind(PAGE + "metrics", new MetricsPage(meters));
+    registry.bind(PAGE + "live", new LivePage());
+    registry.bind(PAGE + "ready", new ReadyPage(health, clock));
+    TemplatedRouteBuilder.builder(context, "look-at-house")
+        .routeId("look-at-house-here")
+        .prefixId("look-at-house-here-")
+        .add();
+    answer(context, "metrics", "/metrics");
+    answer(context, "live", "/health/live");
+    answer(context, "ready", "/health/ready");
+  }
+
+  private static void answer(CamelContext context, String page, String path) {
+    TemplatedRouteBuilder.builder(context, "answer-monitor")
+        .routeId("answer-" + page)
+        .prefixId("answer-" + page + "-")
+        .parameter("page", page)
+        .parameter("path", path)
+        .add();
+  }
+
+  @Override
+  public void close() {
+    if (server != null) {
+      server.close();
+    }
+    meters.close();
+  }
+}
