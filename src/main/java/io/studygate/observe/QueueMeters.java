@@ -57,6 +57,10 @@ public final class QueueMeters {
 
   private static void gauge(
       MeterRegistry registry, String name, String help, String unit, Supplier<Number> value) {
+    if (registry.find("studygate." + name).gauge() != null) {
+      // Of the generation before, which asks the same.
+      return;
+    }
     Gauge.builder("studygate." + name, value)
         .description(help)
         .baseUnit(unit)
