@@ -4,6 +4,7 @@ import io.studygate.config.ConfigLoader;
 import io.studygate.config.Generation;
 import io.studygate.demo.DemoConfiguration;
 import io.studygate.demo.DemoSite;
+import io.studygate.demo.StandInEngine;
 import io.studygate.demo.SyntheticStudy;
 import io.studygate.intake.EmbeddedSftpServer;
 import java.io.IOException;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   private static final String SITE = "rt-centre-07";
   private static final String NAME = "TRIAL-RT-0042_SITE07";
+  private static final String CASE = "NP-00042";
+  private static final int ANALYSED_SLICES = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Mixin private Folders folders;
@@ -57,13 +60,15 @@ final class DemoCommand implements Callable<Integer> {
     clear(var);
     DemoConfiguration made = DemoConfiguration.make(folders.config(), var, SITE);
     Generation generation = ConfigLoader.load(made.folder(), made.environment(var)).orThrow();
-    try (House house = House.open(generation);
+    try (StandInEngine engine = new StandInEngine(var.resolve("engines/aidp"));
+        House house = House.open(generation);
         EmbeddedSftpServer server = house.serve(generation);
         Gateway gateway = Gateway.load(house, generation, folders.routes(), Ways.ALL)) {
       gateway.start();
       say("The gateway is up; its SFTP server listens on 127.0.0.1:" + server.port());
       try (DemoSite site = new DemoSite(server.port(), SITE, made.siteKey(), server.knownHosts())) {
         show(house, site, generation, var);
+        analysed(house, site, var);
       }
     }
     say("\nEverything above is in " + Studygate.home().relativize(var) + "/. The demo is over.");
@@ -92,6 +97,24 @@ final class DemoCommand implements Callable<Integer> {
       title("e-mail " + mail.getFileName());
       say(Files.readString(mail));
     }
+  }
+
+  /** A second study, of a trial whose analysis engine a stand-in of the demo's is. */
+  private void analysed(House house, DemoSite site, Path var) throws Exception {
+    Path zip = var.resolve(CASE + ".zip");
+    SyntheticStudy.of(SyntheticStudy.Kind.MR, ANALYSED_SLICES, 128).toZip(zip);
+    String folder = "input/" + DemoConfiguration.ANALYSED + "/input";
+    say("\nSite " + SITE + " uploads " + folder + "/" + CASE + ".zip, for an engine to analyse");
+    site.folder(folder);
+    site.upload(zip, folder + "/" + CASE + ".zip");
+    Files.delete(zip);
+    String results = "output/" + CASE + "_out/";
+    Waiting.until("the engine's files", PATIENCE, () -> site.has(results + "SHA256SUMS"));
+    Waiting.until("its e-mails", PATIENCE, house::quiet);
+    title(results + "report.txt");
+    say(site.read(results + "report.txt"));
+    title(results + "prediction.txt, of the stand-in engine");
+    say(site.read(results + "prediction.txt"));
   }
 
   private void title(String text) {

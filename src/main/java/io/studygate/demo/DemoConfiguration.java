@@ -23,6 +23,8 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
  * @param siteKey the site's key pair; its private half is never written
  */
 public record DemoConfiguration(Path folder, int port, KeyPair siteKey) {
+  /** The trial with an engine: AIDP without its rules, so that a few images will do. */
+  public static final String ANALYSED = "AIDP-DEMO";
 
   /** Copies a configuration into {@code var/config} and changes the copy. */
   public static DemoConfiguration make(Path shipped, Path var, String site)
@@ -41,7 +43,20 @@ public record DemoConfiguration(Path folder, int port, KeyPair siteKey) {
     String text = Files.readString(file).replaceAll("(?ms)^keys:.*?(?=^\\S|\\z)", "");
     Files.writeString(
         file, text + "\nkeys:\n  - \"" + PublicKeyEntry.toString(key.getPublic()) + "\"\n");
+    analysed(folder, file);
     return new DemoConfiguration(folder, port, key);
+  }
+
+  private static void analysed(Path folder, Path site) throws IOException {
+    String trial = Files.readString(folder.resolve("trials/AIDP.yaml"));
+    Files.writeString(
+        folder.resolve("trials/" + ANALYSED + ".yaml"),
+        trial
+            .replaceAll("(?m)^protocol:.*$", "protocol: " + ANALYSED)
+            .replaceAll("(?ms)^rules:.*", ""));
+    Files.writeString(
+        site,
+        Files.readString(site).replaceAll("(?m)^trials: \\[ ", "trials: [ " + ANALYSED + ", "));
   }
 
   /** Settings that the demo changes, as the environment would. */

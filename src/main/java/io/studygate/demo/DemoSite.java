@@ -50,6 +50,17 @@ public final class DemoSite implements AutoCloseable {
     }
   }
 
+  /** Makes a folder and those above it, as a client does. */
+  public void folder(String path) throws IOException {
+    String made = "";
+    for (String part : path.split("/")) {
+      made = made.isEmpty() ? part : made + "/" + part;
+      if (!has(made)) {
+        sftp.mkdir(made);
+      }
+    }
+  }
+
   /** Whether a file is there. */
   public boolean has(String path) throws IOException {
     try {
