@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
@@ -23,6 +24,10 @@ public final class DvhBench {
   private static final int MATRIX = 512;
   private static final double APART = 2.5;
   private static final double[][] AXIAL = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+
+  private static final double MIDDLE_DOSE = 45;
+  private static final double ACROSS = 0.6;
+  private static final double ALONG = 0.8;
 
   private DvhBench() {}
 
@@ -120,18 +125,38 @@ public final class DvhBench {
     return a;
   }
 
-  /** Bodies with formulas, on slices 3 mm apart, in a dose that rises by 1 Gy a mm. */
+  /** Bodies with formulas in a dose that rises by 1 Gy a mm, and what the formulas say. */
   private static void bodies(Path folder) throws IOException {
-    double[] middle = {0, 0, 0};
     List<Roi> rois = new ArrayList<>();
-    rois.add(new Roi("SPHERE", "PTV", Round.sphere(24).contours(3, 0.5, AXIAL, middle)));
-    rois.add(new Roi("CYLINDER", "ORGAN", Round.cylinder(12, 24).contours(3, 0.5, AXIAL, middle)));
-    rois.add(new Roi("CONE", "ORGAN", Round.cone(12, 24).contours(3, 0.5, AXIAL, middle)));
-    rois.add(new Roi("SMALL", "ORGAN", Round.sphere(5).contours(1, 0.5, AXIAL, middle)));
+    StringBuilder formulas = new StringBuilder();
+    add("SPHERE", Round.sphere(24), 3, rois, formulas);
+    add("CYLINDER", Round.cylinder(12, 24), 3, rois, formulas);
+    add("CONE", Round.cone(12, 24), 3, rois, formulas);
+    add("SMALL", Round.sphere(5), 1, rois, formulas);
     Grid grid = Grid.of(new double[] {-41.3, -40.2, -39.1}, APART, 34, 33, 32);
     new MadeRt(folder)
         .structures(rois)
         .plan(1)
-        .dose(grid, (x, y, z) -> 45 + 0.6 * x + 0.8 * z, "PLAN", a -> {});
+        .dose(grid, (x, y, z) -> MIDDLE_DOSE + ACROSS * x + ALONG * z, "PLAN", a -> {});
+    Files.writeString(folder.resolve("formula.csv"), formulas.toString());
+  }
+
+  private static void add(
+      String name, Round body, double spacing, List<Roi> rois, StringBuilder formulas) {
+    String type = rois.isEmpty() ? "PTV" : "ORGAN";
+    rois.add(new Roi(name, type, body.contours(spacing, 0.5, AXIAL, new double[3])));
+    formulas.append(name + ",drawn," + formula(body.drawn(spacing, 0.5)));
+    formulas.append(name + ",body," + formula(body));
+  }
+
+  /** Volume, mean dose, D95 and D2. */
+  private static String formula(Round body) {
+    return String.format(
+        Locale.ROOT,
+        "%.4f,%.4f,%.4f,%.4f%n",
+        body.volume() / 1000,
+        MIDDLE_DOSE + ALONG * body.height(),
+        body.doseTo(0.95, MIDDLE_DOSE, ACROSS, ALONG),
+        body.doseTo(0.02, MIDDLE_DOSE, ACROSS, ALONG));
   }
 }

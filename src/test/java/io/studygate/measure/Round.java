@@ -72,6 +72,16 @@ record Round(DoubleUnaryOperator radius, double half) {
     return sum * 2 * half / STEPS;
   }
 
+  /** Where its centre of gravity lies along its axis. */
+  double height() {
+    double sum = 0;
+    for (int i = 0; i < STEPS; i++) {
+      double r = radius.applyAsDouble(z(i));
+      sum += Math.PI * r * r * z(i);
+    }
+    return sum * 2 * half / STEPS / volume();
+  }
+
   private double z(int step) {
     return (step + 0.5) * 2 * half / STEPS - half;
   }

@@ -76,6 +76,16 @@ class GoldenPicturesTest {
     Fingerprint.check(name);
   }
 
+  @Test
+  void what_cannot_be_decoded_is_shown_as_such() throws Exception {
+    Path file = DATA.resolve("modalities/transfer-syntaxes/jpegls-lossless-mr.dcm");
+    assumeTrue(Files.exists(file));
+    Path payload = Files.createDirectories(temp.resolve("payload"));
+    Files.copy(file, payload.resolve("jpegls.dcm"));
+    draw(Studies.of(temp), "shared-jpegls");
+    Fingerprint.check("shared-jpegls");
+  }
+
   private static void draw(Studies studies, String name) throws Exception {
     Story story =
         Story.of(
