@@ -60,7 +60,8 @@ final class TrialCheck {
           "\"" + scheme + ":\" is no kind of endpoint" + Similar.question(scheme, USUAL),
           "write file:<folder>, sftp:... or direct:<route>");
     }
-    if (uri.matches(".*[?&](password|passphrase|secretKey|accessKey)=(?!(RAW[({])?\\{\\{).*")) {
+    if (uri.matches(
+        ".*[?&](token|password|passphrase|keyStorePassword|secretKey|accessKey)=(?!(RAW[({])?\\{\\{).*")) {
       tree.fault(pointer, "holds a secret", "write {{secret:name}} in its place");
     }
     references.check(tree, pointer, destination.path("uri"));

@@ -55,7 +55,7 @@ public final class TestCertificates {
   }
 
   /** PKCS#12 with a key and a certificate of this name; its password is "changeit". */
-  Path store(String name) throws Exception {
+  public Path store(String name) throws Exception {
     Path file = folder.resolve(name + ".p12");
     try (OutputStream out = Files.newOutputStream(file)) {
       keyStore(name).store(out, PASSWORD);
@@ -63,18 +63,15 @@ public final class TestCertificates {
     return file;
   }
 
-  /** PEM of a key and a certificate of this name, in this order or the other. */
-  public Path pem(String name, boolean key, boolean certificate) throws Exception {
+  /** PEM of a key of this name, or of its certificate. */
+  Path pem(String name, boolean key) throws Exception {
     KeyStore store = keyStore(name);
-    Path file = folder.resolve(name + key + certificate + ".pem");
-    String text = "";
-    if (key) {
-      text += pem("PRIVATE KEY", ((PrivateKey) store.getKey("it", PASSWORD)).getEncoded());
-    }
-    if (certificate) {
-      text += pem("CERTIFICATE", store.getCertificate("it").getEncoded());
-    }
-    Files.writeString(file, text);
+    Path file = folder.resolve(name + (key ? "-key" : "") + ".pem");
+    Files.writeString(
+        file,
+        key
+            ? pem("PRIVATE KEY", ((PrivateKey) store.getKey("it", PASSWORD)).getEncoded())
+            : pem("CERTIFICATE", store.getCertificate("it").getEncoded()));
     return file;
   }
 
