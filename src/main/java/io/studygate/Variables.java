@@ -85,6 +85,9 @@ public final class Variables {
   /** Whether the directory of a {@code file:} destination is made if it is missing. */
   public static final String DESTINATION_AUTO_CREATE = "destinationAutoCreate";
 
+  /** {@link io.studygate.config.Destination.Pack}: the form in which a study goes there. */
+  public static final String DESTINATION_PACK = "destinationPack";
+
   /** {@link io.studygate.notify.Mail} that is on its way. */
   public static final String MAIL = "mail";
 

@@ -5,8 +5,22 @@ package io.studygate.config;
  *
  * @param name unique within the trial
  * @param uri a Camel endpoint; {@code file:} destinations get folders that are complete or absent
+ * @param pack in which form a study goes there; {@code null} for what is usual for the endpoint
  */
-public record Destination(String name, String uri) {
+public record Destination(String name, String uri, Pack pack) {
+
+  /** The forms. */
+  public enum Pack {
+    /** One file. */
+    ZIP,
+    /** A file for each object. */
+    FOLDER
+  }
+
+  /** In the usual form. */
+  public Destination(String name, String uri) {
+    this(name, uri, null);
+  }
 
   /** Without the endpoint, which may name accounts and secrets. */
   @Override

@@ -11,11 +11,9 @@ import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.direct.DirectEndpoint;
-import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.util.URISupport;
 
 /** Finds destinations that could never take a study, before one waits for them. */
 final class DestinationCheck {
@@ -40,14 +38,22 @@ final class DestinationCheck {
     if (!queues.add(DeliveryQueue.name(trial.protocol(), destination))) {
       fault(trial, destination, "shares its queue with another trial's", "give it another name");
     }
-    Endpoint endpoint = context.getEndpoint(destination.uri());
-    String query = URISupport.extractQuery(context.resolvePropertyPlaceholders(destination.uri()));
-    if (endpoint instanceof FileEndpoint) {
-      if (query != null && !query.matches("autoCreate=(true|false)")) {
-        String what = "a file: URI takes no option but autoCreate, as whole studies are renamed";
-        fault(trial, destination, what, "write file:<folder>");
-      }
-    } else if (endpoint instanceof GenericFileEndpoint) {
+    if (!DestinationKind.of(destination).takes(DestinationKind.pack(destination))) {
+      String what = "an endpoint of this kind gets a study's folder, and no zip";
+      fault(trial, destination, what, "leave pack out; a route of your own may pack it");
+    }
+    UriRules.Broken broken = new UriRules(destination).broken();
+    if (broken != null) {
+      fault(trial, destination, broken.what(), broken.instead());
+    } else {
+      endpoint(trial, destination);
+    }
+  }
+
+  private void endpoint(Trial trial, Destination destination) {
+    Endpoint endpoint = context.getEndpoint(DestinationUri.of(destination));
+    boolean files = DestinationKind.of(destination) == DestinationKind.OTHER;
+    if (files && endpoint instanceof GenericFileEndpoint) {
       String what = "this kind of endpoint takes single files and not a study's folder";
       fault(trial, destination, what, "write direct:<name> and a route of that name");
     } else if (endpoint instanceof StudyEndpoint study) {

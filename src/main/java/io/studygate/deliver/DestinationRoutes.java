@@ -1,6 +1,7 @@
 package io.studygate.deliver;
 
 import io.studygate.config.Destination;
+import io.studygate.config.Destination.Pack;
 import io.studygate.config.Fault;
 import io.studygate.config.FaultyConfiguration;
 import io.studygate.config.Generation;
@@ -8,8 +9,11 @@ import io.studygate.config.Trial;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.component.aws2.s3.AWS2S3Endpoint;
 import org.apache.camel.component.file.FileEndpoint;
+import org.apache.camel.component.file.remote.SftpEndpoint;
 
 /** Makes, for each destination of each trial, the route that empties its queue and its way out. */
 public final class DestinationRoutes {
@@ -57,26 +61,44 @@ public final class DestinationRoutes {
 
   private void wayOut(CamelContext context, String queue, Destination destination) {
     if (local != null) {
-      folder(context, queue, local.resolve(destination.name()), true);
-    } else if (context.getEndpoint(destination.uri()) instanceof FileEndpoint file) {
-      folder(context, queue, file.getFile().toPath(), file.isAutoCreate());
-    } else {
-      TemplatedRouteBuilder.builder(context, "destination-endpoint")
-          .routeId("destination-" + queue)
-          .prefixId("destination-" + queue + "-")
-          .parameter("queue", queue)
-          .parameter("uri", destination.uri())
-          .add();
+      folder(context, queue, local.resolve(destination.name()), true, Pack.FOLDER);
+      return;
+    }
+    Pack pack = DestinationKind.pack(destination);
+    String uri = DestinationUri.of(destination);
+    Endpoint endpoint = context.getEndpoint(uri);
+    switch (DestinationKind.of(destination)) {
+      case FOLDER -> {
+        FileEndpoint file = (FileEndpoint) endpoint;
+        folder(context, queue, file.getFile().toPath(), file.isAutoCreate(), pack);
+      }
+      case SFTP -> {
+        SftpLogin login = new SftpLogin((SftpEndpoint) endpoint);
+        context.getRegistry().bind("sftpDestination-" + queue, new SftpDestination(login, pack));
+        route(context, "destination-sftp", queue).add();
+      }
+      case BUCKET -> {
+        BucketChanges changes = new BucketChanges((AWS2S3Endpoint) endpoint, pack);
+        context.getRegistry().bind("bucketChanges-" + queue, changes);
+        route(context, "destination-bucket", queue).parameter("uri", uri).add();
+      }
+      case OTHER -> route(context, "destination-endpoint", queue).parameter("uri", uri).add();
     }
   }
 
-  private static void folder(CamelContext context, String queue, Path root, boolean autoCreate) {
-    TemplatedRouteBuilder.builder(context, "destination-folder")
-        .routeId("destination-" + queue)
-        .prefixId("destination-" + queue + "-")
-        .parameter("queue", queue)
+  private static void folder(
+      CamelContext context, String queue, Path root, boolean autoCreate, Pack pack) {
+    route(context, "destination-folder", queue)
         .parameter("root", root.toAbsolutePath())
         .parameter("autoCreate", autoCreate)
+        .parameter("pack", pack)
         .add();
+  }
+
+  private static TemplatedRouteBuilder route(CamelContext context, String template, String queue) {
+    return TemplatedRouteBuilder.builder(context, template)
+        .routeId("destination-" + queue)
+        .prefixId("destination-" + queue + "-")
+        .parameter("queue", queue);
   }
 }

@@ -1,6 +1,7 @@
 package io.studygate.deliver;
 
 import io.studygate.Variables;
+import io.studygate.config.Destination.Pack;
 import io.studygate.deidentify.DeidentificationRecord;
 import io.studygate.spool.Holds;
 import java.io.IOException;
@@ -8,8 +9,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Variable;
@@ -40,25 +39,27 @@ public final class FolderDestination {
    * @param root the destination's directory
    * @param autoCreate whether it is made if it is missing; {@code false} makes deliveries wait for
    *     a share that is not mounted
+   * @param pack whether the study's folder holds its objects, or a zip for each submission
    * @param folder the delivery's folder in the queue
    * @throws IOException if it could not be written; what was there before is still there
    */
   public void place(
       @Variable(Variables.DESTINATION_ROOT) String root,
       @Variable(Variables.DESTINATION_AUTO_CREATE) boolean autoCreate,
+      @Variable(Variables.DESTINATION_PACK) Pack pack,
       @Variable(Variables.DELIVERY) Delivery delivery,
       @Variable(Variables.FOLDER) Path folder)
       throws IOException {
     Path top = top(Path.of(root).toAbsolutePath().normalize(), autoCreate);
-    Path place = Path.of(plain(delivery.protocol()), plain(delivery.caseId()));
+    Path place = Path.of(Parcel.folder(delivery));
     // Two destinations may share a root; a dead one must not hold up another's.
     synchronized (turns.computeIfAbsent(top, any -> new Object())) {
       if (delivery.recalls()) {
         RecallNotice.write(top.resolve(place), delivery);
         return;
       }
-      for (Path study : studies(folder.resolve(DeliveryQueue.STUDY))) {
-        Path own = place.resolve(plain(study.getFileName().toString()));
+      for (Path study : Parcel.studies(delivery, folder, pack)) {
+        Path own = place.resolve(PlainName.of(study.getFileName().toString()));
         alone(top.resolve(own), () -> place(study, folder, own, top));
       }
       RecallNotice.remove(top.resolve(place), delivery);
@@ -110,27 +111,6 @@ public final class FolderDestination {
       Files.createDirectories(root);
     }
     return root;
-  }
-
-  private static List<Path> studies(Path folder) throws IOException {
-    List<Path> studies = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
-      found.forEach(studies::add);
-    }
-    studies.sort(null);
-    return studies;
-  }
-
-  /** A name that cannot lead elsewhere; a case's pattern may allow more than a folder's name. */
-  private static String plain(String name) throws IOException {
-    boolean bad =
-        name.isBlank()
-            || name.startsWith(".")
-            || name.chars().anyMatch(c -> c < ' ' || c == '/' || c == '\\' || c == 127);
-    if (bad) {
-      throw new IOException("the protocol, case or study cannot be the name of a folder");
-    }
-    return name;
   }
 
   /** A study that was there already leaves no folder aside. */

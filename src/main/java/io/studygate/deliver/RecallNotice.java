@@ -1,5 +1,6 @@
 package io.studygate.deliver;
 
+import io.studygate.spool.Json;
 import io.studygate.spool.Spool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,16 +17,24 @@ final class RecallNotice {
   /** Writes it, if the case's folder is there at all. */
   static void write(Path caseFolder, Delivery delivery) throws IOException {
     if (Files.isDirectory(caseFolder)) {
-      Spool.place(
-          caseFolder,
-          name(delivery),
-          new Notice(
-              delivery.ticket().id(),
-              delivery.protocol(),
-              delivery.caseId(),
-              delivery.instances(),
-              delivery.recall()));
+      Spool.place(caseFolder, name(delivery), notice(delivery));
     }
+  }
+
+  /** Writes it beside a delivery, to be sent. */
+  static Path beside(Path folder, Delivery delivery) throws IOException {
+    Path file = folder.resolve(name(delivery));
+    Json.write(file, notice(delivery));
+    return file;
+  }
+
+  private static Notice notice(Delivery delivery) {
+    return new Notice(
+        delivery.ticket().id(),
+        delivery.protocol(),
+        delivery.caseId(),
+        delivery.instances(),
+        delivery.recall());
   }
 
   /** The submission belongs to this case after all. */
@@ -33,7 +42,7 @@ final class RecallNotice {
     Files.deleteIfExists(caseFolder.resolve(name(delivery)));
   }
 
-  private static String name(Delivery delivery) {
+  static String name(Delivery delivery) {
     return "RECALLED-" + delivery.ticket().id() + ".json";
   }
 

@@ -52,7 +52,7 @@ public final class RecallQueue {
     }
     Decision moved = decisions.last(Kind.REASSIGN).orElseThrow();
     Recall recall =
-        new Recall(studies(inventory, former), moved.names(), moved.at(), moved.reason());
+        new Recall(studies(inventory, former), moved.names(), moved.at(), moved.reason(), false);
     for (FormerPlace.Copy copy : former.copies()) {
       if (configured(former, copy)) {
         queue(ticket, former, copy, recall);

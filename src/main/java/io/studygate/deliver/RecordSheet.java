@@ -40,6 +40,12 @@ final class RecordSheet {
     Json.write(study.resolve(DeidentificationRecord.FILE), new Sheet(all));
   }
 
+  /** Writes into the study that is on its way its own record alone. */
+  static void alone(Path own, Path study) throws IOException {
+    DeidentificationRecord record = Json.read(own, DeidentificationRecord.class);
+    Json.write(study.resolve(DeidentificationRecord.FILE), new Sheet(List.of(record)));
+  }
+
   /** The records that lie there; none if the file is missing or somebody else's. */
   static List<DeidentificationRecord> read(Path file) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -14,6 +14,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import org.apache.camel.Variable;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Bean of {@code send-deliveries}: why a destination did not take a study, in words for operators.
@@ -35,6 +36,8 @@ public final class WhyItWaits {
   private static String words(Throwable cause) {
     if (cause instanceof NotTaken || cause instanceof StoreFault) {
       return cause.getMessage();
+    } else if (cause instanceof S3Exception answer) {
+      return bucket(answer.statusCode());
     } else if (cause instanceof UnknownHostException
         || cause instanceof UnresolvedAddressException) {
       return "the name of its host is not known";
@@ -57,6 +60,14 @@ public final class WhyItWaits {
       return "the connection broke";
     }
     return null;
+  }
+
+  private static String bucket(int status) {
+    return switch (status) {
+      case 403 -> "the S3 server refuses our key or secret, or what we may do";
+      case 404 -> "there is no such bucket";
+      default -> "the S3 server answered with status " + status;
+    };
   }
 
   /** A certificate stands behind the failure, and says more. */

@@ -3,6 +3,7 @@ package io.studygate.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.studygate.config.Destination.Pack;
 import io.studygate.deidentify.DeidentificationRecord;
 import io.studygate.deidentify.DeidentificationRecord.Sheet;
 import io.studygate.deidentify.Records;
@@ -50,10 +51,10 @@ final class FolderDestinationTest {
   void study_that_is_there_already_is_no_failure_and_leaves_nothing_aside() throws Exception {
     Path queued = queued("abc", "2.25.3");
     FolderDestination destination = new FolderDestination(Holds.alone());
-    destination.place(root().toString(), true, DELIVERY, queued);
+    destination.place(root().toString(), true, Pack.FOLDER, DELIVERY, queued);
     Path study = root().resolve("P/1/2.25.1");
     Object before = Files.readAttributes(study, BasicFileAttributes.class).fileKey();
-    destination.place(root().toString(), true, DELIVERY, queued);
+    destination.place(root().toString(), true, Pack.FOLDER, DELIVERY, queued);
 
     assertThat(study.resolve("2.25.2/2.25.3.dcm")).hasContent("one");
     assertThat(Files.readAttributes(study, BasicFileAttributes.class).fileKey()).isEqualTo(before);
@@ -71,10 +72,11 @@ final class FolderDestinationTest {
       FolderDestination destination = new FolderDestination(own);
       other.take("study " + study);
       assertThatIOException()
-          .isThrownBy(() -> destination.place(root().toString(), true, DELIVERY, queued));
+          .isThrownBy(
+              () -> destination.place(root().toString(), true, Pack.FOLDER, DELIVERY, queued));
       assertThat(study).doesNotExist();
       ledger.replicasDied();
-      destination.place(root().toString(), true, DELIVERY, queued);
+      destination.place(root().toString(), true, Pack.FOLDER, DELIVERY, queued);
       assertThat(study.resolve("2.25.2/2.25.3.dcm")).hasContent("one");
     }
   }
@@ -83,7 +85,8 @@ final class FolderDestinationTest {
   void study_that_came_in_two_submissions_keeps_the_record_of_each() throws Exception {
     FolderDestination destination = new FolderDestination(Holds.alone());
     for (String id : List.of("abc", "def", "abc")) {
-      destination.place(root().toString(), true, DELIVERY, queued(id, "2.25." + id.length()));
+      destination.place(
+          root().toString(), true, Pack.FOLDER, DELIVERY, queued(id, "2.25." + id.length()));
     }
     Path record = root().resolve("P/1/2.25.1/deidentification.json");
 

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** OpenSSH's own client and key generator, as a site uses them. */
-final class OpenSsh {
+public final class OpenSsh {
   record Result(int exit, String out) {}
 
   private OpenSsh() {}

@@ -14,16 +14,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** OpenSSH's own server for the account that runs the tests, on a free loopback port. */
-final class OpenSshServer implements AutoCloseable {
+public final class OpenSshServer implements AutoCloseable {
   private static final Path SSHD = Path.of("/usr/sbin/sshd");
 
-  final Path key;
-  final Path knownHosts;
-  final int port;
+  public final Path key;
+  public final Path knownHosts;
+  public final int port;
   private final Path folder;
   private Process process;
 
-  OpenSshServer(Path folder, Path homes) throws Exception {
+  public OpenSshServer(Path folder, Path homes) throws Exception {
     this.folder = folder;
     OpenSsh.assumeInstalled();
     Assumptions.assumeTrue(Files.isExecutable(SSHD), "OpenSSH's server is not installed");
@@ -54,7 +54,7 @@ final class OpenSshServer implements AutoCloseable {
   }
 
   /** Writes the server's key of now down as that of 127.0.0.1 on these ports. */
-  void known(int... ports) throws IOException {
+  public void known(int... ports) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (int each : ports) {
       lines.append("[127.0.0.1]:" + each + " " + OpenSsh.publicKey(hostKey()) + "\n");
@@ -63,24 +63,24 @@ final class OpenSshServer implements AutoCloseable {
   }
 
   /** From the next start on it has another key. */
-  void changeHostKey() throws Exception {
+  public void changeHostKey() throws Exception {
     Files.delete(hostKey());
     Files.delete(Path.of(hostKey() + ".pub"));
     OpenSsh.key(folder, hostKey().getFileName().toString(), "ed25519", 0);
   }
 
   /** Lets the gateway's key in. */
-  void authorize() throws IOException {
+  public void authorize() throws IOException {
     Files.writeString(authorized(), OpenSsh.publicKey(key) + "\n");
   }
 
   /** Lets nobody in any more; who is in already stays. */
-  void authorizeNobody() throws IOException {
+  public void authorizeNobody() throws IOException {
     Files.writeString(authorized(), "");
   }
 
   /** Begins to listen, at first or after {@link #die}. */
-  void serve() throws IOException {
+  public void serve() throws IOException {
     process =
         new ProcessBuilder(
                 SSHD.toString(), "-D", "-f", config().toString(), "-E", folder + "/sshd.log")
@@ -89,7 +89,7 @@ final class OpenSshServer implements AutoCloseable {
   }
 
   /** A kill of the server and of all its sessions. */
-  void die() throws InterruptedException {
+  public void die() throws InterruptedException {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().waitFor();
   }
@@ -106,7 +106,7 @@ final class OpenSshServer implements AutoCloseable {
     return folder.resolve("sshd_config");
   }
 
-  static String user() {
+  public static String user() {
     return System.getProperty("user.name");
   }
 

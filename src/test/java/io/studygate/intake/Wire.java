@@ -13,38 +13,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A line to a server on this machine that can be slow, stand still, or break. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
   private static final int BLOCK = 16_384;
 
   private final int target;
   private final ServerSocket listening;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicLong carried = new AtomicLong();
+  private final AtomicLong sent = new AtomicLong();
   private volatile boolean still;
   private volatile long pauseMillis;
 
-  Wire(int target) throws IOException {
+  public Wire(int target) throws IOException {
     this.target = target;
     this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     run(this::listen);
   }
 
-  int port() {
+  public int port() {
     return listening.getLocalPort();
   }
 
   /** Bytes that the server has sent over it. */
-  long carried() {
+  public long carried() {
     return carried.get();
   }
 
+  /** Bytes that went to the server over it. */
+  public long sent() {
+    return sent.get();
+  }
+
   /** Each 16 KB take so long; 0 for as fast as it goes. */
-  void slow(long millis) {
+  public void slow(long millis) {
     pauseMillis = millis;
   }
 
   /** Nothing moves, and nobody is told. */
-  void still(boolean on) {
+  public void still(boolean on) {
     still = on;
   }
 
@@ -60,7 +66,7 @@ final class Wire implements AutoCloseable {
       }
       open.add(client);
       open.add(server);
-      run(() -> carry(client, server, new AtomicLong()));
+      run(() -> carry(client, server, sent));
       run(() -> carry(server, client, carried));
     }
   }

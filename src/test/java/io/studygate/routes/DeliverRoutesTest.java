@@ -1,34 +1,21 @@
 package io.studygate.routes;
 
+import static io.studygate.routes.DeliverBench.names;
+import static io.studygate.routes.DeliverBench.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.studygate.SmallDisk;
-import io.studygate.Variables;
-import io.studygate.config.Destination;
 import io.studygate.config.FaultyConfiguration;
 import io.studygate.config.Generation;
 import io.studygate.config.Trial;
 import io.studygate.deidentify.DeidentifiedStudy;
-import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
-import io.studygate.deidentify.Records;
-import io.studygate.deliver.DeliveredDetails;
 import io.studygate.deliver.Delivery;
-import io.studygate.deliver.DeliveryQueue;
-import io.studygate.deliver.DeliveryReader;
-import io.studygate.deliver.DeliveryWaits;
 import io.studygate.deliver.DestinationRoutes;
-import io.studygate.deliver.FolderDestination;
-import io.studygate.deliver.NotYetDelivered;
 import io.studygate.deliver.Recall;
-import io.studygate.deliver.StudyFolder;
-import io.studygate.deliver.WantedDestinations;
-import io.studygate.deliver.WhyItWaits;
 import io.studygate.ledger.Event;
-import io.studygate.spool.Holds;
 import io.studygate.spool.Json;
-import io.studygate.validate.Outcome;
 import io.studygate.validate.Outcome.Verdict;
 import java.io.File;
 import java.io.IOException;
@@ -37,18 +24,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,29 +40,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class DeliverRoutesTest {
   @TempDir Path folder;
+  private DeliverBench rig;
   private RouteBench bench;
   private Path root;
 
   @BeforeEach
   void open() throws Exception {
-    bench = new RouteBench(folder);
+    rig = new DeliverBench(folder);
+    bench = rig.bench;
     root = folder.resolve("archive");
-    bench
-        .bind("wantedDestinations", new WantedDestinations())
-        .bind("deliveryQueue", new DeliveryQueue(bench.spool))
-        .bind("deliveryReader", new DeliveryReader())
-        .bind("notYetDelivered", new NotYetDelivered(bench.ledger))
-        .bind("deliveredDetails", new DeliveredDetails())
-        .bind("whyItWaits", new WhyItWaits())
-        .bind("deliveryWaits", new DeliveryWaits(bench.ledger))
-        .bind("studyFolder", new StudyFolder())
-        .bind("folderDestination", new FolderDestination(Holds.alone()))
-        .load("50-deliver", "51-destinations");
   }
 
   @AfterEach
   void close() {
-    bench.close();
+    rig.close();
   }
 
   @Test
@@ -201,7 +176,8 @@ final class DeliverRoutesTest {
         });
     start(trial("direct:our-archive"));
     bench.ledger.received(RouteBench.ticket("a1"));
-    Recall recall = new Recall(List.of("2.25.1"), "A. Officer", Instant.EPOCH, "wrong number");
+    Recall recall =
+        new Recall(List.of("2.25.1"), "A. Officer", Instant.EPOCH, "wrong number", false);
     Path prepared = bench.spool.prepare("a1-recall");
     Json.write(
         prepared.resolve("delivery.json"),
@@ -299,7 +275,7 @@ final class DeliverRoutesTest {
 
   @Test
   void destinations_that_could_never_take_a_study_are_refused_at_start() {
-    Trial trial = trial("file:" + root + "?fileName=x", "sftp:host/in", "direct:nobody-listens");
+    Trial trial = trial("file:" + root + "?fileName=x", "ftp:host/in", "direct:nobody-listens");
     assertThatThrownBy(() -> start(trial))
         .isInstanceOf(FaultyConfiguration.class)
         .hasMessageContaining("config/trials/TEST-1.yaml: 3 faults")
@@ -349,17 +325,8 @@ final class DeliverRoutesTest {
         });
   }
 
-  private static Trial trial(String... uris) {
-    Destination[] destinations = new Destination[uris.length];
-    for (int i = 0; i < uris.length; i++) {
-      destinations[i] = new Destination("d" + i, uris[i]);
-    }
-    return RouteBench.trial(destinations);
-  }
-
   private void start(Trial trial) throws Exception {
-    DestinationRoutes.endpoints(RouteBench.generation(null, Map.of(), trial)).addTo(bench.context);
-    bench.context.start();
+    rig.start(trial);
   }
 
   private void deliver(Trial trial, Verdict verdict, DeidentifiedStudy study) {
@@ -367,55 +334,18 @@ final class DeliverRoutesTest {
   }
 
   private Exchange tryToDeliver(Trial trial, Verdict verdict, DeidentifiedStudy study) {
-    return bench
-        .context
-        .createProducerTemplate()
-        .send(
-            "direct:deliver-study",
-            each -> {
-              each.setVariable(Variables.TICKET, RouteBench.ticket("a1"));
-              each.setVariable(Variables.CASE, RouteBench.decision(trial));
-              each.setVariable(Variables.DEIDENTIFIED, study);
-              each.setVariable(Variables.DEIDENTIFICATION, Records.of("a1"));
-              each.setVariable(Variables.OUTCOME, new Outcome(verdict, List.of()));
-            });
+    return rig.tryToDeliver("a1", trial, verdict, study);
   }
 
   private DeidentifiedStudy study(String name, String... files) throws IOException {
-    Path scratch = bench.spool.workOf(name).resolve("study");
-    List<WrittenObject> objects = new ArrayList<>();
-    for (String file : files) {
-      Path path = Path.of("2.25.1", file.split("/"));
-      Files.createDirectories(scratch.resolve(path).getParent());
-      Files.writeString(scratch.resolve(path), file);
-      objects.add(
-          new WrittenObject(
-              1,
-              path,
-              "1.2",
-              "2.25.1",
-              "s",
-              "i",
-              "CT",
-              file.length(),
-              DigestUtils.sha256Hex(file)));
-    }
-    return new DeidentifiedStudy(scratch, objects, "basic", List.of());
+    return rig.study(name, files);
   }
 
   private List<Event> delivered() {
-    return bench.ledger.history("a1").stream()
-        .filter(event -> event.event().equals("delivered"))
-        .toList();
+    return rig.delivered("a1");
   }
 
   private List<String> queued() throws IOException {
-    return names(bench.spool.deliver());
-  }
-
-  private static List<String> names(Path tree) throws IOException {
-    try (Stream<Path> paths = Files.walk(tree)) {
-      return paths.filter(Files::isRegularFile).map(p -> tree.relativize(p).toString()).toList();
-    }
+    return rig.queued();
   }
 }

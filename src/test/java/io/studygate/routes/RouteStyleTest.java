@@ -35,7 +35,8 @@ class RouteStyleTest {
           Pattern.DOTALL);
 
   /** Headers that Camel itself reads; no other may begin with its name. */
-  private static final Set<String> CAMEL_HEADERS = Set.of("CamelFileName", "CamelHttpResponseCode");
+  private static final Set<String> CAMEL_HEADERS =
+      Set.of("CamelFileName", "CamelHttpResponseCode", "CamelAwsS3Key", "CamelAwsS3Operation");
 
   private static final int MOST_LINES = 100;
 
