@@ -22,7 +22,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 /** Studies as the steps before ours leave them, of files in a folder; UIDs stay as they are. */
 public record Studies(Inventory inventory, DeidentifiedStudy study) {
-  private static final Limits LIMITS = new Limits(1L << 34, 1000, 10_000, 4096, 256 << 20, 32);
+  static final Limits LIMITS = new Limits(1L << 34, 1000, 10_000, 4096, 256 << 20, 32);
 
   /**
    * A submission whose files lie in {@code payload/} of the folder.

@@ -66,7 +66,7 @@ class SuvTest {
     return data.getNestedDataset(Tag.RadiopharmaceuticalInformationSequence);
   }
 
-  private static Attributes pet(Consumer<Attributes> change) {
+  static Attributes pet(Consumer<Attributes> change) {
     Attributes data = new Attributes();
     data.setString(Tag.Modality, VR.CS, "PT");
     data.setString(Tag.Units, VR.CS, "BQML");
