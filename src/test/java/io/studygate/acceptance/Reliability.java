@@ -25,6 +25,7 @@ public final class Reliability {
   /** Exit code 0 only if nothing was lost, came twice or differed, and every moment came. */
   public static void main(String[] words) throws Exception {
     long start = System.nanoTime();
+    Thread.setDefaultUncaughtExceptionHandler(Reliability::tell);
     String wanted = words.length > 3 ? words[3] : "";
     List<Moment> moments =
         new ArrayList<>(
@@ -45,6 +46,13 @@ public final class Reliability {
     }
     line("took", (System.nanoTime() - start) / 1_000_000_000 + " s");
     System.exit(good ? 0 : 1);
+  }
+
+  /** The mail server's threads end so when the gateway is killed while it sends. */
+  private static void tell(Thread thread, Throwable fault) {
+    if (!thread.getName().startsWith("smtp:")) {
+      fault.printStackTrace();
+    }
   }
 
   private static boolean figures(Kills kills, DestinationWatch watch) throws Exception {
