@@ -45,6 +45,11 @@ record Ways(Path out) {
           .prefixId("look-at-registers-here-")
           .parameter("lookMillis", generation.properties().get("studygate.register.look-millis"))
           .add();
+      TemplatedRouteBuilder.builder(context, "write-digests")
+          .routeId("write-digests-here")
+          .prefixId("write-digests-here-")
+          .parameter("lookMillis", generation.properties().get("studygate.digest.look-millis"))
+          .add();
     }
   }
 }

@@ -19,6 +19,7 @@ import io.studygate.deliver.StudyFolder;
 import io.studygate.deliver.WantedDestinations;
 import io.studygate.deliver.WhyItWaits;
 import io.studygate.dicom.DicomLimits;
+import io.studygate.digest.DigestLook;
 import io.studygate.engine.AnalysisPlan;
 import io.studygate.engine.CommandEngine;
 import io.studygate.engine.DecidedReader;
@@ -51,6 +52,7 @@ import io.studygate.measure.RegionMeasurer;
 import io.studygate.notify.AnalysisMail;
 import io.studygate.notify.AnalysisTroubleMail;
 import io.studygate.notify.CaseMail;
+import io.studygate.notify.DigestMail;
 import io.studygate.notify.EmlFile;
 import io.studygate.notify.MailLogin;
 import io.studygate.notify.MailMessage;
@@ -273,6 +275,7 @@ final class Wiring {
             new RegisterMail(generation, outbox),
             house.holds(),
             clock));
+    named(new DigestLook(generation, ledger, new DigestMail(outbox), house.holds(), clock));
     named(new TroubleMail(generation, outbox));
     named(new MailReader());
     named(new NotYetMailed(ledger));

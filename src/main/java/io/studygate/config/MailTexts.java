@@ -1,5 +1,7 @@
 package io.studygate.config;
 
+import static java.util.Map.entry;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -24,6 +26,7 @@ public final class MailTexts {
           "recall-mail.txt",
           "case-mail-reminder.txt",
           "register-due.txt",
+          "digest.txt",
           "operators-parked.txt",
           "operators-trouble.txt",
           "operators-held.txt");
@@ -51,16 +54,34 @@ public final class MailTexts {
           "expectedBy",
           "state",
           "due",
-          "series");
+          "series",
+          "day",
+          "came",
+          "accepted",
+          "queries",
+          "refusedCount",
+          "heldCount",
+          "delivered",
+          "overdueCount",
+          "refused",
+          "held",
+          "overdue",
+          "undelivered",
+          "open");
 
   private static final Map<String, Set<String>> LISTS =
-      Map.of(
-          "findings", Set.of("title", "number", "code", "what", "todo"),
-          "earlier", Set.of("title", "number", "code", "what", "todo"),
-          "due", Set.of("caseId", "visit", "site", "expectedBy", "days", "state"),
-          "copies", Set.of("destination", "count"),
-          "decisions", Set.of("when", "by", "what", "reason"),
-          "series", Set.of("modality", "count"));
+      Map.ofEntries(
+          entry("findings", Set.of("title", "number", "code", "what", "todo")),
+          entry("earlier", Set.of("title", "number", "code", "what", "todo")),
+          entry("due", Set.of("caseId", "visit", "site", "expectedBy", "days", "state")),
+          entry("copies", Set.of("destination", "count")),
+          entry("decisions", Set.of("when", "by", "what", "reason")),
+          entry("series", Set.of("modality", "count")),
+          entry("refused", Set.of("submissionId", "site", "caseId", "findings")),
+          entry("held", Set.of("submissionId", "site", "caseId", "since")),
+          entry("overdue", Set.of("submissionId")),
+          entry("undelivered", Set.of("destination", "count")),
+          entry("open", Set.of("number", "code", "site", "caseId", "since")));
 
   private static final Pattern TAG = Pattern.compile("\\{\\{\\s*([#/^!]?)\\s*([^}]*?)\\s*}}");
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +66,7 @@ final class SettingsSource {
     Secrets secrets = new Secrets(Path.of(value("studygate.secrets-dir")), environment);
     types(secrets);
     schema.check(tree);
+    zone();
     Settings settings = tree.faults().isEmpty() ? SettingsTypes.settings(tree.root()) : null;
     return new Read(settings, secrets, effective(), tree.faults());
   }
@@ -150,6 +153,16 @@ final class SettingsSource {
       } catch (References.Unresolved e) {
         tree.fault("/" + key, e.getMessage(), e.instead());
       }
+    }
+  }
+
+  /** A schema cannot say which names of zones there are. */
+  private void zone() {
+    String key = "studygate.digest.zone";
+    try {
+      ZoneId.of(value(key));
+    } catch (DateTimeException e) {
+      tree.fault("/" + key, "is no time zone", "write one like Europe/Berlin, or UTC");
     }
   }
 

@@ -157,6 +157,18 @@ final class Submissions {
     }
   }
 
+  /** All of a trial that wait for a person of ours, the oldest first. */
+  static List<Submission> held(Connection connection, String protocol) throws SQLException {
+    String sql =
+        SHOWN
+            + " WHERE protocol = ? AND verdict = 'HELD' AND repeat_of IS NULL"
+            + " ORDER BY received_at, id";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, protocol);
+      return shown(select);
+    }
+  }
+
   private static List<Submission> shown(PreparedStatement select) throws SQLException {
     List<Submission> found = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param subject one line
  * @param messageId the same for the same content, so that a mail server knows a repeat
  * @param date when it was written
- * @param content SHA-256 over address, subject and text: the same content is never sent twice
+ * @param content SHA-256 over address, subject and text, or over address and occasion of what is
+ *     sent once for it: the same content is never sent twice
  */
 public record Mail(
     String name,

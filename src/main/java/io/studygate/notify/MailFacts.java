@@ -57,7 +57,26 @@ final class MailFacts {
     facts.put("instances", instances.size());
     facts.put("series", series(instances));
     facts.put("why", "");
-    return facts;
+    return facts.noDigest();
+  }
+
+  private MailFacts noDigest() {
+    put("day", "");
+    for (String count :
+        List.of(
+            "came",
+            "accepted",
+            "queries",
+            "refusedCount",
+            "heldCount",
+            "delivered",
+            "overdueCount")) {
+      put(count, 0);
+    }
+    for (String list : List.of("refused", "held", "overdue", "undelivered", "open")) {
+      put(list, List.of());
+    }
+    return this;
   }
 
   private static String folder(Ticket ticket, CaseDecision decision, Words words) {

@@ -51,9 +51,41 @@ public final class Outbox {
     return Map.of("mail", kind, "addresses", Integer.toString(to.size()));
   }
 
+  /**
+   * Queues one e-mail that belongs to no submission and is sent once for its occasion, whatever it
+   * says by then.
+   *
+   * @param occasion what it is sent once for, within its id and kind
+   * @return what the ledger says about it; {@code null} if there is nobody to write to
+   */
+  Map<String, String> queueOnce(
+      String id, String occasion, String kind, String text, List<String> to, MailFacts facts)
+      throws IOException {
+    if (to.isEmpty()) {
+      return null;
+    }
+    MailText filled = MailText.fill(text, generation.texts().get(text), facts.values());
+    for (String address : to) {
+      String content = DigestUtils.sha256Hex(address + "\n" + kind + "\n" + occasion);
+      put(id, null, kind, filled, address, content);
+    }
+    return Map.of("mail", kind, "addresses", Integer.toString(to.size()));
+  }
+
   private void queue(String id, Ticket ticket, String kind, MailText text, String address)
       throws IOException {
-    String content = DigestUtils.sha256Hex(address + "\n" + text.subject() + "\n" + text.body());
+    put(
+        id,
+        ticket,
+        kind,
+        text,
+        address,
+        DigestUtils.sha256Hex(address + "\n" + text.subject() + "\n" + text.body()));
+  }
+
+  private void put(
+      String id, Ticket ticket, String kind, MailText text, String address, String content)
+      throws IOException {
     String name = id + "-" + kind + "-" + content.substring(0, 12);
     String from = generation.settings().mail().from();
     String messageId = "<" + name + "@" + from.substring(from.indexOf('@') + 1) + ">";

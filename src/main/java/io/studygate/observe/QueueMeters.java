@@ -98,8 +98,7 @@ public final class QueueMeters {
     for (Path queue : List.of(spool.received(), spool.parked(), spool.outbox())) {
       queues.put(queue.getFileName().toString(), queue);
     }
-    Path engines = spool.received().resolveSibling("engine");
-    for (Path shared : List.of(spool.deliver(), spool.results(), engines)) {
+    for (Path shared : List.of(spool.deliver(), spool.results(), spool.engine())) {
       if (Files.isDirectory(shared)) {
         try (DirectoryStream<Path> each = Files.newDirectoryStream(shared)) {
           each.forEach(
