@@ -3,10 +3,16 @@ package io.studygate.observe;
 import io.micrometer.core.instrument.Timer;
 import io.studygate.Variables;
 import io.studygate.config.Generation;
+import io.studygate.results.Analysis;
 import io.studygate.spool.Ticket;
+import io.studygate.study.CaseDecision;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Variable;
 
 /** Bean of {@code record-event}: counts what happened, and says how old its submission was then. */
@@ -27,6 +33,11 @@ public final class EventMeters {
     Duration.ofDays(7)
   };
 
+  private static final Set<String> STATES =
+      Stream.of(Analysis.State.values())
+          .map(state -> state.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.toSet());
+
   private final Meters meters;
   private final Labels labels;
   private final Clock clock;
@@ -35,17 +46,21 @@ public final class EventMeters {
     this.meters = meters;
     this.labels = new Labels(generation);
     this.clock = clock;
+    // What is there from the start is seen to rise when it happens for the first time.
+    generation.trials().keySet().forEach(trial -> ended(trial, "overdue", 0));
   }
 
   /**
    * Counts it.
    *
    * @param ticket {@code null} if it speaks of no submission
+   * @param decision {@code null} if nobody knows whose it is
    * @param event its name, from the routes
    * @param details may be {@code null}
    */
   public void count(
       @Variable(Variables.TICKET) Ticket ticket,
+      @Variable(Variables.CASE) CaseDecision decision,
       @Variable(Variables.EVENT) String event,
       @Variable(Variables.EVENT_DETAILS) Map<String, String> details) {
     Map<String, String> known = details == null ? Map.of() : details;
@@ -62,6 +77,12 @@ public final class EventMeters {
     }
     switch (event) {
       case "delivered" -> delivered(known);
+      case "engine-ended" -> {
+        boolean whose = decision != null && decision.trial() != null;
+        String trial = labels.trial(whose ? decision.trial().protocol() : null);
+        String state = known.get("state");
+        ended(trial, STATES.contains(String.valueOf(state)) ? state : Meters.UNKNOWN, 1);
+      }
       case "mail-queued" ->
           meters.count(
               "studygate.mails.queued", "E-mails that were written", 1, "mail", known.get("mail"));
@@ -71,6 +92,17 @@ public final class EventMeters {
         // The counter of events has it.
       }
     }
+  }
+
+  private void ended(String trial, String state, int more) {
+    meters.count(
+        "studygate.engine.ended",
+        "Analyses that came to an end",
+        more,
+        "trial",
+        trial,
+        "state",
+        state);
   }
 
   private void delivered(Map<String, String> details) {

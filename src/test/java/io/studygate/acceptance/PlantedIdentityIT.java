@@ -92,6 +92,9 @@ class PlantedIdentityIT {
       PlantedCommands commands = new PlantedCommands(run, folder);
       commands.all();
       List<String> beans = Beans.of(run.gateway().pid());
+      String metrics = run.metrics();
+      assertThat(metrics).contains("studygate_findings_total", "studygate_events_total");
+      commands.said().put("monitor", metrics);
       run.close();
       Files.copy(run.gateway().log(), Path.of("target/PlantedIdentityIT.log"), REPLACE);
       Looked looked = new Looked(run, commands.said(), beans);

@@ -9,6 +9,10 @@ import io.studygate.ledger.LedgerDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +34,7 @@ final class PlantedRun implements AutoCloseable {
   private final EmbeddedServer server;
   private final MailBox mails;
   private final PlantedUploads uploads;
+  private final int http;
   private Settings.Ledger ledger;
 
   /**
@@ -43,6 +48,9 @@ final class PlantedRun implements AutoCloseable {
     int smtp = freePort();
     mails = new MailBox(smtp);
     gateway.set("STUDYGATE_LOG_LEVEL", "DEBUG");
+    http = freePort();
+    gateway.set("STUDYGATE_HTTP_ENABLED", "true");
+    gateway.set("STUDYGATE_HTTP_PORT", String.valueOf(http));
     gateway.javaOption("-Dplanted=" + property);
     setting("studygate.var-dir", gateway.var().toString());
     setting("studygate.mail.host", "127.0.0.1");
@@ -100,6 +108,15 @@ final class PlantedRun implements AutoCloseable {
 
   RunningGateway gateway() {
     return gateway;
+  }
+
+  /** What a monitor reads of it now. */
+  String metrics() throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + "/metrics")).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   MailBox mails() {

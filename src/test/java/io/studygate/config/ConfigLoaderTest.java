@@ -54,6 +54,16 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void a_zone_that_there_is_not_is_a_fault() throws IOException {
+    append("application.properties", "studygate.digest.zone=Europe/Berln");
+    assertThat(faults())
+        .extracting(Fault::toString)
+        .singleElement()
+        .asString()
+        .contains("studygate.digest.zone", "is no time zone; write one like Europe/Berlin, or UTC");
+  }
+
+  @Test
   void several_replicas_need_the_key_of_every_trial_as_a_secret() throws IOException {
     Path secrets = Files.createDirectories(folder.resolve("../secrets-" + folder.getFileName()));
     append("application.properties", "studygate.secrets-dir=" + secrets);

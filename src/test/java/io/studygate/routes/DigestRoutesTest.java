@@ -100,7 +100,7 @@ final class DigestRoutesTest {
         .bind("notYetMailed", new NotYetMailed(bench.ledger))
         .bind("mailMessage", new MailMessage(settings))
         .bind("mailLogin", new MailLogin(settings))
-        .load("70-notify", "71-send-outbox", "72-mail-out", "76-digest");
+        .load("71-send-outbox", "72-mail-out", "76-digest");
     MailRoutes.configured(settings).addTo(bench.context);
     TemplatedRouteBuilder.builder(bench.context, "write-digests")
         .routeId("write-digests-here")
