@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -53,29 +56,60 @@ public final class DeliveredSums {
   private void check(DeliveredStudy study) throws IOException {
     studies++;
     Map<String, Set<String>> known = known(study);
+    Set<String> seen = new HashSet<>();
     Path cases = study.folder().getParent();
     try (Stream<Path> all = Files.walk(study.folder())) {
       for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
         String path = cases.relativize(file).toString();
-        if (!path.equals(study.folder().getFileName() + "/" + DeidentificationRecord.FILE)) {
-          check(study, path, file, known.remove(path));
+        if (path.endsWith(".zip")) {
+          zip(study, path, file, known, seen);
+        } else {
+          try (InputStream bytes = Files.newInputStream(file)) {
+            check(study, path, bytes, known, seen);
+          }
         }
       }
     }
-    known.keySet().forEach(path -> fault(study, path + " is missing"));
+    known.keySet().stream()
+        .filter(path -> !seen.contains(path))
+        .forEach(path -> fault(study, path + " is missing"));
   }
 
-  private void check(DeliveredStudy study, String path, Path file, Set<String> sums)
+  /** A packed study: the zip's entries are what its folder would hold. */
+  private void zip(
+      DeliveredStudy study,
+      String path,
+      Path file,
+      Map<String, Set<String>> known,
+      Set<String> seen)
       throws IOException {
-    files++;
-    if (sums == null) {
-      fault(study, path + " stands in no sums of its submissions");
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        try (InputStream bytes = zip.getInputStream(entry)) {
+          check(study, entry.getName(), bytes, known, seen);
+        }
+      }
+    } catch (ZipException e) {
+      fault(study, path + " was changed");
+    }
+  }
+
+  private void check(
+      DeliveredStudy study,
+      String path,
+      InputStream bytes,
+      Map<String, Set<String>> known,
+      Set<String> seen)
+      throws IOException {
+    if (path.equals(study.folder().getFileName() + "/" + DeidentificationRecord.FILE)) {
       return;
     }
-    try (InputStream bytes = Files.newInputStream(file)) {
-      if (!sums.contains(DigestUtils.sha256Hex(bytes))) {
-        fault(study, path + " was changed");
-      }
+    files++;
+    seen.add(path);
+    if (!known.containsKey(path)) {
+      fault(study, path + " stands in no sums of its submissions");
+    } else if (!known.get(path).contains(DigestUtils.sha256Hex(bytes))) {
+      fault(study, path + " was changed");
     }
   }
 

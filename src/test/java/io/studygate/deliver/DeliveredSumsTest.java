@@ -13,6 +13,7 @@ import io.studygate.retention.KeptRig;
 import io.studygate.spool.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,6 +94,25 @@ class DeliveredSumsTest {
         .contains("2.25.1/2/c.dcm is missing")
         .contains("2.25.1/2/x.dcm stands in no sums")
         .doesNotContain("a.dcm");
+  }
+
+  @Test
+  void what_lies_there_packed_is_compared_in_its_zips() throws Exception {
+    Path zip = place.resolve("b2.zip");
+    Path aside = Files.createDirectories(folder.resolve("aside")).resolve(STUDY);
+    Files.createDirectories(aside.resolve("2"));
+    Files.move(place.resolve("2/c.dcm"), aside.resolve("2/c.dcm"));
+    StudyZip.write(aside, Instant.parse("2026-11-21T10:20:30Z"), zip);
+    TestCommand.Ran ran = verify();
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("1 studies with 3 files at folder destinations");
+
+    Files.delete(zip);
+    Files.writeString(aside.resolve("2/c.dcm"), "C");
+    StudyZip.write(aside, Instant.parse("2026-11-21T10:20:30Z"), zip);
+    assertThat(verify().err()).contains("2.25.1/2/c.dcm was changed");
+    Files.writeString(zip, "no zip");
+    assertThat(verify().err()).contains("b2.zip was changed", "2.25.1/2/c.dcm is missing");
   }
 
   @Test

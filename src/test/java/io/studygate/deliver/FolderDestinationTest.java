@@ -95,6 +95,21 @@ final class FolderDestinationTest {
         .containsExactly("abc", "def");
   }
 
+  @Test
+  void packed_study_is_one_zip_with_its_record_beside_it_however_often_it_is_sent()
+      throws Exception {
+    FolderDestination destination = new FolderDestination(Holds.alone());
+    for (int i = 0; i < 2; i++) {
+      destination.place(root().toString(), true, Pack.ZIP, DELIVERY, queued("abc", "2.25.3"));
+    }
+    Path study = root().resolve("P/1/2.25.1");
+    assertThat(study).isDirectoryContaining("glob:**/abc.zip");
+    assertThat(study).isDirectoryNotContaining("glob:**/2.25.2");
+    assertThat(Json.read(study.resolve("deidentification.json"), Sheet.class).submissions())
+        .extracting(DeidentificationRecord::submission)
+        .containsExactly("abc");
+  }
+
   private Path root() {
     return folder.resolve("archive");
   }
