@@ -42,7 +42,11 @@ final class DecisionRig implements AutoCloseable {
    */
   static DecisionRig start(Path folder, String more) throws Exception {
     DecisionRig rig = new DecisionRig(folder);
-    TestConfig.copyTo(rig.config(), folder.resolve("var"), "studygate.sftp.embedded=false");
+    TestConfig.copyTo(
+        rig.config(),
+        folder.resolve("var"),
+        "studygate.sftp.embedded=false",
+        "studygate.secrets-dir=" + folder.resolve("secrets"));
     rig.trial(more);
     rig.open();
     return rig;

@@ -41,6 +41,10 @@ final class EngineFaults {
           "dvh.png",
           "qa.csv");
 
+  /** In the clear only within this machine: a study and a token go there. */
+  private static final String HTTP =
+      "https://[^?#\\s]+|http://(localhost|127\\.0\\.0\\.1)(:\\d+)?(/[^?#\\s]*)?";
+
   private EngineFaults() {}
 
   static void check(SourceTree tree, References references) {
@@ -79,8 +83,8 @@ final class EngineFaults {
     }
     boolean folder = kind.equals("folder");
     if (folder && !uri.asText().matches("file:[^?]+")
-        || kind.equals("http") && !uri.asText().matches("https?://[^?#\\s]+")) {
-      String what = folder ? "is no folder" : "is no address without \"?\" and \"#\"";
+        || kind.equals("http") && !uri.asText().matches(HTTP)) {
+      String what = folder ? "is no folder" : "is no https: address without \"?\" and \"#\"";
       tree.fault("/engine/" + key, what, "write " + EXAMPLES.get(kind + " " + key));
     }
     references.check(tree, "/engine/" + key, uri);

@@ -54,7 +54,7 @@ public final class ReturnCheck {
   /**
    * Checks it.
    *
-   * @param found {@code null} while the engine has not got the study
+   * @param found {@code null} while the engine has not got the study: then only the time counts
    * @return {@code null} as long as the engine may take
    * @throws IOException if our own disk, or the engine's folder, cannot be read
    */
@@ -75,6 +75,7 @@ public final class ReturnCheck {
     boolean there =
         found != null
             && found.trouble() == null
+            && found.folder() != null
             && Files.isDirectory(found.folder(), LinkOption.NOFOLLOW_LINKS);
     Analysis analysis =
         there && hasFiles(found.folder())

@@ -1,0 +1,83 @@
+package io.studygate.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.studygate.Variables;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.camel.Variable;
+
+/**
+ * Posts a study as a zip. The engine's name for it is {@code id} in its JSON answer, or the last
+ * part of its {@code Location}; without either it is our own. It may be posted again after a crash,
+ * with the same {@code Idempotency-Key} and the same bytes.
+ */
+public final class HttpHandOff {
+  private static final int LONGEST_ANSWER = 1 << 16;
+  private static final int LAST_GOOD = 299;
+  private static final Pattern JOB = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]{0,199}");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpPeer peer;
+
+  HttpHandOff(HttpPeer peer) {
+    this.peer = peer;
+  }
+
+  /**
+   * Posts it.
+   *
+   * @return the engine's name for it; {@code null} if it has none
+   * @throws IOException if the engine cannot be reached, or does not take it
+   */
+  public String post(
+      @Variable(Variables.FOLDER) Path folder, @Variable(Variables.ENGINE_RUN) EngineRun run)
+      throws IOException, InterruptedException {
+    Path zip = folder.resolve("study.zip");
+    StudyZip.write(folder.resolve(EngineQueue.STUDY), zip);
+    HttpRequest request =
+        peer.handOff()
+            .header("Content-Type", "application/zip")
+            .header("Studygate-Run", run.run())
+            .header("Idempotency-Key", run.run())
+            .POST(BodyPublishers.ofFile(zip))
+            .build();
+    HttpResponse<InputStream> answer = peer.http().send(request, BodyHandlers.ofInputStream());
+    try (InputStream body = answer.body()) {
+      if (answer.statusCode() < 200 || answer.statusCode() > LAST_GOOD) {
+        throw new IOException("the engine answered with status " + answer.statusCode());
+      }
+      String said = new String(body.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
+      Files.delete(zip);
+      return id(said).or(() -> location(answer)).orElse(null);
+    }
+  }
+
+  private static Optional<String> id(String said) {
+    try {
+      return job(JSON.readTree(said).path("id").asText());
+    } catch (JsonProcessingException none) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> location(HttpResponse<?> answer) {
+    return answer
+        .headers()
+        .firstValue("Location")
+        .flatMap(where -> job(where.replaceFirst("[?#].*", "").replaceFirst(".*/", "")));
+  }
+
+  private static Optional<String> job(String name) {
+    return JOB.matcher(name).matches() ? Optional.of(name) : Optional.empty();
+  }
+}

@@ -1,0 +1,55 @@
+package io.studygate.engine;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+
+/**
+ * An engine behind HTTP, talked to with Java's own client, which streams from and to files. It
+ * follows no redirection, which could lead a study and its token elsewhere; certificates are
+ * checked.
+ */
+final class HttpPeer {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration ANSWER = Duration.ofMinutes(5);
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .connectTimeout(CONNECT)
+          .build();
+  private final String handOff;
+  private final String back;
+  private final String token;
+
+  /**
+   * @param handOff where studies are posted
+   * @param back where results are asked for, with {@code {run}} and {@code {job}}
+   * @param token {@code null} for none
+   */
+  HttpPeer(String handOff, String back, String token) {
+    this.handOff = handOff;
+    this.back = back;
+    this.token = token;
+  }
+
+  HttpClient http() {
+    return http;
+  }
+
+  HttpRequest.Builder handOff() {
+    return request(handOff);
+  }
+
+  /** For the results of one run; both names are made of letters, digits and a few signs only. */
+  HttpRequest.Builder back(String run, String job) {
+    return request(back.replace("{run}", run).replace("{job}", job == null ? run : job));
+  }
+
+  private HttpRequest.Builder request(String uri) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri)).timeout(ANSWER);
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+}
