@@ -1,6 +1,5 @@
 package io.studygate;
 
-import io.studygate.config.ConfigLoader;
 import io.studygate.config.Fault;
 import io.studygate.config.FaultReport;
 import io.studygate.config.Generation;
@@ -40,23 +39,17 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private List<Fault> faults() throws Exception {
-    ConfigLoader.Loaded loaded = ConfigLoader.load(folders.config());
-    List<Fault> faults = new ArrayList<>(loaded.faults());
-    faults.addAll(RouteCheck.readable(folders.routes()));
-    Generation generation = loaded.generation();
-    if (generation != null) {
-      faults.addAll(ProfileFaults.of(folders.config(), generation));
-      faults.addAll(SampleFaults.of(folders.config(), generation));
-    }
+    ConfigurationCheck check = ConfigurationCheck.of(folders);
+    List<Fault> faults = new ArrayList<>(check.faults());
     // Routes are made with the beans, and those need a configuration without faults.
     if (faults.isEmpty()) {
-      faults.addAll(made(generation));
+      faults.addAll(made(check.generation()));
       // No fault of the configuration: the gateway runs all the same.
-      for (String line : OrphanedQueues.of(generation)) {
+      for (String line : OrphanedQueues.of(check.generation())) {
         spec.commandLine().getErr().println("studygate: " + line);
       }
     }
-    return faults.stream().map(this::named).toList();
+    return ConfigurationCheck.named(folders, faults);
   }
 
   /** Makes the routes in a folder of its own that is gone afterwards. */
@@ -69,13 +62,6 @@ final class CheckCommand implements Callable<Integer> {
     } finally {
       delete(var);
     }
-  }
-
-  /** Checks that do not know the folder call it config/. */
-  private Fault named(Fault fault) {
-    String folder = RouteFault.name(folders.config()) + "/";
-    String file = fault.file().replaceFirst("^config/", folder.replace("$", "\\$"));
-    return new Fault(file, fault.line(), fault.path(), fault.what(), fault.instead());
   }
 
   private static void delete(Path folder) throws IOException {

@@ -19,6 +19,14 @@ final class Folders {
       description = "routes (default: routes/ beside the studygate script)")
   private Path routes = Studygate.home().resolve("routes");
 
+  /** These ones, wherever the script lies. */
+  static Folders of(Path config, Path routes) {
+    Folders folders = new Folders();
+    folders.config = config;
+    folders.routes = routes;
+    return folders;
+  }
+
   Path config() {
     return config;
   }

@@ -15,7 +15,11 @@ import sun.misc.Signal;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Runs the gateway until it is stopped (SIGTERM or Ctrl-C).",
+    description = {
+      "Runs the gateway until it is stopped (SIGTERM or Ctrl-C).",
+      "Edits of the configuration and the routes take effect without a restart once they have stood"
+          + " still for two looks; one with a fault changes nothing and is told."
+    },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:stopped when asked to",
@@ -27,6 +31,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    // Before they are read: what is saved meanwhile is an edit.
+    FileHashes files = FileHashes.of(folders);
     Generation generation = folders.load();
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
@@ -38,13 +44,19 @@ final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> await(stop, stopped), "stop"));
     try (House house = House.open(generation);
         EmbeddedSftpServer server = house.serve(generation);
-        Gateway gateway = Gateway.load(house, generation, folders.routes(), Ways.ALL)) {
-      house.checkKeys(generation);
-      gateway.start();
+        Generations generations = new Generations(house, server, folders, Ways.ALL);
+        EditWatch watch =
+            new EditWatch(house, generations, new Edits(generations, folders, house))) {
+      generations.begin(files, generation);
       for (String line : OrphanedQueues.of(generation)) {
         spec.commandLine().getErr().println("studygate: " + line);
       }
+<<<<<<< HEAD
       spec.commandLine().getOut().println(ready(generation, server, house.observing().port()));
+=======
+      watch.start(generation);
+      spec.commandLine().getOut().println(ready(generation, server));
+>>>>>>> ed70c53 (config: edits make the next generation without a restart, or are refused as a whole)
       spec.commandLine().getOut().flush();
       stop.await();
     } finally {

@@ -97,7 +97,7 @@ public final class ConfigLoader {
       return new Loaded(
           null, List.of(new Fault(shown, 0, "", "is no folder", "give one with --config")));
     }
-    Map<String, byte[]> files = files();
+    Map<String, byte[]> files = files(folder);
     SettingsSource.Read settings = SettingsSource.read(shown, text(files, SETTINGS), environment);
     faults.addAll(settings.faults());
     files.keySet().forEach(path -> place(path, files));
@@ -127,8 +127,13 @@ public final class ConfigLoader {
         settings.properties());
   }
 
-  /** Every file below the folder by its path with slashes; hidden ones are editors'. */
-  private Map<String, byte[]> files() {
+  /**
+   * Every file of a configuration by its path with slashes; hidden ones are editors', and samples
+   * are for check alone.
+   *
+   * @throws UncheckedIOException if one cannot be read
+   */
+  public static Map<String, byte[]> files(Path folder) {
     Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
@@ -138,7 +143,7 @@ public final class ConfigLoader {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + shown, e);
+      throw new UncheckedIOException("cannot read " + shown(folder), e);
     }
     return files;
   }

@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.SessionContext;
+import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.session.ServerSession;
 import org.slf4j.Logger;
@@ -39,8 +38,8 @@ public final class EmbeddedSftpServer implements AutoCloseable {
   private final SiteFiles access;
   private final Settings.Sftp settings;
   private final Path keyFolder;
-  private final Map<String, List<PublicKey>> accounts = new HashMap<>();
-  private final Map<String, Path> homes = new HashMap<>();
+  private volatile SiteAccounts accounts;
+  private PublicKey gateway;
   private final SshServer server = SshServer.setUpDefaultServer();
 
   /**
@@ -59,10 +58,37 @@ public final class EmbeddedSftpServer implements AutoCloseable {
     this.access = access;
     this.settings = settings;
     this.keyFolder = keyFolder;
-    List<String> faults = new ArrayList<>();
-    sites.forEach(site -> open(site, faults));
-    if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(String.join("\n", faults));
+    this.accounts = SiteAccounts.of(root(), sites);
+  }
+
+  /**
+   * Whether these sites could be served, without serving them.
+   *
+   * @throws IllegalArgumentException with all faults of the sites' keys and homes
+   */
+  public void check(Collection<Site> sites) {
+    SiteAccounts.of(root(), sites);
+  }
+
+  /**
+   * Serves these sites from now on. Sessions go on, also in the middle of an upload, but for those
+   * of a site or key that has left, or of a home that has moved.
+   *
+   * @throws IllegalArgumentException with all faults of the sites' keys and homes
+   * @throws IOException if a home cannot be made; nothing has changed then
+   */
+  public void follow(Collection<Site> sites) throws IOException {
+    SiteAccounts before = accounts;
+    SiteAccounts next = SiteAccounts.of(root(), sites);
+    makeFolders(next);
+    accounts = next;
+    for (AbstractSession session : server.getActiveSessions()) {
+      String account = session.getUsername();
+      boolean site = account != null && !account.equals(GATEWAY);
+      if (site && !next.keeps(account, session.getAttribute(SiteFiles.KEY), before)) {
+        LOG.info("sftp session of account {} ends, since the configuration has changed", account);
+        session.close(true);
+      }
     }
   }
 
@@ -72,15 +98,11 @@ public final class EmbeddedSftpServer implements AutoCloseable {
    * @throws IOException if the port is taken, a key file is damaged or a folder cannot be made
    */
   public void start() throws IOException {
-    for (Path home : homes.values()) {
-      for (String folder : FOLDERS) {
-        Files.createDirectories(home.resolve(folder));
-      }
-    }
+    makeFolders(accounts);
     Files.createDirectories(root());
     var keys = new ServerKeys(keyFolder);
     try {
-      accounts.put(GATEWAY, List.of(keys.keyPair(GATEWAY).getPublic()));
+      gateway = keys.keyPair(GATEWAY).getPublic();
       KeyPair hostKey = keys.keyPair("host_ed25519");
       listen(hostKey);
       keys.knownHosts(
@@ -92,7 +114,15 @@ public final class EmbeddedSftpServer implements AutoCloseable {
         "sftp server listens address={} port={} sites={}",
         settings.address(),
         port(),
-        homes.size());
+        accounts.homes().size());
+  }
+
+  private static void makeFolders(SiteAccounts accounts) throws IOException {
+    for (Path home : accounts.homes().values()) {
+      for (String folder : FOLDERS) {
+        Files.createDirectories(home.resolve(folder));
+      }
+    }
   }
 
   /** The port it listens on. */
@@ -116,9 +146,13 @@ public final class EmbeddedSftpServer implements AutoCloseable {
   }
 
   private void listen(KeyPair hostKey) throws IOException {
-    var files = new VirtualFileSystemFactory();
-    homes.forEach(files::setUserHomeDir);
-    files.setUserHomeDir(GATEWAY, root());
+    var files =
+        new VirtualFileSystemFactory() {
+          @Override
+          public Path getUserHomeDir(SessionContext session) {
+            return home(session.getUsername());
+          }
+        };
     SftpOnly.configure(server, access);
     server.setFileSystemFactory(files);
     server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
@@ -130,8 +164,9 @@ public final class EmbeddedSftpServer implements AutoCloseable {
 
   private boolean mayLogIn(String account, PublicKey key, ServerSession session) {
     boolean known =
-        accounts.getOrDefault(account, List.of()).stream()
-            .anyMatch(allowed -> KeyUtils.compareKeys(allowed, key));
+        GATEWAY.equals(account)
+            ? KeyUtils.compareKeys(gateway, key)
+            : accounts.admits(account, key);
     String fingerprint = KeyUtils.getFingerPrint(key);
     LOG.debug("sftp key {} known={}", fingerprint, known);
     if (known) {
@@ -141,22 +176,8 @@ public final class EmbeddedSftpServer implements AutoCloseable {
     return known;
   }
 
-  private void open(Site site, List<String> faults) {
-    Path home = root().resolve(site.home().replaceFirst("^/+", "")).normalize();
-    if (GATEWAY.equals(site.site()) || home.equals(root()) || !home.startsWith(root())) {
-      faults.add("site " + site.site() + ": home or name is not allowed on the embedded server");
-      return;
-    }
-    List<PublicKey> keys = new ArrayList<>();
-    for (int i = 0; i < site.keys().size(); i++) {
-      try {
-        keys.add(AllowedKeys.parse(site.keys().get(i)));
-      } catch (IllegalArgumentException e) {
-        faults.add("site " + site.site() + ", key " + (i + 1) + ": " + e.getMessage());
-      }
-    }
-    accounts.put(site.site(), keys);
-    homes.put(site.site(), home);
+  private Path home(String account) {
+    return GATEWAY.equals(account) ? root() : accounts.homes().get(account);
   }
 
   private Path root() {

@@ -64,7 +64,9 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
     began = System.nanoTime();
     turn.begin();
     space.holds(0);
-    parts.memory().unreadable().begin(connection).forEach(troubles::readable);
+    if (parts.takes()) {
+      parts.memory().unreadable().begin(connection).forEach(troubles::readable);
+    }
   }
 
   /** How often it has begun to look. */

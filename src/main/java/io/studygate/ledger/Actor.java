@@ -1,6 +1,9 @@
 package io.studygate.ledger;
 
-/** Who acts, as events say it: a site, a route or a person, never simply "the gateway". */
+/**
+ * Who acts, as events say it: a site, a route, a person, or one of the gateways by its name, never
+ * simply "the gateway".
+ */
 public final class Actor {
   private Actor() {}
 
@@ -20,6 +23,11 @@ public final class Actor {
 
   public static String route(String id) {
     return "route " + id;
+  }
+
+  /** A gateway by its name among replicas, where it acts on its own configuration. */
+  public static String replica(String name) {
+    return "replica " + name;
   }
 
   /** The person whom a command was told. */

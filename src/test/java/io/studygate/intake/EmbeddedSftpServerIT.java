@@ -2,16 +2,23 @@ package io.studygate.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.Session;
 import io.studygate.Forced;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
 import io.studygate.config.SiteLimits;
 import io.studygate.spool.Ticket;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -81,6 +88,42 @@ class EmbeddedSftpServerIT {
     assertThat(done.out()).contains("incoming", "input", "output", "received");
     assertThat(done.exit()).isZero();
     assertThat(homes.resolve("017/incoming/b.zip")).hasContent("bytes of a.zip");
+  }
+
+  @Test
+  void sites_come_and_go_while_the_server_runs_and_an_upload_of_one_that_stays_goes_on()
+      throws Exception {
+    Path other = OpenSsh.key(tmp, "other_key", "ed25519", 0);
+    Site staying = site("017", List.of(OpenSsh.publicKey(key)));
+    Site going = site("018", List.of(OpenSsh.publicKey(other)));
+    server.follow(List.of(staying, going));
+    ChannelSftp stays = session("017", key);
+    ChannelSftp ends = session("018", other);
+    try (OutputStream upload = stays.put("incoming/slow.zip")) {
+      upload.write("first half, ".getBytes(StandardCharsets.UTF_8));
+      upload.flush();
+      server.follow(List.of(staying, site("019", List.of(OpenSsh.publicKey(other)))));
+      upload.write("second half".getBytes(StandardCharsets.UTF_8));
+    }
+    await().atMost(Duration.ofSeconds(30)).until(() -> !ends.getSession().isConnected());
+    stays.getSession().disconnect();
+    assertThat(homes.resolve("017/incoming/slow.zip")).hasContent("first half, second half");
+    file("a.zip");
+    assertThat(OpenSsh.sftp(account("018", other), "ls").exit()).isNotZero();
+    assertThat(OpenSsh.sftp(account("019", other), "put a.zip incoming/a.zip").exit()).isZero();
+    assertThat(homes.resolve("019/incoming/a.zip")).exists();
+  }
+
+  private ChannelSftp session(String site, Path key) throws Exception {
+    JSch ssh = new JSch();
+    ssh.addIdentity(key.toString());
+    ssh.setKnownHosts(server.knownHosts().toString());
+    Session session = ssh.getSession(site, "127.0.0.1", server.port());
+    session.setConfig("StrictHostKeyChecking", "yes");
+    session.connect(10_000);
+    ChannelSftp channel = (ChannelSftp) session.openChannel("sftp");
+    channel.connect(10_000);
+    return channel;
   }
 
   @Test

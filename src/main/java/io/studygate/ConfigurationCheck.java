@@ -1,0 +1,39 @@
+package io.studygate;
+
+import io.studygate.config.ConfigLoader;
+import io.studygate.config.Fault;
+import io.studygate.config.Generation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is wrong with a configuration and its route files before anything is made of them.
+ *
+ * @param generation {@code null} if it could not be loaded
+ * @param faults all of them; empty if routes can be made
+ */
+record ConfigurationCheck(Generation generation, List<Fault> faults) {
+  static ConfigurationCheck of(Folders folders) throws IOException {
+    ConfigLoader.Loaded loaded = ConfigLoader.load(folders.config());
+    List<Fault> faults = new ArrayList<>(loaded.faults());
+    faults.addAll(RouteCheck.readable(folders.routes()));
+    Generation generation = loaded.generation();
+    if (generation != null) {
+      faults.addAll(ProfileFaults.of(folders.config(), generation));
+      faults.addAll(SampleFaults.of(folders.config(), generation));
+    }
+    return new ConfigurationCheck(generation, faults);
+  }
+
+  /** Checks that do not know the folder call it config/. */
+  static List<Fault> named(Folders folders, List<Fault> faults) {
+    String folder = RouteFault.name(folders.config()) + "/";
+    return faults.stream().map(fault -> named(folder, fault)).toList();
+  }
+
+  private static Fault named(String folder, Fault fault) {
+    String file = fault.file().replaceFirst("^config/", folder.replace("$", "\\$"));
+    return new Fault(file, fault.line(), fault.path(), fault.what(), fault.instead());
+  }
+}
