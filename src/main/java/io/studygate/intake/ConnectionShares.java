@@ -151,6 +151,11 @@ final class ConnectionShares {
         .forEach(entry -> end(entry.getKey()));
   }
 
+  /** Ends all work. */
+  synchronized void endAll() {
+    List.copyOf(siteOfKey.keySet()).forEach(this::end);
+  }
+
   private String name(String site) {
     return "site " + inbox + "/" + site;
   }

@@ -38,6 +38,7 @@ public final class InboxRoutes implements AutoCloseable {
   private volatile boolean taking = true;
   private final LookWatch looks;
   private final List<RemoteFiles> connections = new ArrayList<>();
+  private final List<ConnectionShares> shares = new ArrayList<>();
 
   /**
    * @param number of the generation, as no other one of this process has it
@@ -137,6 +138,8 @@ public final class InboxRoutes implements AutoCloseable {
   @Override
   public void close() {
     connections.forEach(RemoteFiles::close);
+    // What a failure in the last look has left would keep the next generation from its sites.
+    shares.forEach(ConnectionShares::endAll);
     try {
       spool.delete(incoming);
     } catch (IOException e) {
@@ -201,7 +204,9 @@ public final class InboxRoutes implements AutoCloseable {
 
   private ConnectionShares shares(
       Inbox inbox, ConcurrentMap<String, ConnectionShares> worked, SiteRates rates) {
-    return new ConnectionShares(holds, worked, rates, inbox, clock);
+    ConnectionShares made = new ConnectionShares(holds, worked, rates, inbox, clock);
+    shares.add(made);
+    return made;
   }
 
   private RemoteFiles remote(Inbox inbox) {
