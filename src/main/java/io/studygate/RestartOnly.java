@@ -10,7 +10,7 @@ import java.util.Objects;
 final class RestartOnly {
   private static final String FILE = "application.properties";
 
-  /** What {@link House}, the embedded SFTP server and the looks for edits are made of. */
+  /** What {@link House}, its servers and the looks for edits are made of. */
   private static final List<String> KEYS =
       List.of(
           "studygate.var-dir",
@@ -21,6 +21,9 @@ final class RestartOnly {
           "studygate.queue.first-pause-millis",
           "studygate.queue.max-pause-millis",
           "studygate.replica.hold-millis",
+          "studygate.http.enabled",
+          "studygate.http.address",
+          "studygate.http.port",
           "studygate.ledger.url",
           "studygate.ledger.user",
           "studygate.ledger.password",

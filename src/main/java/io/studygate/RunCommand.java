@@ -51,12 +51,8 @@ final class RunCommand implements Callable<Integer> {
       for (String line : OrphanedQueues.of(generation)) {
         spec.commandLine().getErr().println("studygate: " + line);
       }
-<<<<<<< HEAD
-      spec.commandLine().getOut().println(ready(generation, server, house.observing().port()));
-=======
       watch.start(generation);
-      spec.commandLine().getOut().println(ready(generation, server));
->>>>>>> ed70c53 (config: edits make the next generation without a restart, or are refused as a whole)
+      spec.commandLine().getOut().println(ready(generation, server, house.observing().port()));
       spec.commandLine().getOut().flush();
       stop.await();
     } finally {
