@@ -21,6 +21,7 @@ public final class Studygate {
           DemoCommand.class,
           RunCommand.class,
           CheckCommand.class,
+          HealthCommand.class,
           DeidentifyCommand.class,
           TryCommand.class,
           LedgerCommand.class,
