@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 slices=400 rounds=5
-if [ "${1:-}" = --short ]; then slices=100 rounds=3; fi
+if [ "${1:-}" = --short ]; then slices=100 rounds=5; fi
 for program in storescu curl Orthanc; do
   command -v "$program" >/dev/null || { echo "$program is not installed: nothing to compare"; exit 0; }
 done

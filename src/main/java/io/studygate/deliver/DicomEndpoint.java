@@ -63,12 +63,14 @@ final class DicomEndpoint extends StudyEndpoint {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    user = new StoreUser(peer);
+    user = faults().isEmpty() ? new StoreUser(peer) : null;
   }
 
   @Override
   protected void doStop() throws Exception {
-    user.close();
+    if (user != null) {
+      user.close();
+    }
     super.doStop();
   }
 

@@ -29,7 +29,7 @@ final class StowEndpoint extends StudyEndpoint {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    client = new StowClient(peer);
+    client = faults().isEmpty() ? new StowClient(peer) : null;
   }
 
   @Override

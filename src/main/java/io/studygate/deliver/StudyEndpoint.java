@@ -13,6 +13,7 @@ import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Producer;
 import org.apache.camel.support.ProcessorEndpoint;
 
 /**
@@ -41,13 +42,14 @@ abstract class StudyEndpoint extends ProcessorEndpoint {
    */
   abstract void send(List<StoredObject> objects, SentStudy sent) throws Exception;
 
+  /** A route of one's own that names a faulty one cannot be made. */
   @Override
-  protected void doInit() throws Exception {
+  public Producer createProducer() throws Exception {
     if (!faults.isEmpty()) {
       OptionFault first = faults.get(0);
       throw new IllegalArgumentException(first.what() + "; " + first.instead());
     }
-    super.doInit();
+    return super.createProducer();
   }
 
   @Override

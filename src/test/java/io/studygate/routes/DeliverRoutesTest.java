@@ -295,6 +295,16 @@ final class DeliverRoutesTest {
   }
 
   @Test
+  void archive_with_a_wrong_option_is_refused_at_start_with_what_to_write() {
+    Trial trial = trial("dicom:PACS@pacs.example:104?callingAET=X", "stow:http://pacs.example/web");
+    assertThatThrownBy(() -> start(trial))
+        .isInstanceOf(FaultyConfiguration.class)
+        .hasMessageContaining("config/trials/TEST-1.yaml: 2 faults")
+        .hasMessageContaining("d0: \"callingAET\" is no option here (did you mean \"callingAet\"?)")
+        .hasMessageContaining("d1: http: would send a study and its key in the clear");
+  }
+
+  @Test
   void dry_run_puts_every_destination_below_its_folder() throws Exception {
     Trial trial = trial("sftp:nowhere.example/in");
     Generation generation = RouteBench.generation(null, Map.of(), trial);
