@@ -68,6 +68,7 @@ public record DemoConfiguration(Path folder, int port, KeyPair siteKey) {
     changed.put("STUDYGATE_SFTP_PORT", Integer.toString(port));
     changed.put("STUDYGATE_INTAKE_SETTLE_MILLIS", "500");
     changed.put("STUDYGATE_MAIL_HOST", "");
+    changed.put("STUDYGATE_HTTP_ENABLED", "false");
     return changed;
   }
 
