@@ -163,10 +163,10 @@ class RtDosesTest {
     assertThat(said(covers(0), TestStudies.rt())).isEmpty();
     assertThat(said(covers(5), TestStudies.rt()))
         .containsExactly(
-            "DOSE-COVER RTDOSE (file 6): the dose grid reaches only 0 mm beyond target (number 7)"
+            "DOSE-COVER RTDOSE (file 6): the dose grid reaches only 3 mm beyond target (number 7)"
                 + " towards the patient's feet; this trial asks for at least 5 mm beyond.");
     assertThat(rules.measured(covers(0), TestStudies.rt()))
-        .contains("dose grid beyond target (number 7) in mm: 0");
+        .contains("dose grid beyond target (number 7) in mm: 3");
   }
 
   @Test
@@ -184,9 +184,11 @@ class RtDosesTest {
 
   @Test
   void both_forms_of_the_offset_vector_are_understood() throws Exception {
-    TestStudies absolute = dose(d -> d.setDouble(Tag.GridFrameOffsetVector, VR.DS, -3, 0, 3));
+    TestStudies absolute =
+        dose(d -> d.setDouble(Tag.GridFrameOffsetVector, VR.DS, -6, -3, 0, 3, 6));
     assertThat(said(covers(0), absolute)).isEmpty();
-    TestStudies shortOne = dose(d -> d.setDouble(Tag.GridFrameOffsetVector, VR.DS, -3, -2, -1));
+    TestStudies shortOne =
+        dose(d -> d.setDouble(Tag.GridFrameOffsetVector, VR.DS, -6, -4.75, -3.5, -2.25, -1));
     assertThat(said(covers(0), shortOne))
         .singleElement()
         .asString()
@@ -196,8 +198,8 @@ class RtDosesTest {
         dose(
             d -> {
               double[] at = d.getDoubles(Tag.ImagePositionPatient);
-              d.setDouble(Tag.ImagePositionPatient, VR.DS, at[0], at[1], 3);
-              d.setDouble(Tag.GridFrameOffsetVector, VR.DS, 0, -3, -6);
+              d.setDouble(Tag.ImagePositionPatient, VR.DS, at[0], at[1], 6);
+              d.setDouble(Tag.GridFrameOffsetVector, VR.DS, 0, -3, -6, -9, -12);
             });
     assertThat(said(covers(0), down)).isEmpty();
   }
