@@ -50,7 +50,7 @@ class SubmissionOpenerTest {
     assertThat(first.rows()).isEqualTo(32);
     assertThat(first.seriesNumber()).isEqualTo(1);
     assertThat(first.instanceNumber()).isEqualTo(1);
-    assertThat(inventory.instances().get(6).frames()).isEqualTo(4);
+    assertThat(inventory.instances().get(6).frames()).isEqualTo(6);
     assertThat(first.pixelSpacing()).hasSize(2);
     assertThat(first.sliceThickness()).isEqualTo(3);
     assertThat(inventory.instances()).extracting(Instance::patientKey).containsOnly("1");
