@@ -1,24 +1,14 @@
 package io.studygate.deliver;
 
+import io.studygate.spool.Packing;
 import io.studygate.spool.Spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.stream.Stream;
-import java.util.zip.Deflater;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
-/**
- * Packs a study into one file, object by object and never in memory. The same study gives the same
- * bytes: entries in the order of their paths, all with one time. docs/decisions/0015 says why it is
- * not Camel that packs.
- */
+/** A study as one file that is there whole or not at all. */
 final class StudyZip {
   private StudyZip() {}
 
@@ -35,27 +25,9 @@ final class StudyZip {
     }
     Files.createDirectories(zip.getParent());
     Path aside = zip.resolveSibling(zip.getFileName() + ".tmp");
-    try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(aside)) {
-      // Pixels of a fast method are hardly larger than those of the best, and come five times
-      // sooner.
-      out.setLevel(Deflater.BEST_SPEED);
-      for (Path file : files(study)) {
-        ZipArchiveEntry entry = new ZipArchiveEntry(study.getParent().relativize(file).toString());
-        entry.setTimeLocal(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
-        entry.setSize(Files.size(file));
-        out.putArchiveEntry(entry);
-        Files.copy(file, out);
-        out.closeArchiveEntry();
-      }
-    }
+    Packing.zip(study.getParent(), study, time, aside);
     Spool.sync(aside);
     Files.move(aside, zip, StandardCopyOption.ATOMIC_MOVE);
     Spool.sync(zip.getParent());
-  }
-
-  private static List<Path> files(Path study) throws IOException {
-    try (Stream<Path> paths = Files.walk(study)) {
-      return paths.filter(Files::isRegularFile).sorted().toList();
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.studygate.config.Engine;
 import io.studygate.config.EngineFile;
 import io.studygate.config.Generation;
 import io.studygate.spool.Json;
+import io.studygate.spool.Packing;
 import io.studygate.spool.Spool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ public final class CommandEngine {
     boolean zip = engine.pack() == Engine.Pack.ZIP;
     Path in = work.resolve(zip ? "study.zip" : "study");
     if (zip) {
-      StudyZip.write(study, in);
+      Packing.zip(study, study, Packing.NO_TIME, in);
     } else {
       CopiedTree.of(study, in);
     }

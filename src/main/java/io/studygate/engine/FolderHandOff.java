@@ -3,6 +3,7 @@ package io.studygate.engine;
 import io.studygate.Variables;
 import io.studygate.config.Engine;
 import io.studygate.config.Generation;
+import io.studygate.spool.Packing;
 import io.studygate.spool.Spool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,8 @@ public final class FolderHandOff {
     Path aside = in.resolve("." + run.run() + ".part");
     spool.delete(aside);
     if (zip) {
-      StudyZip.write(folder.resolve(EngineQueue.STUDY), aside);
+      Path study = folder.resolve(EngineQueue.STUDY);
+      Packing.zip(study, study, Packing.NO_TIME, aside);
       Spool.sync(aside);
     } else {
       CopiedTree.of(folder.resolve(EngineQueue.STUDY), aside);

@@ -3,6 +3,7 @@ package io.studygate.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.studygate.Variables;
+import io.studygate.spool.Packing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -43,7 +44,8 @@ public final class HttpHandOff {
       @Variable(Variables.FOLDER) Path folder, @Variable(Variables.ENGINE_RUN) EngineRun run)
       throws IOException, InterruptedException {
     Path zip = folder.resolve("study.zip");
-    StudyZip.write(folder.resolve(EngineQueue.STUDY), zip);
+    Path study = folder.resolve(EngineQueue.STUDY);
+    Packing.zip(study, study, Packing.NO_TIME, zip);
     HttpRequest request =
         peer.handOff()
             .header("Content-Type", "application/zip")
