@@ -91,7 +91,6 @@ final class Gateway implements AutoCloseable {
 
   /** Starts the routes; returns when all take. */
   void start() {
-    inboxes.start();
     context.setAutoStartup(true);
     context.start();
   }

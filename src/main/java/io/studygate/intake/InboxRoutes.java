@@ -118,13 +118,6 @@ public final class InboxRoutes implements AutoCloseable {
     }
   }
 
-  /** Before the routes start: what was remembered is theirs from now on. */
-  public void start() {
-    for (Inbox inbox : generation.inboxes().values()) {
-      memories.of(inbox).unreadable().carry(inbox.connections());
-    }
-  }
-
   /** Whether they take what is new; what is in hand goes on. */
   public void take(boolean whether) {
     taking = whether;

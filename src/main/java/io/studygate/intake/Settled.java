@@ -86,6 +86,9 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
 
   /** All was listed; what is due is fetched next. */
   void listed() {
+    UnreadableSites unreadable = parts.memory().unreadable();
+    unreadable.lists(connection, nobody());
+    unreadable.whole(connection);
     watchers.looked(inbox, took(), true);
   }
 
@@ -95,10 +98,14 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
 
   /** Something could not be listed or read. */
   void unreadable(String path) {
-    String site =
-        homes.place(path).map(Place::site).orElse("(none; a folder of inbox " + inbox + ")");
+    String site = homes.place(path).map(Place::site).orElseGet(this::nobody);
     parts.memory().unreadable().met(connection, site);
     troubles.unreadable(site);
+  }
+
+  /** Whose a folder is that belongs to no site. */
+  private String nobody() {
+    return "(none; a folder of inbox " + inbox + ")";
   }
 
   /** A file is about to be fetched. */
@@ -149,6 +156,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
     if (!shares.mine(connection, place.site())) {
       return false;
     }
+    parts.memory().unreadable().lists(connection, place.site());
     if (place.looseFolder()) {
       folders.noted(place);
       return false;
