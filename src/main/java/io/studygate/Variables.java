@@ -85,7 +85,7 @@ public final class Variables {
   /** Whether the directory of a {@code file:} destination is made if it is missing. */
   public static final String DESTINATION_AUTO_CREATE = "destinationAutoCreate";
 
-  /** {@link io.studygate.config.Destination.Pack}: the form in which a study goes there. */
+  /** {@link io.studygate.config.Pack}: the form in which a study goes there. */
   public static final String DESTINATION_PACK = "destinationPack";
 
   /** {@link io.studygate.notify.Mail} that is on its way. */

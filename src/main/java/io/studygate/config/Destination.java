@@ -9,14 +9,6 @@ package io.studygate.config;
  */
 public record Destination(String name, String uri, Pack pack) {
 
-  /** The forms. */
-  public enum Pack {
-    /** One file. */
-    ZIP,
-    /** A file for each object. */
-    FOLDER
-  }
-
   /** In the usual form. */
   public Destination(String name, String uri) {
     this(name, uri, null);

@@ -35,12 +35,6 @@ public record Engine(
     COMMAND
   }
 
-  /** How a study is handed over. */
-  public enum Pack {
-    ZIP,
-    FOLDER
-  }
-
   public Engine {
     command = Lists.copy(command);
     files = Lists.copy(files);

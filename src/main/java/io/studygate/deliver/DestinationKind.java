@@ -1,7 +1,7 @@
 package io.studygate.deliver;
 
 import io.studygate.config.Destination;
-import io.studygate.config.Destination.Pack;
+import io.studygate.config.Pack;
 
 /** The ways out that differ, told by the scheme of a destination's URI. */
 enum DestinationKind {

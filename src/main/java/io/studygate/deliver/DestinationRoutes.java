@@ -1,10 +1,10 @@
 package io.studygate.deliver;
 
 import io.studygate.config.Destination;
-import io.studygate.config.Destination.Pack;
 import io.studygate.config.Fault;
 import io.studygate.config.FaultyConfiguration;
 import io.studygate.config.Generation;
+import io.studygate.config.Pack;
 import io.studygate.config.Trial;
 import java.nio.file.Path;
 import java.util.List;

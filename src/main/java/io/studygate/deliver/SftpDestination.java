@@ -1,7 +1,7 @@
 package io.studygate.deliver;
 
 import io.studygate.Variables;
-import io.studygate.config.Destination.Pack;
+import io.studygate.config.Pack;
 import io.studygate.deidentify.DeidentificationRecord;
 import java.io.IOException;
 import java.nio.file.Files;

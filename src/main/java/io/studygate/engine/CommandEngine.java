@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Variable;
+import io.studygate.config.Pack;
 
 /**
  * Runs a program on a study, without a shell and with next to no environment, and waits for it: it
@@ -79,7 +80,7 @@ public final class CommandEngine {
   /** A copy: what it does to its study is its own matter. */
   private static Path study(Path folder, Path work, Engine engine) throws IOException {
     Path study = folder.resolve(EngineQueue.STUDY);
-    boolean zip = engine.pack() == Engine.Pack.ZIP;
+    boolean zip = engine.pack() == Pack.ZIP;
     Path in = work.resolve(zip ? "study.zip" : "study");
     if (zip) {
       Packing.zip(study, study, Packing.NO_TIME, in);

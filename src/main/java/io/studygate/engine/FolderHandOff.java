@@ -1,8 +1,8 @@
 package io.studygate.engine;
 
 import io.studygate.Variables;
-import io.studygate.config.Engine;
 import io.studygate.config.Generation;
+import io.studygate.config.Pack;
 import io.studygate.spool.Packing;
 import io.studygate.spool.Spool;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public final class FolderHandOff {
     if (!Files.isDirectory(in)) {
       throw new NoSuchFileException(root);
     }
-    boolean zip = generation.trials().get(run.protocol()).engine().pack() == Engine.Pack.ZIP;
+    boolean zip = generation.trials().get(run.protocol()).engine().pack() == Pack.ZIP;
     Path target = in.resolve(run.run() + (zip ? ".zip" : ""));
     if (Files.exists(target)) {
       return;

@@ -3,7 +3,7 @@ package io.studygate.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import io.studygate.config.Destination.Pack;
+import io.studygate.config.Pack;
 import io.studygate.deidentify.DeidentificationRecord;
 import io.studygate.deidentify.DeidentificationRecord.Sheet;
 import io.studygate.deidentify.Records;

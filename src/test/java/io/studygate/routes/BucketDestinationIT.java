@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.studygate.config.Destination;
-import io.studygate.config.Destination.Pack;
+import io.studygate.config.Pack;
 import io.studygate.config.SecretFunction;
 import io.studygate.config.Secrets;
 import io.studygate.config.Trial;
