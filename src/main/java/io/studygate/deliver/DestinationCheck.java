@@ -42,7 +42,7 @@ final class DestinationCheck {
       String what = "an endpoint of this kind gets a study's folder, and no zip";
       fault(trial, destination, what, "leave pack out; a route of your own may pack it");
     }
-    UriRules.Broken broken = new UriRules(destination).broken();
+    OptionFault broken = new UriRules(destination).broken();
     if (broken != null) {
       fault(trial, destination, broken.what(), broken.instead());
     } else {

@@ -77,14 +77,11 @@ final class UriRules {
     }
   }
 
-  /** What is wrong and what to write instead. */
-  record Broken(String what, String instead) {}
-
   /** The first rule that is broken; {@code null} if none is. */
-  Broken broken() {
+  OptionFault broken() {
     for (String secret : SECRET) {
       if (options.containsKey(secret) && !options.get(secret).contains("{{")) {
-        return new Broken(
+        return new OptionFault(
             "its " + secret + " stands in the trial's file",
             "write " + secret + "={{secret:name}}");
       }
@@ -92,7 +89,7 @@ final class UriRules {
     return switch (kind) {
       case FOLDER ->
           unknown(FOLDER) || !options.getOrDefault("autoCreate", "true").matches("true|false")
-              ? new Broken(
+              ? new OptionFault(
                   "a file: URI takes no option but autoCreate, as whole studies are renamed",
                   "write file:<folder>")
               : null;
@@ -102,31 +99,32 @@ final class UriRules {
     };
   }
 
-  private Broken sftp() {
+  private OptionFault sftp() {
     if (!"yes".equals(options.get("strictHostKeyChecking"))
         || !options.containsKey("knownHostsFile")) {
-      return new Broken(
+      return new OptionFault(
           "the server's key is not asked for, so any server would get the studies",
           "add knownHostsFile=<file>&strictHostKeyChecking=yes");
     }
     if (uri.matches("sftp:(//)?[^/?]*:[^/?@]*@.*")) {
-      return new Broken("a password stands in the trial's file", "write password={{secret:name}}");
+      return new OptionFault(
+          "a password stands in the trial's file", "write password={{secret:name}}");
     }
     if (uri.matches("sftp:(//)?[^/?]+//.*")) {
-      return new Broken(
+      return new OptionFault(
           "Camel would take the path from the folder in which the login starts",
           "write it from there, with one slash before it");
     }
     return others(SFTP, "sftp:");
   }
 
-  private Broken others(Set<String> known, String scheme) {
+  private OptionFault others(Set<String> known, String scheme) {
     if (!unknown(known)) {
       return null;
     }
     Set<String> names = new TreeSet<>(options.keySet());
     names.removeAll(known);
-    return new Broken(
+    return new OptionFault(
         "a destination's " + scheme + " URI does not take " + String.join(", ", names),
         "it takes " + String.join(", ", new TreeSet<>(known)));
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UriRulesTest {
   private static final String SURE = "knownHostsFile=k&strictHostKeyChecking=yes";
 
-  private static UriRules.Broken broken(String uri) {
+  private static OptionFault broken(String uri) {
     return new UriRules(new Destination("archive", uri)).broken();
   }
 
