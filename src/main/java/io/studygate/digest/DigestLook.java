@@ -135,8 +135,7 @@ public final class DigestLook {
 
   private static Event last(List<Event> history, String event, LocalDate day) {
     return history.stream()
-        .filter(each -> each.event().equals(event))
-        .filter(each -> each.details().get(DAY).equals(day.toString()))
+        .filter(each -> each.is(event, Map.of(DAY, day.toString())))
         .reduce((one, other) -> other)
         .orElse(null);
   }

@@ -69,8 +69,7 @@ public final class AnalysisPlan {
   private boolean over(Ticket ticket, String run) {
     boolean over = false;
     for (Event event : ledger.history(ticket.id())) {
-      boolean ends = event.event().equals(ENDED);
-      if (ends && event.details().entrySet().containsAll(Map.of("run", run).entrySet())) {
+      if (event.is(ENDED, Map.of("run", run))) {
         over = true;
       } else if (AGAIN.contains(event.event())) {
         over = false;

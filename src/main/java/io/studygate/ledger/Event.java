@@ -29,7 +29,7 @@ public record Event(
   }
 
   /** Whether it is this event with at least these details. */
-  boolean is(String name, Map<String, String> expected) {
+  public boolean is(String name, Map<String, String> expected) {
     return event.equals(name) && details.entrySet().containsAll(expected.entrySet());
   }
 }
