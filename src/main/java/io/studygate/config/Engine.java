@@ -51,6 +51,11 @@ public record Engine(
     };
   }
 
+  /** Bytes that all its files may have together. */
+  public long mostBytes() {
+    return files.stream().mapToLong(EngineFile::maxBytes).sum();
+  }
+
   /** Without the endpoints, which may name accounts and secrets. */
   @Override
   public String toString() {

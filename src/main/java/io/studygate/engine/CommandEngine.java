@@ -2,8 +2,8 @@ package io.studygate.engine;
 
 import io.studygate.Variables;
 import io.studygate.config.Engine;
-import io.studygate.config.EngineFile;
 import io.studygate.config.Generation;
+import io.studygate.config.Pack;
 import io.studygate.spool.Json;
 import io.studygate.spool.Packing;
 import io.studygate.spool.Spool;
@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Variable;
-import io.studygate.config.Pack;
 
 /**
  * Runs a program on a study, without a shell and with next to no environment, and waits for it: it
@@ -59,7 +58,7 @@ public final class CommandEngine {
     try (RunningTree tree = new RunningTree(process)) {
       Started started = new Started(process.pid(), tree.started());
       Spool.place(folder, PROCESS, started);
-      long most = SPARE * engine.files().stream().mapToLong(EngineFile::maxBytes).sum();
+      long most = SPARE * engine.mostBytes();
       Instant handedOff = Json.read(folder.resolve(HandedOff.FILE), HandedOff.class).at();
       Instant end = handedOff.plus(engine.patience());
       return outcome(tree.await(out, most, () -> !clock.instant().isBefore(end)), out);

@@ -2,7 +2,6 @@ package io.studygate.engine;
 
 import io.studygate.Variables;
 import io.studygate.config.Engine;
-import io.studygate.config.EngineFile;
 import io.studygate.spool.Json;
 import io.studygate.spool.Spool;
 import java.io.IOException;
@@ -78,7 +77,7 @@ public final class HttpReturn {
     try (InputStream body = answer.body()) {
       if (answer.statusCode() == OK) {
         // One byte more than all files may have: then it is too large, and the rest is not read.
-        ReturnedZip.copy(body, zip, most());
+        ReturnedZip.copy(body, zip, engine.mostBytes());
       }
     }
   }
@@ -86,13 +85,9 @@ public final class HttpReturn {
   private RawReturn found(int status, Path zip, Path raw) throws IOException {
     if (status == OK) {
       spool.delete(raw);
-      return ReturnedZip.unpack(zip, raw, engine.files(), most());
+      return ReturnedZip.unpack(zip, raw, engine.files(), engine.mostBytes());
     }
     boolean waits = NOT_YET.contains(status) || status >= SERVER_FAULT;
     return waits ? NOTHING_YET : new RawReturn(null, true, "it answered with status " + status);
-  }
-
-  private long most() {
-    return engine.files().stream().mapToLong(EngineFile::maxBytes).sum();
   }
 }
