@@ -8,6 +8,7 @@ import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
 import io.studygate.spool.Decision;
 import io.studygate.spool.Decisions;
 import io.studygate.spool.Json;
+import io.studygate.spool.SecondName;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
@@ -104,7 +105,7 @@ public final class DeliveryQueue {
     }
     Path target = folder.resolve(object.path());
     Files.createDirectories(target.getParent());
-    if (names(source) != 1 || !HandOver.link(source, target)) {
+    if (names(source) != 1 || !SecondName.give(source, target)) {
       Files.copy(source, target);
     }
   }

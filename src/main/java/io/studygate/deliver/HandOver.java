@@ -1,8 +1,8 @@
 package io.studygate.deliver;
 
+import io.studygate.spool.SecondName;
 import java.io.IOException;
 import java.nio.file.CopyOption;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class HandOver {
 
   /** A second name for what lies at the destination already, or a copy where there is none. */
   void keep(Path file, Path target) throws IOException {
-    if (!link(file, target)) {
+    if (!SecondName.give(file, target)) {
       copy(file, target, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
     }
   }
@@ -42,7 +42,7 @@ final class HandOver {
     if (links == null) {
       copy(file, target);
       links = !Files.exists(LABELS) && sameRights(file, target);
-    } else if (!links || !link(file, target)) {
+    } else if (!links || !SecondName.give(file, target)) {
       links = false;
       copy(file, target);
     }
@@ -51,16 +51,6 @@ final class HandOver {
   private void copy(Path file, Path target, CopyOption... how) throws IOException {
     Files.copy(file, target, how);
     copied.add(target);
-  }
-
-  /** Whether the file got a second name; there are file systems that have none. */
-  static boolean link(Path file, Path target) throws IOException {
-    try {
-      Files.createLink(target, file);
-      return true;
-    } catch (UnsupportedOperationException | FileSystemException e) {
-      return false;
-    }
   }
 
   /** Where everybody may read, an access list on the folder lets nobody in besides. */

@@ -1,7 +1,7 @@
 package io.studygate.engine;
 
+import io.studygate.spool.SecondName;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,18 +23,10 @@ final class LinkedTree {
         Path target = to.resolve(from.relativize(each).toString());
         if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
           Files.createDirectories(target);
-        } else {
-          link(each, target);
+        } else if (!SecondName.give(each, target)) {
+          Files.copy(each, target, LinkOption.NOFOLLOW_LINKS);
         }
       }
-    }
-  }
-
-  private static void link(Path from, Path to) throws IOException {
-    try {
-      Files.createLink(to, from);
-    } catch (UnsupportedOperationException | FileSystemException e) {
-      Files.copy(from, to, LinkOption.NOFOLLOW_LINKS);
     }
   }
 }
