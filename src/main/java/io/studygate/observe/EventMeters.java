@@ -78,10 +78,11 @@ public final class EventMeters {
     switch (event) {
       case "delivered" -> delivered(known);
       case "engine-ended" -> {
-        boolean whose = decision != null && decision.trial() != null;
-        String trial = labels.trial(whose ? decision.trial().protocol() : null);
         String state = known.get("state");
-        ended(trial, STATES.contains(String.valueOf(state)) ? state : Meters.UNKNOWN, 1);
+        ended(
+            labels.trial(decision),
+            STATES.contains(String.valueOf(state)) ? state : Meters.UNKNOWN,
+            1);
       }
       case "mail-queued" ->
           meters.count(

@@ -4,6 +4,7 @@ import io.studygate.config.Destination;
 import io.studygate.config.Generation;
 import io.studygate.finding.FindingCode;
 import io.studygate.spool.Ticket;
+import io.studygate.study.CaseDecision;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,12 @@ final class Labels {
     return protocol != null && generation.trials().containsKey(protocol)
         ? protocol
         : Meters.UNKNOWN;
+  }
+
+  /** Of the trial that a submission is of, if somebody knows. */
+  String trial(CaseDecision decision) {
+    boolean known = decision != null && decision.trial() != null;
+    return known ? trial(decision.trial().protocol()) : Meters.UNKNOWN;
   }
 
   String destination(String protocol, String name) {

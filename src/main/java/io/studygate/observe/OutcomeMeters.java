@@ -33,8 +33,7 @@ public final class OutcomeMeters {
       @Variable(Variables.CASE) CaseDecision decision,
       @Variable(Variables.OUTCOME) Outcome outcome) {
     String site = labels.site(ticket);
-    boolean known = decision != null && decision.trial() != null;
-    String trial = labels.trial(known ? decision.trial().protocol() : null);
+    String trial = labels.trial(decision);
     decided(meters, site, trial, outcome.verdict().name().toLowerCase(Locale.ROOT));
     for (Finding finding : outcome.findings()) {
       meters.count(
