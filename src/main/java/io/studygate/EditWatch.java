@@ -13,7 +13,6 @@ final class EditWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EditWatch.class);
   private static final int LAST_LOOK_SECONDS = 30;
 
-  private final House house;
   private final Generations generations;
   private final Edits edits;
   private final ScheduledExecutorService thread =
@@ -24,15 +23,13 @@ final class EditWatch implements AutoCloseable {
             return made;
           });
 
-  EditWatch(House house, Generations generations, Edits edits) {
-    this.house = house;
+  EditWatch(Generations generations, Edits edits) {
     this.generations = generations;
     this.edits = edits;
   }
 
   /** Begins, unless the configuration wants no looks. */
   void start(Generation generation) {
-    house.state(edits.state());
     long pause = Long.parseLong(generation.properties().get("studygate.config.look-millis"));
     if (pause > 0) {
       thread.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
@@ -46,8 +43,6 @@ final class EditWatch implements AutoCloseable {
       generations.endDrained();
     } catch (Exception | LinkageError e) {
       LOG.warn("a look at the configuration failed\n{}", SafeTrace.of(e));
-    } finally {
-      house.state(edits.state());
     }
   }
 

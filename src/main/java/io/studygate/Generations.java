@@ -96,7 +96,7 @@ final class Generations implements AutoCloseable {
       if (!files.equals(FileHashes.of(folders))) {
         return false;
       }
-      takeOver(new Running(generation, gateway, files, now.number() + 1, Instant.EPOCH));
+      takeOver(generation, gateway, files);
       started = true;
       return true;
     } finally {
@@ -137,26 +137,21 @@ final class Generations implements AutoCloseable {
   }
 
   /** The event before the change: nobody works by what the ledger does not know. */
-  private void takeOver(Running next) throws Exception {
+  private void takeOver(Generation generation, Gateway gateway, FileHashes files) throws Exception {
     Running before = now;
-    events.changed(before.files(), next.files(), next.generation().hash());
+    events.changed(before.files(), files, generation.hash());
     before.gateway().take(false);
     try {
-      admit(next.generation());
-      next.gateway().start();
+      admit(generation);
+      gateway.start();
     } catch (Exception e) {
       before.gateway().take(true);
       admit(before.generation());
-      events.changed(next.files(), before.files(), before.generation().hash());
+      events.changed(files, before.files(), before.generation().hash());
       throw e;
     }
-    now =
-        new Running(
-            next.generation(),
-            next.gateway(),
-            next.files(),
-            next.number(),
-            house.clock().instant());
+    Instant since = house.clock().instant();
+    now = new Running(generation, gateway, files, before.number() + 1, since);
     before.gateway().retire();
     synchronized (this) {
       draining.add(before.gateway());

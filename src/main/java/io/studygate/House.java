@@ -45,7 +45,6 @@ final class House implements AutoCloseable {
   private final Holds holds;
   private final Arrivals arrivals;
   private final FolderDestination folders;
-  private volatile GenerationState state;
   private final InboxMemories inboxes = new InboxMemories(clock);
   private final Observing observing;
   // Not Camel's default map: it forgets the oldest beyond a thousand, and what is forgotten is
@@ -221,15 +220,6 @@ final class House implements AutoCloseable {
   /** This gateway's name among replicas. */
   String replica() {
     return lock.name();
-  }
-
-  /** What a page and metrics say of the configuration; {@code null} before the first start. */
-  GenerationState state() {
-    return state;
-  }
-
-  void state(GenerationState now) {
-    state = now;
   }
 
   /** What is remembered of the inboxes. */

@@ -45,8 +45,7 @@ final class RunCommand implements Callable<Integer> {
     try (House house = House.open(generation);
         EmbeddedSftpServer server = house.serve(generation);
         Generations generations = new Generations(house, server, folders, Ways.ALL);
-        EditWatch watch =
-            new EditWatch(house, generations, new Edits(generations, folders, house))) {
+        EditWatch watch = new EditWatch(generations, new Edits(generations, folders, house))) {
       generations.begin(files, generation);
       for (String line : OrphanedQueues.of(generation)) {
         spec.commandLine().getErr().println("studygate: " + line);
