@@ -8,6 +8,7 @@ import io.studygate.ledger.Ledger;
 import io.studygate.ledger.TrialDay;
 import io.studygate.ledger.TrialDays;
 import io.studygate.ledger.TrialDays.Span;
+import io.studygate.ledger.TrialEvents;
 import io.studygate.spool.Holds;
 import java.io.IOException;
 import java.time.Clock;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.Variable;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Bean of {@code write-digests}: once a day each trial's contacts read what happened since the last
@@ -55,7 +55,7 @@ public final class DigestLook {
 
   /** What the events of a trial's digests belong to; it is no submission. */
   static String id(Trial trial) {
-    return "digest" + DigestUtils.sha256Hex(trial.protocol()).substring(0, 12);
+    return TrialEvents.id("digest", trial.protocol());
   }
 
   /**

@@ -5,6 +5,7 @@ import io.studygate.config.Generation;
 import io.studygate.config.RegisterEntry;
 import io.studygate.config.Trial;
 import io.studygate.ledger.Ledger;
+import io.studygate.ledger.TrialEvents;
 import io.studygate.spool.Holds;
 import java.io.IOException;
 import java.time.Clock;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.Variable;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Bean of {@code look-at-registers}: sites are reminded of what is due, once for each case and
@@ -51,7 +51,7 @@ public final class RegisterLook {
 
   /** What the events of a trial's register belong to; it is no submission. */
   static String id(Trial trial) {
-    return "register" + DigestUtils.sha256Hex(trial.protocol()).substring(0, 12);
+    return TrialEvents.id("register", trial.protocol());
   }
 
   /**
