@@ -33,7 +33,7 @@ done
 bytes=$(find "$work/data" -name '*.dcm' -printf '%s\n' | awk '{ s += $1 } END { print s }')
 zipped=$(stat -c %s "$work/study.zip")
 
-port=$(java -cp "$work/classes" FreePort)
+port=$(java -cp "$jar" io.studygate.demo.FreePort)
 cp -r "$home/src/test/resources/config" "$work/config"
 sed -i "s/^port:.*/port: $port/" "$work/config/inboxes/main.yaml"
 ssh-keygen -q -N '' -t ed25519 -f "$work/key"

@@ -1,8 +1,6 @@
 package io.studygate.demo;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -31,7 +29,7 @@ public record DemoConfiguration(Path folder, int port, KeyPair siteKey) {
       throws IOException, GeneralSecurityException {
     Path folder = var.resolve("config");
     copy(shipped, folder);
-    int port = freePort();
+    int port = FreePort.next();
     KeyPair key = KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256);
     Path inbox = folder.resolve("inboxes/main.yaml");
     Files.writeString(
@@ -82,12 +80,6 @@ public record DemoConfiguration(Path folder, int port, KeyPair siteKey) {
           Files.copy(file, target);
         }
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

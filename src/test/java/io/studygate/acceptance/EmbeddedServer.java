@@ -1,7 +1,6 @@
 package io.studygate.acceptance;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.studygate.demo.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,9 +18,7 @@ final class EmbeddedServer implements SftpServer {
 
   @Override
   public void prepare(RunningGateway gateway) throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    port = FreePort.next();
     var = gateway.var();
     gateway.set("STUDYGATE_SFTP_EMBEDDED", "true");
     gateway.set("STUDYGATE_SFTP_PORT", String.valueOf(port));

@@ -2,10 +2,9 @@ package io.studygate.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
+import io.studygate.demo.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +38,7 @@ final class Kills implements AutoCloseable {
     server = new OpenSshServer(Files.createDirectory(folder.resolve("server")));
     submissions = new Submissions(server, Files.createDirectory(folder.resolve("sent")), random);
     server.prepare(gateway);
-    int smtp = freePort();
+    int smtp = FreePort.next();
     mails = new MailBox(smtp);
     gateway.set("STUDYGATE_MAIL_HOST", "127.0.0.1");
     gateway.set("STUDYGATE_MAIL_PORT", String.valueOf(smtp));
@@ -94,7 +93,7 @@ final class Kills implements AutoCloseable {
   }
 
   private void killAt(Moment moment) throws Exception {
-    int port = freePort();
+    int port = FreePort.next();
     gateway.debug(port);
     gateway.launch();
     gateway.debug(0);
@@ -144,12 +143,6 @@ final class Kills implements AutoCloseable {
     } catch (IOException | UncheckedIOException e) {
       // Something left while it was listed; the next look sees it whole.
       return 1;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.studygate.TestStudies;
+import io.studygate.demo.FreePort;
 import io.studygate.observe.Scrape;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,9 +41,7 @@ class MonitorsIT {
   @BeforeAll
   static void run(@TempDir Path folder) throws Exception {
     site = GatewayAtOpenSsh.orSkip(folder);
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    port = FreePort.next();
     site.gateway.set("STUDYGATE_HTTP_ENABLED", "true");
     site.gateway.set("STUDYGATE_LOG_FORMAT", "json");
     site.gateway.set("STUDYGATE_HTTP_PORT", String.valueOf(port));

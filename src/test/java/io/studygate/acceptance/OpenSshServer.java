@@ -2,9 +2,9 @@ package io.studygate.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
+import io.studygate.demo.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +37,7 @@ final class OpenSshServer implements SftpServer {
 
   @Override
   public void prepare(RunningGateway gateway) throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    port = FreePort.next();
     StringBuilder authorized = new StringBuilder();
     authorize(authorized, "gateway", homes());
     for (String site : sites) {

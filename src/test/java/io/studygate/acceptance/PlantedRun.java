@@ -5,10 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.studygate.config.Settings;
+import io.studygate.demo.FreePort;
 import io.studygate.ledger.LedgerDatabase;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,10 +44,10 @@ final class PlantedRun implements AutoCloseable {
     server = new EmbeddedServer(Files.createDirectory(folder.resolve("server")));
     uploads = new PlantedUploads(Files.createDirectory(folder.resolve("sent")));
     server.prepare(gateway);
-    int smtp = freePort();
+    int smtp = FreePort.next();
     mails = new MailBox(smtp);
     gateway.set("STUDYGATE_LOG_LEVEL", "DEBUG");
-    http = freePort();
+    http = FreePort.next();
     gateway.set("STUDYGATE_HTTP_ENABLED", "true");
     gateway.set("STUDYGATE_HTTP_PORT", String.valueOf(http));
     gateway.javaOption("-Dplanted=" + property);
@@ -219,12 +218,6 @@ final class PlantedRun implements AutoCloseable {
       }
     }
     return ways;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

@@ -4,9 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.studygate.demo.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,8 +31,8 @@ public final class OrthancServer implements AutoCloseable {
   private static final Path PLUGIN = Path.of("/usr/share/orthanc/plugins/libOrthancDicomWeb.so");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  public final int dicomPort = freePort();
-  public final int httpPort = freePort();
+  public final int dicomPort = FreePort.next();
+  public final int httpPort = FreePort.next();
   private final Path folder;
   private final Map<String, Object> settings = new TreeMap<>();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -149,14 +148,6 @@ public final class OrthancServer implements AutoCloseable {
       throw new IOException("Orthanc answers " + response.statusCode() + " to " + path);
     }
     return response.body();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   @Override

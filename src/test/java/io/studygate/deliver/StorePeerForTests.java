@@ -1,8 +1,7 @@
 package io.studygate.deliver;
 
+import io.studygate.demo.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -49,9 +48,7 @@ final class StorePeerForTests implements AutoCloseable {
 
   /** Over TLS with these. */
   StorePeerForTests(KeyManager keys, TrustManager trust) throws Exception {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    port = FreePort.next();
     Connection connection = new Connection();
     connection.setBindAddress("127.0.0.1");
     connection.setHostname("127.0.0.1");

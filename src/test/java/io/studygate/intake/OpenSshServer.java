@@ -2,9 +2,9 @@ package io.studygate.intake;
 
 import static org.awaitility.Awaitility.await;
 
+import io.studygate.demo.FreePort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public final class OpenSshServer implements AutoCloseable {
     Assumptions.assumeTrue(!root || Files.isDirectory(Path.of("/run/sshd")), "no /run/sshd");
     OpenSsh.key(folder, "sshd_host", "ed25519", 0);
     key = OpenSsh.key(folder, "sshd_gateway", "ed25519", 0);
-    port = freePort();
+    port = FreePort.next();
     knownHosts = folder.resolve("sshd_known_hosts");
     known(port);
     Files.write(
@@ -114,12 +114,6 @@ public final class OpenSshServer implements AutoCloseable {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
       return true;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

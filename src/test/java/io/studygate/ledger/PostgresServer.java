@@ -1,8 +1,8 @@
 package io.studygate.ledger;
 
 import io.studygate.config.Settings;
+import io.studygate.demo.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,10 +40,7 @@ public final class PostgresServer implements AutoCloseable {
       return Optional.empty();
     }
     Path folder = Files.createTempDirectory("studygate-postgres");
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.next();
     PostgresServer server = new PostgresServer(folder, programs.get(), port);
     boolean runs =
         (!root() || run("chown", "postgres", folder.toString()))

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
+import io.studygate.demo.FreePort;
 import io.studygate.digest.DigestLook;
 import io.studygate.ledger.Decided;
 import io.studygate.notify.DigestMail;
@@ -20,7 +21,6 @@ import io.studygate.spool.Holds;
 import io.studygate.validate.Outcome.Verdict;
 import jakarta.mail.Header;
 import jakarta.mail.internet.MimeMessage;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -37,7 +37,7 @@ final class DigestRoutesTest {
 
   @Test
   void each_contact_gets_one_mail_with_exactly_the_headers_that_are_meant() throws Exception {
-    int port = freePort();
+    int port = FreePort.next();
     GreenMail smtp = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
     smtp.start();
     try (RouteBench bench = new RouteBench(folder)) {
@@ -124,12 +124,6 @@ final class DigestRoutesTest {
       return List.of(mail.getHeader("To")).get(0);
     } catch (jakarta.mail.MessagingException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
     }
   }
 }

@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.studygate.Variables;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
+import io.studygate.demo.FreePort;
 import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
 import io.studygate.ledger.Event;
@@ -36,7 +37,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,9 +65,7 @@ final class NotifyRoutesTest {
   @BeforeEach
   void open() throws Exception {
     bench = new RouteBench(folder);
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    port = FreePort.next();
     smtp = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   }
 

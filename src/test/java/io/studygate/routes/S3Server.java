@@ -1,7 +1,7 @@
 package io.studygate.routes;
 
+import io.studygate.demo.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +43,7 @@ final class S3Server implements AutoCloseable {
             .credentials("any", "any")
             .overrides(settings)
             .build(BlobStoreContext.class);
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    port = FreePort.next();
     serve();
   }
 

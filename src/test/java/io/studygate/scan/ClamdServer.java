@@ -2,10 +2,9 @@ package io.studygate.scan;
 
 import static org.awaitility.Awaitility.await;
 
+import io.studygate.demo.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,9 +36,7 @@ public final class ClamdServer implements AutoCloseable {
   public ClamdServer(Path folder) throws IOException {
     Assumptions.assumeTrue(Files.isExecutable(CLAMD), "clamd is not installed");
     this.folder = Files.createDirectories(folder);
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    port = FreePort.next();
     String bytes = HexFormat.of().formatHex(VIRUS.getBytes(StandardCharsets.US_ASCII));
     Path signatures = Files.createDirectories(folder.resolve("signatures"));
     Files.writeString(signatures.resolve("own.ndb"), "Studygate.Planted:0:*:" + bytes + "\n");
