@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -116,6 +117,23 @@ final class OpenSshServer implements SftpServer {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     }
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Its host key, as the gateways know it. */
+  Path knownHosts() {
+    return folder.resolve("known_hosts");
+  }
+
+  /** Processor time of all its sessions that still run. */
+  Duration processorTime() {
+    return process
+        .descendants()
+        .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   @Override
