@@ -3,6 +3,7 @@ package io.studygate;
 import io.studygate.config.Generation;
 import io.studygate.config.SecretFunction;
 import io.studygate.intake.InboxRoutes;
+import io.studygate.page.OperatorsPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Route;
 import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.ExplicitCamelContextNameStrategy;
 import org.apache.camel.spi.Resource;
@@ -86,6 +88,9 @@ final class Gateway implements AutoCloseable {
     PluginHelper.getRoutesLoader(context).loadRoutes(resources(context, routes));
     ways.addTo(context, generation, inboxes);
     house.observing().addTo(context, house.clock());
+    if (house.observing().port() > 0 && generation.settings().page().enabled()) {
+      new OperatorsPage(generation, house.ledger(), house.clock()).addTo(context);
+    }
     return new Gateway(context, inboxes);
   }
 
@@ -108,6 +113,11 @@ final class Gateway implements AutoCloseable {
     take(false);
     for (Route route : context.getRoutes()) {
       Consumer consumer = route.getConsumer();
+      if (consumer instanceof PlatformHttpConsumer) {
+        // Suspended it would answer "unavailable" in place of the next generation's.
+        ServiceHelper.stopService(consumer);
+        continue;
+      }
       // As in a stop of Camel's own: hand-overs from route to route stay open for what is in hand.
       boolean handOver =
           consumer instanceof ShutdownAware aware

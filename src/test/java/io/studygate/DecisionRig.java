@@ -39,14 +39,14 @@ final class DecisionRig implements AutoCloseable {
    * Starts it.
    *
    * @param more lines at the end of the trial's file
+   * @param settings lines at the end of application.properties
    */
-  static DecisionRig start(Path folder, String more) throws Exception {
+  static DecisionRig start(Path folder, String more, String... settings) throws Exception {
     DecisionRig rig = new DecisionRig(folder);
-    TestConfig.copyTo(
-        rig.config(),
-        folder.resolve("var"),
-        "studygate.sftp.embedded=false",
-        "studygate.secrets-dir=" + folder.resolve("secrets"));
+    List<String> lines = new ArrayList<>(List.of(settings));
+    lines.add("studygate.sftp.embedded=false");
+    lines.add("studygate.secrets-dir=" + folder.resolve("secrets"));
+    TestConfig.copyTo(rig.config(), folder.resolve("var"), lines.toArray(String[]::new));
     rig.trial(more);
     rig.open();
     return rig;
@@ -66,6 +66,7 @@ final class DecisionRig implements AutoCloseable {
   private void open() throws Exception {
     Generation generation = generation();
     house = House.open(generation);
+    house.serve(generation);
     gateway = Gateway.load(house, generation, Path.of("routes"), Ways.rehearsal(out()));
     EngineRoutes.of(generation).addTo(gateway.context());
     gateway.start();

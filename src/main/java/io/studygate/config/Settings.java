@@ -15,7 +15,26 @@ public record Settings(
     Sftp sftp,
     Ledger ledger,
     Retention retention,
-    Scan scan) {
+    Scan scan,
+    Page page) {
+
+  /** Of a run that nobody looks at by a page. */
+  public Settings(
+      Path spool,
+      Path varDir,
+      List<String> operators,
+      Intake intake,
+      Limits limits,
+      Queue queue,
+      Mail mail,
+      Sftp sftp,
+      Ledger ledger,
+      Retention retention,
+      Scan scan) {
+    this(
+        spool, varDir, operators, intake, limits, queue, mail, sftp, ledger, retention, scan,
+        Page.OFF);
+  }
 
   /**
    * How uploads are watched.
@@ -93,6 +112,26 @@ public record Settings(
     /** Whether there is one. */
     public boolean on() {
       return !host.isEmpty();
+    }
+  }
+
+  /**
+   * The page for operators and trial staff.
+   *
+   * @param enabled whether the HTTP server has it
+   * @param token what people sign in with; empty for none
+   * @param userHeader header in which a proxy names its users; empty for none
+   * @param proxies addresses from which that header is believed
+   * @param sessionMinutes how long a sign-in lasts
+   */
+  public record Page(
+      boolean enabled, String token, String userHeader, List<String> proxies, int sessionMinutes) {
+    /** No page. */
+    public static final Page OFF = new Page(false, "", "", List.of(), 0);
+
+    @Override
+    public String toString() {
+      return "Page[not shown]";
     }
   }
 

@@ -67,6 +67,7 @@ final class SettingsSource {
     types(secrets);
     schema.check(tree);
     zone();
+    PageFaults.into(tree);
     Settings settings = tree.faults().isEmpty() ? SettingsTypes.settings(tree.root()) : null;
     return new Read(settings, secrets, effective(), tree.faults());
   }

@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /** The table of submissions. */
 final class Submissions {
-  private static final String SHOWN =
+  /** Begins a question whose rows {@link #shown} reads. */
+  static final String SHOWN =
       "SELECT id, site, result_name, received_at, size_bytes, verdict, protocol, case_id,"
           + " visit, repeat_of FROM submission";
 
@@ -169,7 +170,7 @@ final class Submissions {
     }
   }
 
-  private static List<Submission> shown(PreparedStatement select) throws SQLException {
+  static List<Submission> shown(PreparedStatement select) throws SQLException {
     List<Submission> found = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
@@ -190,7 +191,7 @@ final class Submissions {
     return found;
   }
 
-  private static Verdict verdict(String name) {
+  static Verdict verdict(String name) {
     return name == null ? null : Verdict.valueOf(name);
   }
 }

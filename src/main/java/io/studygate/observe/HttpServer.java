@@ -14,7 +14,7 @@ import org.apache.camel.spi.Registry;
  * leave it when they stop.
  */
 final class HttpServer implements AutoCloseable {
-  /** Nobody sends us anything over it. */
+  /** Nobody sends us more over it than a small form. */
   private static final long MOST_BYTES = 65_536;
 
   private final DefaultCamelContext context = new DefaultCamelContext();
@@ -26,7 +26,7 @@ final class HttpServer implements AutoCloseable {
         Vertx.vertx(
             new VertxOptions()
                 .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(2)
+                .setWorkerPoolSize(4)
                 // It would make a folder among the machine's temporary files.
                 .setFileSystemOptions(
                     new FileSystemOptions()

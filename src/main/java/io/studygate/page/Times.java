@@ -1,0 +1,77 @@
+package io.studygate.page;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Times as the page says them, in the zone of the trial office. */
+final class Times {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
+
+  private final ZoneId zone;
+  private final Clock clock;
+  private final DateTimeFormatter minute;
+  private final DateTimeFormatter second;
+
+  Times(ZoneId zone, Clock clock) {
+    this.zone = zone;
+    this.clock = clock;
+    this.minute = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+    this.second = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
+  }
+
+  String zone() {
+    return zone.getId();
+  }
+
+  String minute(Instant time) {
+    return minute.format(time);
+  }
+
+  String second(Instant time) {
+    return second.format(time);
+  }
+
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), zone);
+  }
+
+  /** The day of this text; today if it names none. */
+  LocalDate day(String text) {
+    try {
+      return text.isEmpty() ? today() : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      return today();
+    }
+  }
+
+  Instant begin(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+
+  static String words(LocalDate day) {
+    return DAY.format(day);
+  }
+
+  /** How long ago, in one round figure. */
+  String ago(Instant time) {
+    Duration age = Duration.between(time, clock.instant());
+    if (age.toMinutes() < 1) {
+      return "less than a minute";
+    }
+    if (age.toHours() < 1) {
+      return counted(age.toMinutes(), "minute");
+    }
+    return age.toDays() < 2 ? counted(age.toHours(), "hour") : counted(age.toDays(), "day");
+  }
+
+  private static String counted(long count, String unit) {
+    return count + " " + unit + (count == 1 ? "" : "s");
+  }
+}

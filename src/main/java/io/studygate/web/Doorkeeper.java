@@ -1,0 +1,106 @@
+package io.studygate.web;
+
+import io.studygate.config.Settings;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets in who has the token, or whom the proxy names. */
+public final class Doorkeeper {
+  /** Whoever presents the token with each request has no name. */
+  private static final String NOBODY = "page token";
+
+  /** With "operator " before it as long as the ledger's field for who acts. */
+  private static final int LONGEST_NAME = 119;
+
+  private static final String COOKIE = "studygate";
+  private static final String BEARER = "Bearer ";
+  private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
+
+  private final Settings.Page settings;
+  private final Sessions sessions;
+
+  public Doorkeeper(Settings.Page settings, Clock clock) {
+    this.settings = settings;
+    Duration length = Duration.ofMinutes(settings.sessionMinutes());
+    this.sessions = new Sessions(key(settings.token()), length, clock);
+  }
+
+  private static byte[] key(String token) {
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    return token.isEmpty() ? random : DigestUtils.sha256("studygate sessions " + token);
+  }
+
+  /** Who asks; empty if nobody knows. */
+  public Optional<Visitor> visitor(WebRequest request) {
+    String user = request.headers().get(settings.userHeader().toLowerCase(Locale.ROOT));
+    if (user != null && settings.proxies().contains(request.peer()) && isName(user)) {
+      return Optional.of(new Visitor(user.strip(), true, sessions.form("user " + user), false));
+    }
+    String given = request.headers().getOrDefault("authorization", "");
+    if (given.startsWith(BEARER)) {
+      return opens(given.substring(BEARER.length()), request)
+          ? Optional.of(new Visitor(NOBODY, false, null, false))
+          : Optional.empty();
+    }
+    String session = request.cookies().getOrDefault(COOKIE, "");
+    return hasToken()
+        ? sessions.name(session).map(name -> new Visitor(name, false, sessions.form(session), true))
+        : Optional.empty();
+  }
+
+  /** Whether a form of theirs was really sent by them. */
+  static boolean sentBy(Visitor visitor, WebRequest request) {
+    return visitor.form() == null
+        || !request.foreign() && Sessions.same(visitor.form(), request.field("form"));
+  }
+
+  /** Whether there is a token to sign in with. */
+  public boolean hasToken() {
+    return !settings.token().isEmpty();
+  }
+
+  /** Whether it is the token. */
+  public boolean opens(String given, WebRequest request) {
+    // Of equal length, so that the comparison does not tell the token's.
+    boolean right =
+        hasToken()
+            && Sessions.same(DigestUtils.sha256Hex(settings.token()), DigestUtils.sha256Hex(given));
+    if (!right) {
+      LOG.warn("a wrong token for the page, from={}", request.peer());
+    }
+    return right;
+  }
+
+  /** Whether the ledger can name somebody so. */
+  public static boolean isName(String name) {
+    return !name.isBlank()
+        && name.length() <= LONGEST_NAME
+        && name.chars().noneMatch(Character::isISOControl);
+  }
+
+  /** The answer, with a sign-in of this name. */
+  public WebAnswer signIn(String name, WebRequest request, WebAnswer answer) {
+    return answer.withCookie(cookie(sessions.begin(name), sessions.length(), request));
+  }
+
+  /** The answer, and the sign-in is over. */
+  public WebAnswer signOut(WebRequest request, WebAnswer answer) {
+    return answer.withCookie(cookie("", Duration.ZERO, request));
+  }
+
+  private static String cookie(String value, Duration length, WebRequest request) {
+    return COOKIE
+        + "="
+        + value
+        + "; Path=/page; HttpOnly; SameSite=Strict; Max-Age="
+        + length.toSeconds()
+        + (request.encrypted() ? "; Secure" : "");
+  }
+}

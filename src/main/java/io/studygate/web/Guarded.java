@@ -1,0 +1,77 @@
+package io.studygate.web;
+
+import io.studygate.ledger.LedgerException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** A page for those who have been let in alone. */
+public final class Guarded implements WebPage {
+  private static final Logger LOG = LoggerFactory.getLogger(Guarded.class);
+
+  private final Doorkeeper door;
+  private final Notices notices;
+  private final String signIn;
+  private final Room room;
+
+  /** What is behind the door. */
+  @FunctionalInterface
+  public interface Room {
+    /** The page; {@code null} if there is none. */
+    WebAnswer answer(WebRequest request, Visitor visitor) throws IOException;
+  }
+
+  /** Makes the page that says why there is none. */
+  @FunctionalInterface
+  public interface Notices {
+    WebAnswer say(int status, String title, String words);
+  }
+
+  /**
+   * @param signIn where people sign in
+   */
+  public Guarded(Doorkeeper door, Notices notices, String signIn, Room room) {
+    this.door = door;
+    this.notices = notices;
+    this.signIn = signIn;
+    this.room = room;
+  }
+
+  @Override
+  public WebAnswer answer(WebRequest request) {
+    Optional<Visitor> visitor = door.visitor(request);
+    if (visitor.isEmpty()) {
+      return stranger(request);
+    }
+    if (request.changes() && !Doorkeeper.sentBy(visitor.get(), request)) {
+      return notices.say(
+          403, "Not done", "The form was too old, or was not sent from this page. Load it again.");
+    }
+    try {
+      WebAnswer answer = room.answer(request, visitor.get());
+      return answer == null
+          ? notices.say(404, "Not here", "There is nothing of this name, or not any more.")
+          : answer;
+    } catch (LedgerException | DataAccessException e) {
+      return notices.say(
+          503, "The ledger does not answer", "Nothing is shown that it cannot take down.");
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("a page could not be made cause={}", e.getClass().getName());
+      return notices.say(500, "A fault of ours", "The log says where.");
+    }
+  }
+
+  private WebAnswer stranger(WebRequest request) {
+    boolean program = request.headers().containsKey("authorization");
+    if (program || request.changes() || !door.hasToken()) {
+      return notices.say(401, "Not signed in", "Sign in first, or load the page again.");
+    }
+    String back = "/" + String.join("/", request.path());
+    return WebAnswer.see(signIn + "?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+  }
+}

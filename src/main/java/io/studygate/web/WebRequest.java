@@ -1,0 +1,56 @@
+package io.studygate.web;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request as pages read it; of all that was sent more than once, nothing.
+ *
+ * @param method {@code GET}, {@code HEAD} or {@code POST}
+ * @param path its parts, decoded
+ * @param query what stands behind the question mark
+ * @param form fields of a form that was sent
+ * @param headers by name in small letters
+ * @param cookies by name
+ * @param peer address of whoever is connected to us, which may be a proxy
+ */
+public record WebRequest(
+    String method,
+    List<String> path,
+    Map<String, String> query,
+    Map<String, String> form,
+    Map<String, String> headers,
+    Map<String, String> cookies,
+    String peer) {
+
+  /** Whether it wants to change something. */
+  public boolean changes() {
+    return method.equals("POST");
+  }
+
+  /** One part of the path; empty if it has none there. */
+  public String part(int index) {
+    return index < path.size() ? path.get(index) : "";
+  }
+
+  /** A value of the query; empty if it is not there. */
+  public String asked(String name) {
+    return query.getOrDefault(name, "");
+  }
+
+  /** A field of the form without blanks around it; empty if it is not there. */
+  public String field(String name) {
+    return form.getOrDefault(name, "").strip();
+  }
+
+  /** Whether a browser came over TLS, as far as a proxy says. */
+  boolean encrypted() {
+    return "https".equals(headers.get("x-forwarded-proto"));
+  }
+
+  /** Whether a browser says that a page of somebody else's made it send this. */
+  boolean foreign() {
+    String site = headers.getOrDefault("sec-fetch-site", "none");
+    return !site.equals("none") && !site.equals("same-origin");
+  }
+}

@@ -1,0 +1,47 @@
+package io.studygate.web;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.spi.Registry;
+
+/** Adds routes for pages; the template {@code answer-page} must be loaded and a server listen. */
+public final class WebRoutes {
+  private static final String PAGE = "webPage-";
+
+  private final CamelContext context;
+
+  public WebRoutes(CamelContext context) {
+    this.context = context;
+    Registry registry = context.getRegistry();
+    registry.bind("requestReader", new RequestReader());
+    registry.bind("headersOut", new HeadersOut());
+  }
+
+  /** One that only shows something. */
+  public void shows(String name, String path, WebPage page) {
+    add(
+        name,
+        path,
+        "GET,HEAD",
+        request -> {
+          WebAnswer answer = page.answer(request);
+          return request.method().equals("HEAD") ? answer.head() : answer;
+        });
+  }
+
+  /** One that a form is sent to. */
+  public void takes(String name, String path, WebPage page) {
+    add(name, path, "POST", page);
+  }
+
+  private void add(String name, String path, String methods, WebPage page) {
+    context.getRegistry().bind(PAGE + name, page);
+    TemplatedRouteBuilder.builder(context, "answer-page")
+        .routeId("page-" + name)
+        .prefixId("page-" + name + "-")
+        .parameter("page", name)
+        .parameter("path", path)
+        .parameter("methods", methods)
+        .add();
+  }
+}
