@@ -32,7 +32,11 @@ public final class Views {
 
   private Template compile(String name) {
     Mustache.Compiler compiler =
-        Mustache.compiler().emptyStringIsFalse(true).zeroIsFalse(true).nullValue("").withLoader(this::open);
+        Mustache.compiler()
+            .emptyStringIsFalse(true)
+            .zeroIsFalse(true)
+            .nullValue("")
+            .withLoader(this::open);
     try (Reader text = open(name)) {
       return compiler.compile(text);
     } catch (IOException e) {
