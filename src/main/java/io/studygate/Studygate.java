@@ -33,6 +33,7 @@ public final class Studygate {
           LostCommand.class,
           RegisterCommand.class,
           RetentionCommand.class,
+          SiteCommand.class,
           ReplayCommand.class);
 
   private Studygate() {}

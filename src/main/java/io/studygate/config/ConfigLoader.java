@@ -31,6 +31,7 @@ public final class ConfigLoader {
   private final Path folder;
   private final String shown;
   private final Map<String, String> environment;
+  private final Map<String, byte[]> more;
   private final List<Fault> faults = new ArrayList<>();
   private final Map<String, String> texts = new TreeMap<>();
 
@@ -40,10 +41,11 @@ public final class ConfigLoader {
   private final Kind<Trial> trials = new Kind<>("trials", "protocol", Trial.class);
   private final Kind<Profile> profiles = new Kind<>("profiles", "name", Profile.class);
 
-  private ConfigLoader(Path folder, Map<String, String> environment) {
+  private ConfigLoader(Path folder, Map<String, String> environment, Map<String, byte[]> more) {
     this.folder = folder;
     this.shown = shown(folder);
     this.environment = environment;
+    this.more = more;
   }
 
   /** The folder as a person at this working directory would name it, with a slash at its end. */
@@ -89,7 +91,17 @@ public final class ConfigLoader {
    * @param environment overrides of settings, and what {@code {{env:NAME}}} reads
    */
   public static Loaded load(Path folder, Map<String, String> environment) {
-    return new ConfigLoader(folder, environment).load();
+    return new ConfigLoader(folder, environment, Map.of()).load();
+  }
+
+  /**
+   * Loads a folder as if one more file stood in it, to see whether it may be written.
+   *
+   * @param path of that file from the folder, with slashes
+   */
+  public static Loaded loadWith(Path folder, String path, String text) {
+    Map<String, byte[]> more = Map.of(path, text.getBytes(StandardCharsets.UTF_8));
+    return new ConfigLoader(folder, System.getenv(), more).load();
   }
 
   private Loaded load() {
@@ -98,6 +110,7 @@ public final class ConfigLoader {
           null, List.of(new Fault(shown, 0, "", "is no folder", "give one with --config")));
     }
     Map<String, byte[]> files = files(folder);
+    files.putAll(more);
     SettingsSource.Read settings = SettingsSource.read(shown, text(files, SETTINGS), environment);
     faults.addAll(settings.faults());
     files.keySet().forEach(path -> place(path, files));

@@ -12,10 +12,12 @@ import java.util.Set;
  * Checks sites' public keys. The few bytes of RFC 4253 6.6 are read here, so that checking
  * configuration does not load an SSH server.
  */
-final class PublicKeys {
-  static final String INSTEAD =
+public final class PublicKeys {
+  /** What to write instead of a key that is not taken. */
+  public static final String INSTEAD =
       "give a line of a .pub file: ssh-ed25519, ecdsa-sha2-nistp256/384/521, or ssh-rsa of"
           + " 2048 bits or more";
+
   private static final Set<String> TYPES =
       Set.of(
           "ssh-ed25519",
@@ -27,8 +29,12 @@ final class PublicKeys {
 
   private PublicKeys() {}
 
-  /** What is wrong with a key, if anything. */
-  static Optional<String> fault(String line) {
+  /**
+   * What is wrong with a key, if anything.
+   *
+   * @param line as in OpenSSH's {@code .pub} files
+   */
+  public static Optional<String> fault(String line) {
     String[] parts = line.strip().split("\\s+");
     if (line.contains("PRIVATE KEY")) {
       return Optional.of("is a private key, which must never leave its owner");

@@ -2,6 +2,7 @@ package io.studygate.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** {@code config/application.properties} as one record; every key has its unit in its name. */
 public record Settings(
@@ -83,7 +84,15 @@ public record Settings(
   }
 
   /** The embedded server. */
-  public record Sftp(boolean embedded, String address, int port, Path homes) {}
+  public record Sftp(boolean embedded, String address, int port, Path homes) {
+    private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "::1");
+
+    /** Whether it is this server that the inbox polls. */
+    public boolean serves(Inbox inbox) {
+      boolean here = HERE.contains(inbox.host()) || inbox.host().equals(address);
+      return embedded && here && (port == 0 || port == inbox.port());
+    }
+  }
 
   /** The ledger's database; the password is resolved from a secret. */
   public record Ledger(String url, String user, String password) {

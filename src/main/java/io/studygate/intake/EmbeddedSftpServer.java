@@ -103,7 +103,7 @@ public final class EmbeddedSftpServer implements AutoCloseable {
     var keys = new ServerKeys(keyFolder);
     try {
       gateway = keys.keyPair(GATEWAY).getPublic();
-      KeyPair hostKey = keys.keyPair("host_ed25519");
+      KeyPair hostKey = keys.keyPair(ServerKeys.HOST);
       listen(hostKey);
       keys.knownHosts(
           List.of("127.0.0.1", "localhost", settings.address()), port(), hostKey.getPublic());

@@ -7,6 +7,7 @@ import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
 import io.studygate.config.Inbox;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -127,6 +128,15 @@ final class RemoteFiles implements AutoCloseable {
             }
             return bytes;
           }
+        });
+  }
+
+  /** Writes a small file of ours, anew if it is there; the folders above must be. */
+  synchronized void write(String path, byte[] bytes) throws IOException {
+    call(
+        sftp -> {
+          sftp.put(new ByteArrayInputStream(bytes), at(path));
+          return null;
         });
   }
 

@@ -21,6 +21,9 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 
 /** Key files of the embedded server and of its client, the gateway: made once, owner-only. */
 final class ServerKeys {
+  /** File of the embedded server's own key. */
+  static final String HOST = "host_ed25519";
+
   private final Path folder;
 
   ServerKeys(Path folder) {

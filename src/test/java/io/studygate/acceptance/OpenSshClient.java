@@ -45,7 +45,8 @@ record OpenSshClient(Path folder, String user, int port, Path key, Path knownHos
     return run(folder, command);
   }
 
-  private static String run(Path folder, List<String> command) throws Exception {
+  /** What a command printed; fails if it does. */
+  static String run(Path folder, List<String> command) throws Exception {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Process process =
         new ProcessBuilder(command)

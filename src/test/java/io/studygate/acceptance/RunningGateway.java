@@ -124,6 +124,23 @@ final class RunningGateway implements AutoCloseable {
     process = builder.start();
   }
 
+  /** Runs another command on its configuration and returns what it printed. */
+  String command(List<String> words, String... more) throws Exception {
+    List<String> command = new ArrayList<>(List.of("java"));
+    command.addAll(QUICK);
+    command.addAll(List.of("-jar", Path.of("target/studygate.jar").toAbsolutePath().toString()));
+    command.addAll(words);
+    command.addAll(List.of("--config", config().toString()));
+    command.addAll(List.of(more));
+    Path out = Files.createTempFile(folder, "command", ".txt");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(out.toFile()).environment().putAll(environment);
+    if (builder.start().waitFor() != 0) {
+      throw new IOException(Files.readString(out));
+    }
+    return Files.readString(out);
+  }
+
   void awaitReady() {
     await("the gateway is ready")
         .atMost(PATIENCE)

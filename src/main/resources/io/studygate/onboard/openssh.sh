@@ -1,0 +1,60 @@
+#!/bin/sh
+# Site {{site}} at an OpenSSH server: run this there, as root. It may be run again.
+set -eu
+: "${HOMES:=/srv/sftp}"                                  # where the gateway's session starts
+: "${KEYS:=/etc/ssh/studygate}"                          # keys, where no account can change its own
+: "${CONF:=/etc/ssh/sshd_config.d/studygate.conf}"       # sshd_config must include it
+: "${SITES:=studygate-sites}"                            # group of all sites' accounts
+gateway='{{gateway}}'
+account='{{account}}'
+home="$HOMES/{{folder}}"
+[ "$gateway" != root ] || { echo "The gateway needs an account of its own: user in its inbox file." >&2; exit 1; }
+
+# The gateway's account, once.
+getent passwd "$gateway" >/dev/null ||
+  useradd --user-group --home-dir "$HOMES" --no-create-home --shell /usr/sbin/nologin --password '*' "$gateway"
+group=$(id -gn "$gateway")
+install -d -m 755 "$HOMES" "$KEYS"
+{{#gatewayKey}}
+echo '{{gatewayKey}}' >"$KEYS/$gateway"
+{{/gatewayKey}}
+{{^gatewayKey}}
+# The gateway's key was not found when this was written: put its public half into "$KEYS/$gateway".
+{{/gatewayKey}}
+
+# The site's account. It is shut into its home, which therefore belongs to root.
+getent group "$SITES" >/dev/null || groupadd "$SITES"
+getent passwd "$account" >/dev/null ||
+  useradd --user-group --groups "$SITES" --home-dir "$home" --no-create-home --shell /usr/sbin/nologin --password '*' "$account"
+cat >"$KEYS/$account" <<'KEYS'
+{{#keyLines}}
+{{.}}
+{{/keyLines}}
+KEYS
+chmod 644 "$KEYS"/*
+install -d -m 755 "$home"
+# The leading 2: what the site writes belongs to the gateway's group, what the gateway writes to the site's.
+install -d -o "$account" -g "$group" -m 2770 "$home/input" "$home/incoming"
+install -d -o "$gateway" -g "$(id -gn "$account")" -m 2750 "$home/output" "$home/received"
+cat >"$home/README.txt" <<'README'
+{{{readme}}}
+README
+chmod 644 "$home/README.txt"
+
+# What all sites may do: SFTP, in their home, by key.
+[ -e "$CONF" ] || cat >"$CONF" <<CONF
+Match Group $SITES
+  ChrootDirectory %h
+  ForceCommand internal-sftp -u 0007
+  AuthorizedKeysFile $KEYS/%u
+  AuthenticationMethods publickey
+  DisableForwarding yes
+  PermitTTY no
+Match User $gateway
+  ForceCommand internal-sftp -u 0027 -d $HOMES
+  AuthorizedKeysFile $KEYS/%u
+  AuthenticationMethods publickey
+  DisableForwarding yes
+  PermitTTY no
+CONF
+echo "Done. Now: sshd -t && systemctl reload ssh"
