@@ -2,7 +2,7 @@ package io.studygate.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
-import io.studygate.FreePort;
+import io.studygate.demo.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * An sshd whose accounts are made by nothing but the script that {@code site add} prints. That needs
- * root, a folder that only root writes to, and accounts of this machine, which are removed.
+ * An sshd whose accounts are made by nothing but the script that {@code site add} prints. That
+ * needs root, a folder that only root writes to, and accounts of this machine, which are removed.
  */
 final class ChrootServer implements AutoCloseable {
   private static final String GATEWAY = "sgit-gateway";
@@ -26,7 +26,7 @@ final class ChrootServer implements AutoCloseable {
   private final Path folder;
   private final Path homes;
   private final RunningGateway gateway;
-  private final int port = FreePort.take();
+  private final int port = FreePort.next();
   private final List<String> accounts = new ArrayList<>(List.of(GATEWAY));
   private Process process;
 
@@ -122,11 +122,7 @@ final class ChrootServer implements AutoCloseable {
 
   OpenSshClient site(String code) {
     return new OpenSshClient(
-        folder,
-        account(code),
-        port,
-        folder.resolve("key-" + code),
-        folder.resolve("known_hosts"));
+        folder, account(code), port, folder.resolve("key-" + code), folder.resolve("known_hosts"));
   }
 
   private static void run(ProcessBuilder command) throws Exception {
