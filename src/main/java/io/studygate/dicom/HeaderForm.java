@@ -3,6 +3,8 @@ package io.studygate.dicom;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import org.aoju.bus.image.Tag;
@@ -22,11 +24,22 @@ public final class HeaderForm {
   private static final int HEAD = 8;
   private static final int LENGTH_AT = 6;
 
+  /** First of all, behind preamble and prefix: how many bytes of meta information follow. */
+  private static final byte[] META_LENGTH = {2, 0, 0, 0, 'U', 'L', Integer.BYTES, 0};
+
+  private static final int COUNT_AT = 132 + META_LENGTH.length;
+  private static final int META_AT = COUNT_AT + Integer.BYTES;
+
   private final byte[] bytes;
   private final List<Gap> gaps;
 
   /** An element whose value may differ, from its tag to its value's end. */
-  record Gap(int tag, VR vr, int start, int end) {}
+  record Gap(int tag, VR vr, int start, int end) {
+    /** How much longer the value is elsewhere, if that counts for the meta information. */
+    int metaGrowth(int length) {
+      return tag >>> 16 == 2 ? length - (end - start - HEAD) : 0;
+    }
+  }
 
   /**
    * What stands in the gaps of another header.
@@ -54,7 +67,17 @@ public final class HeaderForm {
       return null;
     }
     byte[] bytes = Arrays.copyOf(source.buffer(), (int) length);
-    return new HeaderForm(bytes, reader.stream().gaps());
+    List<Gap> gaps = reader.stream().gaps();
+    return saysMetaLength(bytes, gaps) ? new HeaderForm(bytes, gaps) : null;
+  }
+
+  /** Whether the meta information says its length, as it must, and all its own values are in it. */
+  private static boolean saysMetaLength(byte[] bytes, List<Gap> gaps) {
+    int says = COUNT_AT - META_LENGTH.length;
+    return bytes.length >= META_AT
+        && Arrays.equals(bytes, says, COUNT_AT, META_LENGTH, 0, META_LENGTH.length)
+        && gaps.stream()
+            .allMatch(gap -> gap.tag >>> 16 > 2 || gap.end <= META_AT + metaLength(bytes));
   }
 
   /**
@@ -100,24 +123,33 @@ public final class HeaderForm {
   public Filled match(FileSource source) {
     byte[] other = source.buffer();
     int end = source.held();
+    if (end < META_AT || !Arrays.equals(bytes, 0, COUNT_AT, other, 0, COUNT_AT)) {
+      return null;
+    }
     Attributes values = new Attributes(gaps.size());
-    int at = 0;
-    int from = 0;
+    int at = META_AT;
+    int from = META_AT;
+    int growth = 0;
     for (Gap gap : gaps) {
       int same = gap.start + LENGTH_AT - from;
       if (at + same + 2 > end || !Arrays.equals(bytes, from, from + same, other, at, at + same)) {
         return null;
       }
       int value = at + same + 2;
-      at = value + ((other[value - 2] & 0xff) | (other[value - 1] & 0xff) << 8);
+      int count = (other[value - 2] & 0xff) | (other[value - 1] & 0xff) << 8;
+      at = value + count;
       if (at > end) {
         return null;
       }
       put(values, gap, Arrays.copyOfRange(other, value, at));
+      growth += gap.metaGrowth(count);
       from = gap.end;
     }
     int length = at + bytes.length - from;
-    boolean same = length <= end && Arrays.equals(bytes, from, bytes.length, other, at, length);
+    boolean same =
+        length <= end
+            && Arrays.equals(bytes, from, bytes.length, other, at, length)
+            && metaLength(other) - metaLength(bytes) == growth;
     return same ? new Filled(values, length) : null;
   }
 
@@ -140,6 +172,7 @@ public final class HeaderForm {
     ByteArrayOutputStream filled = new ByteArrayOutputStream(bytes.length + elements.length);
     int at = 0;
     int from = 0;
+    int growth = 0;
     for (Gap gap : gaps) {
       if (at + HEAD > elements.length
           || !Arrays.equals(
@@ -147,17 +180,27 @@ public final class HeaderForm {
         return null;
       }
       int length = (elements[at + 6] & 0xff) | (elements[at + 7] & 0xff) << 8;
-      boolean counted = gap.tag >>> 16 == 2 && HEAD + length != gap.end - gap.start;
-      if (counted) {
-        return null;
-      }
+      growth += gap.metaGrowth(length);
       filled.write(bytes, from, gap.start - from);
       filled.write(elements, at, HEAD + length);
       at += HEAD + length;
       from = gap.end;
     }
     filled.write(bytes, from, bytes.length - from);
-    return at == elements.length ? filled.toByteArray() : null;
+    if (at < elements.length) {
+      return null;
+    }
+    byte[] header = filled.toByteArray();
+    little(header).putInt(COUNT_AT, metaLength(bytes) + growth);
+    return header;
+  }
+
+  private static int metaLength(byte[] header) {
+    return little(header).getInt(COUNT_AT);
+  }
+
+  private static ByteBuffer little(byte[] header) {
+    return ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static byte[] written(Attributes values) throws IOException {

@@ -170,7 +170,8 @@ class SeriesAnonymiserTest {
 
   private static Attributes slice(int number) {
     Attributes image = Anonymised.image();
-    image.setString(Tag.SOPInstanceUID, VR.UI, "1.2.3.4." + (1000 + number));
+    // Of different lengths: the meta information says how long it is with them.
+    image.setString(Tag.SOPInstanceUID, VR.UI, "1.2.3.4." + number * 7919L);
     image.setString(Tag.InstanceNumber, VR.IS, Integer.toString(number));
     image.setString(Tag.ContentDate, VR.DA, "20250311");
     image.setString(Tag.ContentTime, VR.TM, "10150" + number % 10);
