@@ -16,6 +16,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** A folder, or one file, as it lay at the site. Links are never followed. */
@@ -23,14 +24,17 @@ final class FolderPayload implements Payload {
   private final List<Found> files;
   private final List<Item> items = new ArrayList<>();
 
-  /** One file, as the walk through the folders saw it: nobody asks the disk a second time. */
-  private record Found(Path path, long bytes, boolean regular) {}
+  /**
+   * One file, as the walk through the folders saw it: nobody asks the disk a second time.
+   *
+   * @param name from the root on
+   */
+  private record Found(Path path, String name, long bytes, boolean regular) {}
 
-  private FolderPayload(Path root, List<Found> files) {
+  private FolderPayload(List<Found> files) {
     this.files = files;
     for (Found file : files) {
-      Path shown = file.path().equals(root) ? root.getFileName() : root.relativize(file.path());
-      String name = shown.toString().replace('\\', '/');
+      String name = file.name().replace('\\', '/');
       items.add(new Item(items.size() + 1, name, file.bytes()));
     }
   }
@@ -50,22 +54,30 @@ final class FolderPayload implements Payload {
     if (files.stream().mapToLong(Found::bytes).sum() > limits.maxBytes()) {
       throw new ArchiveRefused(Finding.of(ARCHIVE_BOMB, "limit", limits.maxBytes() + " bytes"));
     }
-    return new FolderPayload(root, files);
+    return new FolderPayload(files);
   }
 
-  /** All that is no folder, by path; at most one more than may be. */
+  /**
+   * All that is no folder, by name; at most one more than may be. Names are cut from the paths and
+   * sorted as text, since {@code Path} does both at a fifth of the speed.
+   */
   private static List<Found> files(Path root, int most) throws IOException {
+    int below = root.resolve("x").toString().length() - 1;
     List<Found> files = new ArrayList<>();
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path path, BasicFileAttributes seen) {
-            files.add(new Found(path, seen.size(), seen.isRegularFile()));
+            String name =
+                path.equals(root)
+                    ? path.getFileName().toString()
+                    : path.toString().substring(below);
+            files.add(new Found(path, name, seen.size(), seen.isRegularFile()));
             return files.size() > most ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
           }
         });
-    files.sort((one, other) -> one.path().compareTo(other.path()));
+    files.sort(Comparator.comparing(Found::name));
     return files;
   }
 
