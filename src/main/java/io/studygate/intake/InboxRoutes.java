@@ -80,6 +80,7 @@ public final class InboxRoutes implements AutoCloseable {
    * added.
    */
   public static void prepare(CamelContext context) {
+    Handshake.tryWhatIsOffered();
     context.removeComponent("sftp");
     context.addComponent("sftp", new InboxComponent());
   }

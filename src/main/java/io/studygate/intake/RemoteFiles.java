@@ -29,6 +29,10 @@ final class RemoteFiles implements AutoCloseable {
   private static final int CONNECT_MILLIS = 10_000;
   private static final int SILENCE_MILLIS = 60_000;
 
+  static {
+    Handshake.tryWhatIsOffered();
+  }
+
   private final Inbox inbox;
   private final String root;
   private Session session;
