@@ -1,6 +1,7 @@
 package io.studygate;
 
 import io.studygate.config.Generation;
+import io.studygate.config.Inbox;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
 import io.studygate.config.SiteLimits;
@@ -23,7 +24,12 @@ final class Rehearsal {
   /** Turns every way out of {@code generation} into a folder below {@code out}. */
   static Generation of(Generation generation, Path out, String protocol) {
     Map<String, Site> sites = new HashMap<>(generation.sites());
-    String inbox = generation.inboxes().keySet().stream().sorted().findFirst().orElse("none");
+    Map<String, Inbox> inboxes = new HashMap<>(generation.inboxes());
+    if (inboxes.isEmpty()) {
+      // What goes back to a site goes by its inbox.
+      inboxes.put(SITE, new Inbox(SITE, "127.0.0.1", 22, SITE, "", "", "/", 1000, 1));
+    }
+    String inbox = inboxes.keySet().stream().sorted().findFirst().orElseThrow();
     sites.put(
         SITE,
         new Site(
@@ -42,7 +48,7 @@ final class Rehearsal {
     return new Generation(
         generation.hash(),
         settings(generation.settings(), var),
-        generation.inboxes(),
+        inboxes,
         sites,
         withoutEngines(generation.trials()),
         generation.profiles(),
@@ -97,7 +103,9 @@ final class Rehearsal {
         new Settings.Queue(50, 50, 1),
         new Settings.Mail("", mail.port(), "", "", mail.security(), mail.from()),
         new Settings.Sftp(false, "127.0.0.1", 0, var.resolve("homes")),
-        new Settings.Ledger("jdbc:h2:file:" + var.resolve("ledger/ledger"), "studygate", ""),
+        // Nobody else reads it, so not even this machine's own network is asked for.
+        new Settings.Ledger(
+            "jdbc:h2:file:" + var.resolve("ledger/ledger") + ";AUTO_SERVER=FALSE", "studygate", ""),
         // Nothing is decided about a dry run.
         new Settings.Retention(0, 0, 0, 0, 0, 0, 0, 0),
         Settings.Scan.OFF);

@@ -24,6 +24,8 @@ public final class Studygate {
           HealthCommand.class,
           DeidentifyCommand.class,
           TryCommand.class,
+          PreflightCommand.class,
+          PreflightKitCommand.class,
           LedgerCommand.class,
           RetryCommand.class,
           ReleaseCommand.class,

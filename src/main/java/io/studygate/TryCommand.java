@@ -1,15 +1,9 @@
 package io.studygate;
 
 import io.studygate.config.Generation;
-import io.studygate.ledger.Event;
-import io.studygate.ledger.Submission;
-import io.studygate.spool.Ticket;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -34,8 +28,6 @@ import picocli.CommandLine.Spec;
       "2:refused or held"
     })
 final class TryCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofHours(12);
-
   @Mixin private Folders folders;
   @Spec private CommandSpec spec;
 
@@ -76,41 +68,12 @@ final class TryCommand implements Callable<Integer> {
     check(shipped);
     Looks.into(in, folders.config(), "try");
     Path folder = Files.createDirectories(out.toAbsolutePath().normalize());
-    Generation generation = Rehearsal.of(shipped, folder, trial);
-    Submission done;
-    Path report;
-    String table;
-    try (House house = House.open(generation);
-        Gateway gateway =
-            Gateway.load(house, generation, folders.routes(), Ways.rehearsal(folder))) {
-      HandIn handIn = new HandIn(house, generation, site, trial, caseId);
-      Ticket ticket = handIn.of(in);
-      table = RuleTable.of(generation, trial, house.spool().received(), ticket);
-      gateway.start();
-      ProgressLine progress = ProgressLine.of(spec.commandLine().getErr(), 1);
-      Waiting.until(
-          "the end of the run",
-          PATIENCE,
-          () -> {
-            progress.say(lastEvent(house.ledger().history(ticket.id())));
-            return house.quiet();
-          });
-      progress.clear();
-      done = house.ledger().find(ticket.id()).orElseThrow();
-      report = folder.resolve("site" + handIn.resultFolder()).resolve("report.txt");
-    }
-    boolean sample = TrySample.write(generation, trial, out);
-    print(report, table, sample);
-    if (done.verdict() == null) {
-      throw new CommandFault(
-          "a step of ours failed; " + folder + "/.studygate/spool/parked/*/why.txt says which");
-    }
-    clear(folder.resolve(".studygate"));
-    return done.verdict().delivers() ? 0 : 2;
-  }
-
-  private static String lastEvent(List<Event> history) {
-    return history.isEmpty() ? "" : history.get(history.size() - 1).event() + " ...";
+    DryRun run = DryRun.of(shipped, folders.routes(), folder, trial);
+    DryRun.Done done = run.of(in, site, caseId, spec.commandLine().getErr());
+    boolean sample = TrySample.write(run.generation(), trial, out);
+    print(done, sample);
+    run.clear();
+    return done.exit();
   }
 
   private void check(Generation generation) throws Exception {
@@ -132,12 +95,10 @@ final class TryCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Path report, String table, boolean sample) throws Exception {
+  private void print(DryRun.Done done, boolean sample) throws Exception {
     PrintWriter terminal = spec.commandLine().getOut();
-    if (Files.exists(report)) {
-      terminal.println(Files.readString(report));
-    }
-    terminal.println(table);
+    terminal.println(done.report());
+    terminal.println(done.rules());
     terminal.println("All that would have left is in " + out);
     if (sample) {
       terminal.println(
@@ -145,13 +106,5 @@ final class TryCommand implements Callable<Integer> {
               + " holds what the rules saw, without identity: a sample for the trial's file");
     }
     terminal.flush();
-  }
-
-  private static void clear(Path folder) throws Exception {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

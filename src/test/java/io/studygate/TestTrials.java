@@ -50,6 +50,7 @@ public final class TestTrials {
         List.of(),
         null,
         List.of(),
+        List.of(),
         null);
   }
 }

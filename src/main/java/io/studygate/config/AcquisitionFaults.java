@@ -22,19 +22,16 @@ final class AcquisitionFaults {
       return;
     }
     boolean range = value.has("min") || value.has("max");
+    Keywords.check(tree, pointer + "/attribute", keyword);
     if (!Keywords.known(keyword)) {
-      tree.fault(
-          pointer + "/attribute",
-          "\"" + keyword + "\" is no keyword of the standard" + Keywords.meant(keyword),
-          "write a keyword of DICOM PS3.6, for example RepetitionTime");
-    } else if (range && !Keywords.number(keyword)) {
+      return;
+    }
+    if (range && !Keywords.number(keyword)) {
       tree.fault(pointer + "/attribute", "holds no numbers", "give words in place of min and max");
     } else if (range == value.has("words")) {
       tree.fault(pointer, "needs either a range or words", "add min, max or both, or words");
     }
-    if (Keywords.known(keyword)) {
-      unit(tree, pointer + "/unit", keyword, value.path("unit"));
-    }
+    unit(tree, pointer + "/unit", keyword, value.path("unit"));
   }
 
   private static void unit(SourceTree tree, String pointer, String keyword, JsonNode unit) {

@@ -53,6 +53,16 @@ public final class Keywords {
     return All.VRS.getOrDefault(keyword, "").matches(".*(DS|IS|FD|FL|US|SS|UL|SL).*");
   }
 
+  /** Says what is wrong with a keyword of a trial's file, if anything is. */
+  static void check(SourceTree tree, String pointer, String keyword) {
+    if (!known(keyword)) {
+      tree.fault(
+          pointer,
+          "\"" + keyword + "\" is no keyword of the standard" + meant(keyword),
+          "write a keyword of DICOM PS3.6, for example RepetitionTime");
+    }
+  }
+
   /** A question after the keyword that was probably meant, those of usual rules first. */
   static String meant(String word) {
     String usual = Similar.question(word, Units.known());

@@ -32,6 +32,8 @@ import java.util.List;
  * @param findings how this trial takes findings that no rule of its own makes
  * @param samples kept inventories that {@code check} tries the rules on
  * @param results what we measure for the site beyond the report
+ * @param removeBeforeUpload keywords of what sites should take out themselves before they send; the
+ *     check before sending counts what is left
  * @param engine the program that analyses its studies; {@code null} if none does
  */
 public record Trial(
@@ -58,6 +60,7 @@ public record Trial(
     List<RegisterEntry> expected,
     Integer remindAfterDays,
     List<WantedResult> results,
+    List<String> removeBeforeUpload,
     Engine engine) {
 
   public Trial {
@@ -70,6 +73,7 @@ public record Trial(
     findings = Lists.copy(findings);
     samples = Lists.copy(samples);
     results = Lists.copy(results);
+    removeBeforeUpload = Lists.copy(removeBeforeUpload);
   }
 
   /** The same trial, but nobody analyses its studies. */
@@ -98,6 +102,7 @@ public record Trial(
         expected,
         remindAfterDays,
         results,
+        removeBeforeUpload,
         null);
   }
 

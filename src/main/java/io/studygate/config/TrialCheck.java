@@ -27,6 +27,10 @@ final class TrialCheck {
     for (int i = 0; i < root.path("rules").size(); i++) {
       rule(tree, "/rules/" + i, root.path("rules").path(i));
     }
+    for (int i = 0; i < root.path("removeBeforeUpload").size(); i++) {
+      String keyword = root.path("removeBeforeUpload").path(i).asText();
+      Keywords.check(tree, "/removeBeforeUpload/" + i, keyword);
+    }
     EngineFaults.check(tree, references);
     CasePatterns.checkRegister(tree);
   }

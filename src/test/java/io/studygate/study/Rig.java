@@ -145,6 +145,7 @@ public final class Rig {
         entries,
         null,
         List.of(),
+        List.of(),
         null);
   }
 

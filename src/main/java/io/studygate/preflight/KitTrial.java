@@ -1,0 +1,82 @@
+package io.studygate.preflight;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/**
+ * A trial's file as a site may see it: what decides about a study, letter by letter, and nothing of
+ * where studies go, who is told, who analyses them and which cases there are.
+ */
+final class KitTrial {
+  /** All others stay with the trial office; a new key does, until somebody decides about it. */
+  static final Set<String> SHARED =
+      Set.of(
+          "protocol",
+          "name",
+          "sponsor",
+          "casePattern",
+          "namePattern",
+          "caseFromPatientId",
+          "visits",
+          "profile",
+          "rules",
+          "findings",
+          "results",
+          "deliverDocuments",
+          "deliverPrivateSopClasses",
+          "headSeriesWaived",
+          "removeBeforeUpload");
+
+  /** A block ends where the next key begins, so what is said before that stands at its end. */
+  private static final Pattern LAST_COMMENTS = Pattern.compile("(\\n\\s*+(#[^\\n]*+)?)++$");
+
+  /** In place of what every trial must name. */
+  private static final String NOBODY =
+      """
+      contacts: [ nobody@preflight.invalid ]
+      destinations:
+        - { name: none, uri: "file:{{studygate.var-dir}}/none" }
+      """;
+
+  private KitTrial() {}
+
+  /**
+   * The file's text without what is the office's own, and without the comments between keys.
+   *
+   * @param text of a trial's file that has been checked
+   * @throws IllegalArgumentException where a part that would be shared refers to a secret or to the
+   *     environment
+   */
+  static String of(String text) {
+    MappingNode root = (MappingNode) new Yaml(new LoaderOptions()).compose(new StringReader(text));
+    StringBuilder shared = new StringBuilder();
+    for (NodeTuple entry : root.getValue()) {
+      String key = ((ScalarNode) entry.getKeyNode()).getValue();
+      if (SHARED.contains(key)) {
+        shared.append(part(key, text, entry)).append('\n');
+      }
+    }
+    return shared.append(NOBODY).toString();
+  }
+
+  private static String part(String key, String text, NodeTuple entry) {
+    // Marks count code points.
+    int from = entry.getKeyNode().getStartMark().getIndex();
+    int to = entry.getValueNode().getEndMark().getIndex();
+    String part = text.substring(text.offsetByCodePoints(0, from), text.offsetByCodePoints(0, to));
+    for (String reference : List.of("{{secret:", "{{env:")) {
+      if (part.contains(reference)) {
+        throw new IllegalArgumentException(
+            key + " of the trial's file refers to " + reference + "...}}, which no kit may hold");
+      }
+    }
+    return LAST_COMMENTS.matcher(part).replaceFirst("");
+  }
+}

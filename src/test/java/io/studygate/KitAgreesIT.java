@@ -1,0 +1,107 @@
+package io.studygate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.studygate.config.ConfigLoader;
+import io.studygate.config.Generation;
+import io.studygate.preflight.Kit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A kit, as it was built, and the gateway whose trial it is. */
+class KitAgreesIT {
+  private static final Path DATA = Path.of("../shared/data");
+  private static final Path CONFIG = Path.of("src/test/resources/config");
+  private static final Path ROUTES = Path.of("routes");
+  private static final Path JAR = Path.of("target/studygate.jar").toAbsolutePath();
+  private static final String TRIAL = "TEST-ANY";
+
+  @TempDir Path folder;
+
+  private Path kit;
+
+  @BeforeEach
+  void make() throws Exception {
+    kit = Files.createDirectory(folder.resolve("kit"));
+    Generation generation = ConfigLoader.load(CONFIG).orThrow();
+    new Kit(generation, CONFIG, ROUTES, JAR)
+        .write(generation.trial(TRIAL).orElseThrow(), List.of(), kit);
+  }
+
+  @Test
+  void runs_without_network_and_finds_what_the_gateway_finds() throws Exception {
+    Path study = TestStudies.ct().instances(2).asZip(folder.resolve("study.zip"));
+    Path out = folder.resolve("said.txt");
+
+    Process process =
+        new ProcessBuilder(withoutNetwork(kit.resolve("check-study").toString(), "--case", "001"))
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile())
+            .start();
+
+    assertThat(process.waitFor()).as(() -> read(out)).isZero();
+    assertThat(read(out)).startsWith("ACCEPTED").contains("This was a check");
+    assertThat(read(folder.resolve("study_check/report.json")))
+        .isEqualTo(report(CONFIG, folder.resolve("gateway"), List.of(study)).get(study));
+  }
+
+  private String[] withoutNetwork(String... words) {
+    return Stream.concat(
+            Stream.of("unshare", "--net", "--map-root-user"),
+            Stream.concat(Stream.of(words), Stream.of(folder.resolve("study.zip").toString())))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void of_every_file_of_the_shared_data_it_finds_what_the_gateway_finds() throws Exception {
+    assumeTrue(Files.isDirectory(DATA), "no ../shared here");
+    List<Path> all;
+    try (Stream<Path> files = Files.walk(DATA)) {
+      all = files.filter(Files::isRegularFile).sorted().toList();
+    }
+    CompletableFuture<Map<Path, String>> gateway =
+        CompletableFuture.supplyAsync(() -> report(CONFIG, folder.resolve("gateway"), all));
+
+    Map<Path, String> checked = report(kit.resolve("config"), folder.resolve("checked"), all);
+
+    assertThat(checked).hasSameSizeAs(all).isEqualTo(gateway.get());
+  }
+
+  /** Every file as a submission of a case of its own, one after the other, through all routes. */
+  private static Map<Path, String> report(Path config, Path out, List<Path> all) {
+    Generation generation = Rehearsal.of(ConfigLoader.load(config).orThrow(), out, TRIAL);
+    Map<Path, String> reports = new TreeMap<>();
+    try (House house = House.open(generation);
+        Gateway gateway = Gateway.load(house, generation, ROUTES, Ways.rehearsal(out))) {
+      gateway.start();
+      for (Path file : all) {
+        String caseId = String.format("%03d", reports.size() + 1);
+        HandIn handIn = new HandIn(house, generation, Rehearsal.SITE, TRIAL, caseId);
+        handIn.of(file);
+        Waiting.until("its end", Duration.ofMinutes(5), house::quiet);
+        reports.put(file, read(out.resolve("site" + handIn.resultFolder() + "/report.json")));
+      }
+      return reports;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
