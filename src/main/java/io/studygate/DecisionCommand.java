@@ -95,6 +95,7 @@ abstract class DecisionCommand implements Callable<Integer> {
   }
 
   private void decide(Generation generation, Ledger ledger) throws CommandFault, IOException {
+    RecallCommand.refuse(ledger, id);
     Spool spool = new Spool(generation.settings().spool());
     Path folder = Whereabouts.of(spool, ledger, id);
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);

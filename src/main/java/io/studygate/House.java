@@ -159,7 +159,7 @@ final class House implements AutoCloseable {
 
   /** Whether no queue holds anything. */
   boolean quiet() throws IOException {
-    if (!empty(spool.received()) || !empty(spool.outbox())) {
+    if (!empty(spool.received()) || !empty(spool.recalls()) || !empty(spool.outbox())) {
       return false;
     }
     for (Path queues : new Path[] {spool.deliver(), spool.results(), spool.engine()}) {

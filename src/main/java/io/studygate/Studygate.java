@@ -32,6 +32,7 @@ public final class Studygate {
           DecideCommand.class,
           ReassignCommand.class,
           DeliverCommand.class,
+          RecallCommand.class,
           LostCommand.class,
           RegisterCommand.class,
           RetentionCommand.class,

@@ -73,6 +73,9 @@ public final class Variables {
   /** {@link io.studygate.deliver.FormerPlace} of a submission that was moved. */
   public static final String FORMER_PLACE = "formerPlace";
 
+  /** {@link io.studygate.spool.RecallWish}: what a person wants back. */
+  public static final String RECALL_WISH = "recallWish";
+
   /** {@link io.studygate.deliver.Delivery} that is on its way. */
   public static final String DELIVERY = "delivery";
 

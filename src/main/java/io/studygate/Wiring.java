@@ -14,7 +14,10 @@ import io.studygate.deliver.DeliveryWaits;
 import io.studygate.deliver.FolderDestination;
 import io.studygate.deliver.FormerPlaces;
 import io.studygate.deliver.NotYetDelivered;
+import io.studygate.deliver.OwnCopies;
+import io.studygate.deliver.RecallDue;
 import io.studygate.deliver.RecallQueue;
+import io.studygate.deliver.RecalledPlaces;
 import io.studygate.deliver.StudyFolder;
 import io.studygate.deliver.WantedDestinations;
 import io.studygate.deliver.WhyItWaits;
@@ -42,6 +45,7 @@ import io.studygate.ledger.ChainEnds;
 import io.studygate.ledger.EventRecorder;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerProbe;
+import io.studygate.ledger.NotRecalled;
 import io.studygate.ledger.OutcomeRecorder;
 import io.studygate.ledger.QuestionBook;
 import io.studygate.ledger.StepsOnDisk;
@@ -61,6 +65,7 @@ import io.studygate.notify.NotYetMailed;
 import io.studygate.notify.OperatorsMail;
 import io.studygate.notify.Outbox;
 import io.studygate.notify.ProtocolMail;
+import io.studygate.notify.RecallCaseMail;
 import io.studygate.notify.RecallMail;
 import io.studygate.notify.RegisterMail;
 import io.studygate.notify.TroubleMail;
@@ -77,6 +82,7 @@ import io.studygate.replay.KeptFolder;
 import io.studygate.results.AnalysisWriter;
 import io.studygate.results.DelayedWriter;
 import io.studygate.results.HeldPicture;
+import io.studygate.results.RecallNote;
 import io.studygate.results.ReceiptWriter;
 import io.studygate.results.ResultDue;
 import io.studygate.results.ResultQueue;
@@ -92,6 +98,7 @@ import io.studygate.spool.FaultLog;
 import io.studygate.spool.FinishSubmission;
 import io.studygate.spool.NextTrouble;
 import io.studygate.spool.Parking;
+import io.studygate.spool.RecallReader;
 import io.studygate.spool.Spool;
 import io.studygate.spool.SubmissionFolder;
 import io.studygate.spool.TicketReader;
@@ -161,6 +168,7 @@ final class Wiring {
     named(new Parking(spool));
     named(new EventRecorder(ledger, spool));
     named(new StepsOnDisk(ledger));
+    named(new NotRecalled(ledger));
     named(new OutcomeRecorder(ledger, generation));
     named(new ChainEnds(generation.settings().varDir(), ledger, house.holds(), clock));
     named(new QuestionBook(ledger));
@@ -207,7 +215,11 @@ final class Wiring {
     named(new DeliveryWaits(ledger));
     named(new WantedDestinations());
     named(new FormerPlaces(ledger));
-    named(new RecallQueue(generation, spool, house.trialKeys()));
+    named(new RecallQueue(generation, spool));
+    registry.bind("recallDue", new RecallDue(house.queue(), spool));
+    named(new RecallReader());
+    named(new RecalledPlaces(ledger));
+    named(new OwnCopies(spool, ledger, new KeptFolder(generation.settings().varDir())));
     named(house.folders());
     retention(house.folders());
     named(new StudyFolder());
@@ -239,6 +251,7 @@ final class Wiring {
     named(new RegionMeasurer(program, limits));
     named(new QualityMeasurer(program, dicom));
     named(new AnalysisWriter(queue));
+    named(new RecallNote(queue));
     named(new ResultReader());
   }
 
@@ -266,7 +279,8 @@ final class Wiring {
     named(new OperatorsMail(generation, outbox, ledger));
     named(new AnalysisMail(generation, outbox));
     named(new AnalysisTroubleMail(generation, outbox));
-    named(new RecallMail(generation, outbox));
+    named(new RecallMail(generation, outbox, ledger));
+    named(new RecallCaseMail(generation, outbox, ledger));
     named(
         new RegisterLook(
             generation,

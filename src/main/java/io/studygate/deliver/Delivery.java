@@ -38,7 +38,10 @@ public record Delivery(
 
   /** Name of the event when it has arrived. */
   public String event() {
-    return recalls() ? "recalled" : "delivered";
+    if (recalls()) {
+      return recall.withdraws() ? "withdrawn" : "recalled";
+    }
+    return "delivered";
   }
 
   /** What its events have in common: which content, for which destination, asked for when. */

@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.camel.Variable;
 
 /** Puts a de-identified study into {@code spool/deliver/<protocol>-<destination>/<id>/}. */
@@ -63,7 +65,21 @@ public final class DeliveryQueue {
       link(study.folder().resolve(object.path()), prepared.resolve(STUDY), object);
     }
     spool.commit(prepared, target);
-    return delivery.key();
+    Map<String, String> details = new TreeMap<>(delivery.key());
+    details.put("protocol", delivery.protocol());
+    details.put("case", delivery.caseId());
+    details.put("instances", Integer.toString(delivery.instances()));
+    details.put("studies", studies(study));
+    return details;
+  }
+
+  /** The new UIDs: what people look for where we can remove nothing. */
+  private static String studies(DeidentifiedStudy study) {
+    return study.objects().stream()
+        .map(object -> object.path().getName(0).toString())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(" "));
   }
 
   /** A re-run under changed rules must not believe that its own study is on its way. */

@@ -9,8 +9,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.camel.Variable;
 
 /**
@@ -56,6 +58,9 @@ public final class FolderDestination {
     synchronized (turns.computeIfAbsent(top, any -> new Object())) {
       if (delivery.recalls()) {
         RecallNotice.write(top.resolve(place), delivery);
+        if (delivery.recall().withdraws()) {
+          withdraw(delivery, place, top);
+        }
         return;
       }
       for (Path study : Parcel.studies(delivery, folder, pack)) {
@@ -80,6 +85,35 @@ public final class FolderDestination {
     RecordSheet.write(folder.resolve(DeidentificationRecord.FILE), top.resolve(own), study);
     swap.place(study);
     removeEmpty(aside, top);
+  }
+
+  /** Takes what a submission brought out of every study of its case; what others brought stays. */
+  private void withdraw(Delivery delivery, Path place, Path top) throws IOException {
+    String submission = delivery.ticket().id();
+    for (Path study : studies(top.resolve(place))) {
+      if (RecordSheet.names(study, submission)) {
+        alone(study, () -> withdraw(submission, study, top));
+      }
+    }
+  }
+
+  private static void withdraw(String submission, Path study, Path top) throws IOException {
+    Path aside = top.resolve(ASIDE).resolve(top.relativize(study));
+    StudySwap swap = new StudySwap(aside, study);
+    swap.mend();
+    swap.without(
+        RecordSheet.broughtBy(study, submission),
+        ready -> RecordSheet.without(study, submission, ready));
+    removeEmpty(aside, top);
+  }
+
+  private static List<Path> studies(Path caseFolder) throws IOException {
+    if (!Files.isDirectory(caseFolder)) {
+      return List.of();
+    }
+    try (Stream<Path> studies = Files.list(caseFolder)) {
+      return studies.filter(Files::isDirectory).sorted().toList();
+    }
   }
 
   /** Asks, when nobody else can place a study there, whether it is still to go. */

@@ -1,25 +1,59 @@
 package io.studygate.deliver;
 
+import io.studygate.config.Destination;
+import io.studygate.config.Generation;
+import io.studygate.spool.Decision;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Where a submission was before a person moved it to another case.
+ * Where a submission does not belong any more, because a person has moved it to another case or
+ * recalled it.
  *
- * @param protocol its trial then
- * @param caseId its case then
- * @param copies what was delivered there; empty if nothing was
+ * @param protocol its trial there
+ * @param caseId its case there
+ * @param copies what went there; empty if nothing did
+ * @param decision who decided what, when and why
  */
-public record FormerPlace(String protocol, String caseId, List<Copy> copies) {
+public record FormerPlace(String protocol, String caseId, List<Copy> copies, Decision decision) {
   public FormerPlace {
     copies = List.copyOf(copies);
   }
 
+  /** Whether it is to come back, and not only to be told of. */
+  public boolean recalled() {
+    return decision.kind() == Decision.Kind.RECALL;
+  }
+
+  /** The destination that has a copy; empty if it is not configured any more. */
+  Optional<Destination> destination(Generation generation, Copy copy) {
+    return generation.trial(protocol).stream()
+        .flatMap(trial -> trial.destinations().stream())
+        .filter(each -> each.name().equals(copy.destination()))
+        .findFirst();
+  }
+
+  /** Whether we take a copy back; of all others people have to. */
+  public boolean withdraws(Generation generation, Copy copy) {
+    return recalled()
+        && destination(generation, copy)
+            .filter(there -> DestinationKind.of(there).withdraws())
+            .isPresent();
+  }
+
   /**
-   * A delivered study.
+   * A study that was queued for a destination.
    *
    * @param destination name in the trial's file
    * @param instances how many objects
    * @param content as its delivery said
+   * @param studies Study Instance UIDs there
+   * @param arrived whether the ledger says that it has come there; part of it may have if not
    */
-  public record Copy(String destination, int instances, String content) {}
+  public record Copy(
+      String destination, int instances, String content, List<String> studies, boolean arrived) {
+    public Copy {
+      studies = List.copyOf(studies);
+    }
+  }
 }

@@ -2,16 +2,14 @@ package io.studygate.deliver;
 
 import io.studygate.Variables;
 import io.studygate.deliver.FormerPlace.Copy;
-import io.studygate.ledger.Event;
 import io.studygate.ledger.Ledger;
+import io.studygate.spool.Decision;
 import io.studygate.spool.Decision.Kind;
 import io.studygate.spool.Decisions;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Variable;
 
 /**
@@ -30,33 +28,23 @@ public final class FormerPlaces {
       @Variable(Variables.TICKET) Ticket ticket,
       @Variable(Variables.CASE) CaseDecision now,
       @Variable(Variables.DECISIONS) Decisions decisions) {
-    if (!now.known() || decisions.last(Kind.REASSIGN).isEmpty()) {
+    Optional<Decision> moved = decisions.last(Kind.REASSIGN);
+    if (!now.known() || moved.isEmpty()) {
       return List.of();
     }
-    Map<List<String>, Map<String, Copy>> places = new LinkedHashMap<>();
-    for (Event event : ledger.history(ticket.id())) {
-      String protocol = event.details().get("protocol");
-      String caseId = event.details().get("case");
-      boolean said = event.event().equals("decided") || event.event().equals("delivered");
-      boolean elsewhere = !now.trial().protocol().equals(protocol) || !now.caseId().equals(caseId);
-      if (said && elsewhere && protocol != null && caseId != null) {
-        Map<String, Copy> copies =
-            places.computeIfAbsent(List.of(protocol, caseId), any -> new LinkedHashMap<>());
-        copy(event, copies);
-      }
-    }
-    List<FormerPlace> former = new ArrayList<>();
-    places.forEach(
-        (place, copies) ->
-            former.add(new FormerPlace(place.get(0), place.get(1), List.copyOf(copies.values()))));
-    return former;
+    return Copies.of(ledger.history(ticket.id()), moved.get()).stream()
+        .filter(place -> elsewhere(place, now))
+        .map(FormerPlaces::arrived)
+        .toList();
   }
 
-  private static void copy(Event event, Map<String, Copy> copies) {
-    if (event.event().equals("delivered")) {
-      String destination = event.details().get("destination");
-      int instances = Integer.parseInt(event.details().get("instances"));
-      copies.put(destination, new Copy(destination, instances, event.details().get("content")));
-    }
+  private static boolean elsewhere(FormerPlace place, CaseDecision now) {
+    return !place.protocol().equals(now.trial().protocol()) || !place.caseId().equals(now.caseId());
+  }
+
+  /** What was taken out of a queue before it was sent has come nowhere. */
+  private static FormerPlace arrived(FormerPlace place) {
+    List<Copy> there = place.copies().stream().filter(Copy::arrived).toList();
+    return new FormerPlace(place.protocol(), place.caseId(), there, place.decision());
   }
 }

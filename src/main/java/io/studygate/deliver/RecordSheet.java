@@ -5,11 +5,17 @@ import io.studygate.deidentify.DeidentificationRecord;
 import io.studygate.deidentify.DeidentificationRecord.Sheet;
 import io.studygate.spool.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * {@code deidentification.json} of a study at a folder destination. The study may have come in
@@ -44,6 +50,62 @@ final class RecordSheet {
   static void alone(Path own, Path study) throws IOException {
     DeidentificationRecord record = Json.read(own, DeidentificationRecord.class);
     Json.write(study.resolve(DeidentificationRecord.FILE), new Sheet(List.of(record)));
+  }
+
+  /** Whether a study at a destination came, or came in part, in this submission. */
+  static boolean names(Path study, String submission) throws IOException {
+    return read(study.resolve(DeidentificationRecord.FILE)).stream()
+        .anyMatch(each -> each.submission().equals(submission));
+  }
+
+  /**
+   * What goes from a study with a submission: its objects or its zip, and the record. An object
+   * that another submission has brought with the bytes that lie there stays.
+   *
+   * @return paths relative to the study
+   */
+  static Set<Path> broughtBy(Path study, String submission) throws IOException {
+    Map<Boolean, List<DeidentificationRecord>> records =
+        read(study.resolve(DeidentificationRecord.FILE)).stream()
+            .collect(Collectors.partitioningBy(each -> each.submission().equals(submission)));
+    Set<Path> brought = new HashSet<>();
+    brought.add(Path.of(DeidentificationRecord.FILE));
+    brought.add(Path.of(submission + ".zip"));
+    for (DeidentificationRecord own : records.get(true)) {
+      for (String object : own.sums().keySet()) {
+        Path file = study.resolveSibling(object);
+        boolean here = file.startsWith(study) && Files.isRegularFile(file);
+        if (here && !broughtByOthers(file, object, records.get(false))) {
+          brought.add(study.relativize(file));
+        }
+      }
+    }
+    return brought;
+  }
+
+  private static boolean broughtByOthers(
+      Path file, String object, List<DeidentificationRecord> others) throws IOException {
+    Set<String> sums = new HashSet<>();
+    others.forEach(each -> sums.add(each.sums().get(object)));
+    sums.remove(null);
+    return !sums.isEmpty() && sums.contains(sum(file));
+  }
+
+  private static String sum(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return DigestUtils.sha256Hex(bytes);
+    }
+  }
+
+  /** Writes the records of the other submissions into the study without this one, if there are. */
+  static void without(Path study, String submission, Path ready) throws IOException {
+    List<DeidentificationRecord> others =
+        read(study.resolve(DeidentificationRecord.FILE)).stream()
+            .filter(each -> !each.submission().equals(submission))
+            .toList();
+    if (!others.isEmpty()) {
+      Json.write(ready.resolve(DeidentificationRecord.FILE), new Sheet(others));
+    }
   }
 
   /** The records that lie there; none if the file is missing or somebody else's. */

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.Variable;
 
@@ -56,20 +58,22 @@ final class SftpDestination {
   private static void recall(SftpFolder there, Delivery delivery, Path folder, String notice)
       throws IOException {
     String caseFolder = Parcel.folder(delivery);
-    if (there.size(caseFolder) < 0) {
-      return;
+    if (there.size(caseFolder) >= 0) {
+      String aside = ASIDE + notice;
+      there.folders(above(aside));
+      there.put(RecallNotice.beside(folder, delivery), aside, false);
+      there.remove(notice);
+      there.rename(aside, notice);
+      there.removeEmpty(above(aside));
     }
     if (delivery.recall().withdraws()) {
-      for (String study : there.names(caseFolder)) {
+      // A sending that was cut has shown nothing yet, and lies aside.
+      Set<String> studies = new TreeSet<>(there.names(caseFolder));
+      studies.addAll(there.names(ASIDE + caseFolder));
+      for (String study : studies) {
         withdraw(there, delivery, caseFolder + "/" + study);
       }
     }
-    String aside = ASIDE + notice;
-    there.folders(above(aside));
-    there.put(RecallNotice.beside(folder, delivery), aside, false);
-    there.remove(notice);
-    there.rename(aside, notice);
-    there.removeEmpty(above(aside));
   }
 
   /** Takes away what the submission brought of one study; what others brought stays. */

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +53,39 @@ final class StudySwap {
     }
   }
 
+  /** Writes what else belongs into a study that is made ready. */
+  @FunctionalInterface
+  interface Last {
+    void into(Path ready) throws IOException;
+  }
+
+  /**
+   * Takes some of its files out of the study, or all of it if nothing is left of it.
+   *
+   * @param gone relative to the study
+   */
+  void without(Set<Path> gone, Last last) throws IOException {
+    mend();
+    try {
+      Files.createDirectories(ready);
+      HandOver files = new HandOver();
+      for (Path file : files(place)) {
+        if (!gone.contains(place.relativize(file))) {
+          keep(file, files);
+        }
+      }
+      last.into(ready);
+      if (files(ready).isEmpty()) {
+        remove();
+      } else {
+        Spool.syncTree(ready);
+        swap();
+      }
+    } finally {
+      delete(ready);
+    }
+  }
+
   /** Takes the study out of its place. */
   void remove() throws IOException {
     mend();
@@ -83,10 +117,14 @@ final class StudySwap {
 
   private void keep(HandOver files) throws IOException {
     for (Path file : files(place)) {
-      Path target = ready.resolve(place.relativize(file));
-      Files.createDirectories(target.getParent());
-      files.keep(file, target);
+      keep(file, files);
     }
+  }
+
+  private void keep(Path file, HandOver files) throws IOException {
+    Path target = ready.resolve(place.relativize(file));
+    Files.createDirectories(target.getParent());
+    files.keep(file, target);
   }
 
   private void add(Path study, HandOver files) throws IOException {

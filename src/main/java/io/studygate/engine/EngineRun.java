@@ -31,7 +31,7 @@ public record EngineRun(
   /** What the ledger says of it. */
   @JsonIgnore
   public Map<String, String> event() {
-    return Map.of("run", run);
+    return Map.of("run", run, "protocol", protocol);
   }
 
   /** The run of a study that is queued. */

@@ -5,6 +5,7 @@ import io.studygate.config.Generation;
 import io.studygate.ledger.Earlier;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LostReplica;
+import io.studygate.ledger.Recalls;
 import io.studygate.ledger.Submission;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
@@ -32,7 +33,7 @@ public final class Repeats {
    *
    * @return {@code null} if it is to be processed: new bytes, bytes that a crash left half
    *     received, bytes that were lost with a replica's spool, or bytes that were refused and may
-   *     fare otherwise now
+   *     fare otherwise now. What was recalled never is: a nightly job would bring it back
    */
   public String of(@Variable(Variables.TICKET) Ticket ticket) {
     Optional<Submission> known = ledger.find(ticket.id());
@@ -44,10 +45,18 @@ public final class Repeats {
     }
     return ledger
         .sameBytes(ticket.site(), ticket.sha256())
-        .filter(earlier -> !mayFareOtherwise(ticket, earlier))
-        .filter(earlier -> !ledger.happened(earlier.id(), LostReplica.EVENT, Map.of()))
+        .filter(earlier -> recalled(earlier) || !wantedAgain(ticket, earlier))
         .map(Earlier::id)
         .orElse(null);
+  }
+
+  private boolean recalled(Earlier earlier) {
+    return new Recalls(ledger).asked(earlier.id()).isPresent();
+  }
+
+  private boolean wantedAgain(Ticket ticket, Earlier earlier) {
+    return mayFareOtherwise(ticket, earlier)
+        || ledger.happened(earlier.id(), LostReplica.EVENT, Map.of());
   }
 
   private boolean mayFareOtherwise(Ticket ticket, Earlier earlier) {

@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param visit {@code null} if unknown
  * @param repeatOf id of the earlier submission with the same bytes, which is the one that counts;
  *     {@code null} if there is none
+ * @param recalled since when a person wants it back; {@code null} if nobody does
  */
 public record Submission(
     String id,
@@ -28,4 +29,5 @@ public record Submission(
     String protocol,
     String caseId,
     String visit,
-    String repeatOf) {}
+    String repeatOf,
+    Instant recalled) {}

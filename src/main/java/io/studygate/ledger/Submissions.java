@@ -18,7 +18,7 @@ final class Submissions {
   /** Begins a question whose rows {@link #shown} reads. */
   static final String SHOWN =
       "SELECT id, site, result_name, received_at, size_bytes, verdict, protocol, case_id,"
-          + " visit, repeat_of FROM submission";
+          + " visit, repeat_of, recalled_at FROM submission";
 
   private Submissions() {}
 
@@ -121,8 +121,7 @@ final class Submissions {
       try (ResultSet row = select.executeQuery()) {
         row.next();
         OffsetDateTime first = row.getObject(3, OffsetDateTime.class);
-        return new SentBySite.Sent(
-            row.getInt(1), row.getLong(2), first == null ? null : first.toInstant());
+        return new SentBySite.Sent(row.getInt(1), row.getLong(2), instant(first));
       }
     }
   }
@@ -162,7 +161,7 @@ final class Submissions {
   static List<Submission> held(Connection connection, String protocol) throws SQLException {
     String sql =
         SHOWN
-            + " WHERE protocol = ? AND verdict = 'HELD' AND repeat_of IS NULL"
+            + " WHERE protocol = ? AND verdict = 'HELD' AND repeat_of IS NULL AND recalled_at IS NULL"
             + " ORDER BY received_at, id";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, protocol);
@@ -185,10 +184,15 @@ final class Submissions {
                 row.getString(7),
                 row.getString(8),
                 row.getString(9),
-                row.getString(10)));
+                row.getString(10),
+                instant(row.getObject(11, OffsetDateTime.class))));
       }
     }
     return found;
+  }
+
+  private static Instant instant(OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
   }
 
   static Verdict verdict(String name) {

@@ -179,7 +179,7 @@ public final class TrialDays {
         EVENTS
             + " WHERE event IN ('delivery-queued', 'delivered') AND submission IN"
             + " (SELECT id FROM submission WHERE protocol = ? AND received_at > ?"
-            + " AND verdict LIKE 'ACCEPTED%') ORDER BY seq";
+            + " AND verdict LIKE 'ACCEPTED%' AND recalled_at IS NULL) ORDER BY seq";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, protocol);
       select.setObject(2, utc(since));

@@ -52,7 +52,7 @@ final class MailFacts {
     facts.put("numbers", numbers(outcome));
     facts.put("earlier", findings(outcome, true));
     facts.decided(outcome == null ? List.of() : outcome.decisions());
-    facts.put("copies", List.of());
+    facts.put("copies", List.of()).put("withdrawn", List.of()).put("staying", List.of());
     facts.put("expectedBy", "").put("state", "").put("due", List.of());
     facts.put("instances", instances.size());
     facts.put("series", series(instances));

@@ -1,11 +1,12 @@
 package io.studygate.notify;
 
 import io.studygate.Variables;
+import io.studygate.config.Engine;
 import io.studygate.config.Generation;
 import io.studygate.config.Trial;
 import io.studygate.deliver.FormerPlace;
-import io.studygate.spool.Decision.Kind;
-import io.studygate.spool.Decisions;
+import io.studygate.deliver.FormerPlace.Copy;
+import io.studygate.ledger.Ledger;
 import io.studygate.spool.Ticket;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,15 +16,17 @@ import org.apache.camel.Variable;
 
 /**
  * The e-mail to a trial's contacts, and to our operators, that a submission does not belong to one
- * of its cases any more, and where copies of it are.
+ * of its cases any more or is recalled, and where copies of it are.
  */
 public final class RecallMail {
   private final Generation generation;
   private final Outbox outbox;
+  private final Ledger ledger;
 
-  public RecallMail(Generation generation, Outbox outbox) {
+  public RecallMail(Generation generation, Outbox outbox, Ledger ledger) {
     this.generation = generation;
     this.outbox = outbox;
+    this.ledger = ledger;
   }
 
   /**
@@ -33,8 +36,7 @@ public final class RecallMail {
    */
   public Map<String, String> tell(
       @Variable(Variables.TICKET) Ticket ticket,
-      @Variable(Variables.FORMER_PLACE) FormerPlace former,
-      @Variable(Variables.DECISIONS) Decisions decisions)
+      @Variable(Variables.FORMER_PLACE) FormerPlace former)
       throws IOException {
     List<String> to = new ArrayList<>(generation.settings().operators());
     generation.trial(former.protocol()).map(Trial::contacts).ifPresent(to::addAll);
@@ -43,18 +45,51 @@ public final class RecallMail {
             .put("protocol", former.protocol())
             .put("caseId", former.caseId())
             .put("resultFolder", "at the site")
-            .put("copies", copies(former))
-            .decided(decisions.last(Kind.REASSIGN).stream().toList());
+            .put("copies", facts(former.copies()))
+            .put("withdrawn", facts(withdrawn(former, true)))
+            .put("staying", staying(ticket, former))
+            .decided(List.of(former.decision()));
+    String text = former.recalled() ? "recall-trial.txt" : "recall-mail.txt";
     return outbox.queue(
-        ticket.id(), ticket, "recall", "recall-mail.txt", to.stream().distinct().toList(), facts);
+        ticket.id(), ticket, "recall", text, to.stream().distinct().toList(), facts);
   }
 
-  private static List<Map<String, Object>> copies(FormerPlace former) {
+  private List<Copy> withdrawn(FormerPlace former, boolean withdrawn) {
     return former.copies().stream()
-        .map(
-            copy ->
-                Map.<String, Object>of(
-                    "destination", copy.destination(), "count", copy.instances()))
+        .filter(copy -> former.withdraws(generation, copy) == withdrawn)
         .toList();
+  }
+
+  /** An engine of others got the same; it has no word for giving it back. */
+  private List<Map<String, Object>> staying(Ticket ticket, FormerPlace former) {
+    List<Map<String, Object>> staying = new ArrayList<>(facts(withdrawn(former, false)));
+    if (former.recalled() && analysed(ticket, former)) {
+      int instances = former.copies().stream().mapToInt(Copy::instances).max().orElse(0);
+      List<String> studies =
+          former.copies().stream().flatMap(copy -> copy.studies().stream()).distinct().toList();
+      staying.add(facts(new Copy("the trial's analysis engine", instances, "", studies, true)));
+    }
+    return staying;
+  }
+
+  /** A command's scratch is ours, and gone. */
+  private boolean analysed(Ticket ticket, FormerPlace former) {
+    return generation
+            .trial(former.protocol())
+            .map(Trial::engine)
+            .filter(engine -> engine.kind() != Engine.Kind.COMMAND)
+            .isPresent()
+        && ledger.happened(ticket.id(), "engine-handed-off", Map.of("protocol", former.protocol()));
+  }
+
+  private static List<Map<String, Object>> facts(List<Copy> copies) {
+    return copies.stream().map(RecallMail::facts).toList();
+  }
+
+  private static Map<String, Object> facts(Copy copy) {
+    return Map.of(
+        "destination", copy.destination(),
+        "count", copy.instances(),
+        "studies", String.join(" ", copy.studies()));
   }
 }

@@ -95,7 +95,7 @@ public final class QueueMeters {
   /** Those that are shared out by destination, engine or inbox are named with that. */
   private Map<String, Path> queues() throws IOException {
     Map<String, Path> queues = new TreeMap<>();
-    for (Path queue : List.of(spool.received(), spool.parked(), spool.outbox())) {
+    for (Path queue : List.of(spool.received(), spool.parked(), spool.outbox(), spool.recalls())) {
       queues.put(queue.getFileName().toString(), queue);
     }
     for (Path shared : List.of(spool.deliver(), spool.results(), spool.engine())) {

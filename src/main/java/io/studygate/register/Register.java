@@ -24,7 +24,8 @@ public final class Register {
 
   /** Every line of the register, what is expected first first. */
   public List<ExpectedStudy> of(Trial trial) {
-    List<Submission> came = submissions.of(trial.protocol());
+    List<Submission> came =
+        submissions.of(trial.protocol()).stream().filter(each -> each.recalled() == null).toList();
     return trial.expected().stream().sorted(ORDER).map(entry -> of(entry, came)).toList();
   }
 

@@ -43,6 +43,13 @@ public final class KeptFolder {
     }
   }
 
+  /** Removes what is kept of one submission. */
+  public void remove(String submission) throws IOException {
+    for (Path folder : trials()) {
+      Files.deleteIfExists(folder.resolve(submission + END));
+    }
+  }
+
   /** The files of one trial, or none. */
   public List<Path> of(String protocol) throws IOException {
     Path folder = root.resolve(protocol);

@@ -5,7 +5,8 @@ enum Part {
   RECEIPT("10-receipt", "receipt", "receipt-written"),
   DELAYED("40-delayed", "result", "delay-written"),
   RESULTS("50-results", "result", "results-written"),
-  ANALYSIS("60-analysis", "result", "analysis-written");
+  ANALYSIS("60-analysis", "result", "analysis-written"),
+  RECALL("70-recall", "result", "recall-written");
 
   /** Turns of one part that may wait at a time. */
   static final int MOST_TURNS = 9;

@@ -2,6 +2,7 @@ package io.studygate.retention;
 
 import io.studygate.ledger.Event;
 import io.studygate.ledger.Ledger;
+import io.studygate.ledger.Recalls;
 import io.studygate.ledger.Submission;
 import io.studygate.spool.Spool;
 import io.studygate.validate.Outcome.Verdict;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Whether a submission has ended: decided, delivered wherever it was queued for, answered to the
@@ -24,6 +26,12 @@ final class Ended {
 
   /** What brings results into a site's folder. */
   private static final Set<String> ANSWERS = Set.of("results-written", "analysis-written");
+
+  /** What ends a recall. */
+  private static final Set<String> RECALLED = Set.of(Recalls.TOLD, "withdrawn", "recall-written");
+
+  /** What tells two deliveries of a submission apart. */
+  private static final Set<String> DELIVERY = Set.of("destination", "content", "asked");
 
   private static final String NOT_OVER = "its time is not over";
 
@@ -111,10 +119,23 @@ final class Ended {
   }
 
   private static Answer of(String id, Verdict verdict, List<Event> history) {
+    if (Recalls.asked(history).isPresent()) {
+      return recalled(id, history);
+    }
     if (verdict == null) {
       return Answer.not("nothing has been decided about " + id);
     }
     return verdict == Verdict.HELD ? Answer.not(id + " is held") : of(id, history);
+  }
+
+  /** It ends when everybody has been told; a removal that is not done yet waits in its queue. */
+  private static Answer recalled(String id, List<Event> history) {
+    return history.stream()
+        .filter(event -> RECALLED.contains(event.event()))
+        .map(Event::at)
+        .reduce((first, last) -> last)
+        .map(since -> new Answer(since, null))
+        .orElse(Answer.not(id + " is being recalled"));
   }
 
   private static Answer of(String id, List<Event> history) {
@@ -144,11 +165,17 @@ final class Ended {
         .orElse(new Answer(since, null));
   }
 
+  private static Map<String, String> delivery(Event queued) {
+    Map<String, String> delivery = new TreeMap<>(queued.details());
+    delivery.keySet().retainAll(DELIVERY);
+    return delivery;
+  }
+
   /** The first destination that has not had what was queued for it, in whichever run that was. */
   private static Optional<String> undelivered(List<Event> history) {
     return history.stream()
         .filter(event -> event.event().equals("delivery-queued"))
-        .map(event -> Map.copyOf(event.details()))
+        .map(Ended::delivery)
         .filter(
             queued ->
                 history.stream()

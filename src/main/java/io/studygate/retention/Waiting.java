@@ -22,7 +22,8 @@ final class Waiting {
    * @param own a folder that does not count; may be {@code null}
    */
   Optional<String> where(String id, Path own) throws IOException {
-    for (Path queue : List.of(spool.received(), spool.work(), spool.outbox(), spool.parked())) {
+    for (Path queue :
+        List.of(spool.received(), spool.work(), spool.outbox(), spool.parked(), spool.recalls())) {
       if (holds(queue, id, own)) {
         return Optional.of(name(queue));
       }

@@ -37,15 +37,18 @@ public record Decision(
     /** It belongs to another case. */
     REASSIGN,
     /** It is sent to one destination, once more or for the first time. */
-    DELIVER;
+    DELIVER,
+    /** It is wanted back from wherever it went. */
+    RECALL;
 
-    /** The event that says so: released, accepted, reassigned, delivery-asked. */
+    /** The event that says so: released, accepted, reassigned, delivery-asked, recall-asked. */
     public String event() {
       return switch (this) {
         case RELEASE -> "released";
         case ACCEPT -> "accepted";
         case REASSIGN -> "reassigned";
         case DELIVER -> "delivery-asked";
+        case RECALL -> "recall-asked";
       };
     }
   }
@@ -72,6 +75,10 @@ public record Decision(
     return new Decision(Kind.DELIVER, by, reason, at, List.of(), null, null, destination);
   }
 
+  public static Decision recall(List<String> by, String reason, Instant at) {
+    return new Decision(Kind.RECALL, by, reason, at, List.of(), null, null, null);
+  }
+
   /** What was decided, for reports and e-mails. */
   public String what() {
     return switch (kind) {
@@ -79,6 +86,7 @@ public record Decision(
       case ACCEPT -> "accepted as it is: " + accepted();
       case REASSIGN -> "moved to trial " + protocol + ", case " + caseId;
       case DELIVER -> "sent to " + destination;
+      case RECALL -> "recalled";
     };
   }
 

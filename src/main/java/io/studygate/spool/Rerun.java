@@ -20,4 +20,9 @@ public final class Rerun {
     FolderQueue.forget(folder);
     spool.move(folder, spool.received().resolve(folder.getFileName()));
   }
+
+  /** Ends the pause of what has failed and waits, if it waits there. */
+  public static void soon(Path folder) throws IOException {
+    FolderQueue.forget(folder);
+  }
 }

@@ -35,6 +35,7 @@ public final class Spool {
             results(),
             outbox(),
             engine(),
+            recalls(),
             kept(),
             parked(),
             moves(),
@@ -76,6 +77,11 @@ public final class Spool {
   /** Studies that analysis engines have or are to get, by trial. */
   public Path engine() {
     return root.resolve("engine");
+  }
+
+  /** Submissions that a person wants back, until everybody has been told. */
+  public Path recalls() {
+    return root.resolve("recalls");
   }
 
   /** What has ended, kept for a while for those who may decide otherwise. */

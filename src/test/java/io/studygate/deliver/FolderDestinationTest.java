@@ -16,34 +16,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FolderDestinationTest {
+  private static final Recall RECALL =
+      new Recall(List.of("2.25.1"), "A. Officer", Instant.EPOCH, "a breach", true);
   private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
-  private static final Delivery DELIVERY =
-      new Delivery(
-          new Ticket(
-              "abc",
-              "017",
-              "main",
-              Ticket.Layout.INCOMING_ZIP,
-              "/017/incoming/a.zip",
-              null,
-              "a",
-              "a",
-              1,
-              TIME,
-              TIME,
-              "00"),
-          "P",
-          "1",
-          "archive",
-          1,
-          3,
-          "00",
-          null,
-          null);
+  private static final Delivery DELIVERY = delivery("abc", null);
 
   @TempDir Path folder;
 
@@ -110,16 +93,83 @@ final class FolderDestinationTest {
         .containsExactly("abc");
   }
 
+  @Test
+  void what_only_a_recalled_submission_brought_goes_and_the_rest_of_the_study_stays()
+      throws Exception {
+    FolderDestination destination = new FolderDestination(Holds.alone());
+    Path own = queued("abc", "2.25.3", "2.25.5");
+    destination.place(root().toString(), true, Pack.FOLDER, DELIVERY, own);
+    Path other = queued("def", "2.25.3", "2.25.4");
+    destination.place(root().toString(), true, Pack.FOLDER, DELIVERY, other);
+    Path study = root().resolve("P/1/2.25.1");
+    Files.writeString(study.resolve("read-by-us.txt"), "somebody else's");
+
+    Delivery back = delivery("abc", RECALL);
+    for (int i = 0; i < 2; i++) {
+      destination.place(root().toString(), true, Pack.FOLDER, back, folder.resolve("none"));
+      assertThat(study.resolve("2.25.2/2.25.5.dcm")).doesNotExist();
+      assertThat(study.resolve("2.25.2/2.25.3.dcm")).hasContent("one");
+      assertThat(study.resolve("2.25.2/2.25.4.dcm")).hasContent("one");
+      assertThat(study.resolve("read-by-us.txt")).exists();
+      assertThat(Json.read(study.resolve("deidentification.json"), Sheet.class).submissions())
+          .extracting(DeidentificationRecord::submission)
+          .containsExactly("def");
+    }
+    Delivery all = delivery("def", RECALL);
+    Files.delete(study.resolve("read-by-us.txt"));
+    destination.place(root().toString(), true, Pack.FOLDER, all, folder.resolve("none"));
+    assertThat(study).doesNotExist();
+    assertThat(root().resolve("P/1/RECALLED-def.json")).exists();
+    assertThat(root().resolve(".incoming")).doesNotExist();
+  }
+
+  @Test
+  void packed_study_that_is_recalled_goes_and_another_submissions_zip_stays() throws Exception {
+    FolderDestination destination = new FolderDestination(Holds.alone());
+    for (String id : List.of("abc", "def")) {
+      destination.place(
+          root().toString(), true, Pack.ZIP, delivery(id, null), queued(id, "2.25.3"));
+    }
+    destination.place(
+        root().toString(), true, Pack.ZIP, delivery("abc", RECALL), folder.resolve("none"));
+    Path study = root().resolve("P/1/2.25.1");
+    assertThat(study.resolve("abc.zip")).doesNotExist();
+    assertThat(study.resolve("def.zip")).exists();
+  }
+
   private Path root() {
     return folder.resolve("archive");
   }
 
-  private Path queued(String id, String instance) throws Exception {
+  private static Delivery delivery(String id, Recall recall) {
+    Ticket ticket =
+        new Ticket(
+            id,
+            "017",
+            "main",
+            Ticket.Layout.INCOMING_ZIP,
+            "/017/incoming/a.zip",
+            null,
+            "a",
+            "a",
+            1,
+            TIME,
+            TIME,
+            "00");
+    return new Delivery(ticket, "P", "1", "archive", 1, 3, "00", null, recall);
+  }
+
+  private Path queued(String id, String... instances) throws Exception {
     Path queued = folder.resolve("queue/" + id);
-    Path object = queued.resolve("study/2.25.1/2.25.2/" + instance + ".dcm");
-    Files.createDirectories(object.getParent());
-    Files.writeString(object, "one");
-    Json.write(queued.resolve(DeidentificationRecord.FILE), Records.of(id));
+    Map<String, String> sums = new TreeMap<>();
+    for (String instance : instances) {
+      String path = "2.25.1/2.25.2/" + instance + ".dcm";
+      Path object = queued.resolve("study").resolve(path);
+      Files.createDirectories(object.getParent());
+      Files.writeString(object, "one");
+      sums.put(path, DigestUtils.sha256Hex("one"));
+    }
+    Json.write(queued.resolve(DeidentificationRecord.FILE), Records.of(id, sums));
     return queued;
   }
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -171,6 +173,32 @@ final class BucketDestinationIT {
     rig.bench.wind(Duration.ofMinutes(1));
     await().atMost(PATIENCE).until(() -> rig.delivered("a1").size() == 1);
     assertThat(keys("elsewhere")).containsExactly("TEST-1/001/2.25.1/a1.zip");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Pack.class)
+  void what_is_recalled_goes_from_the_bucket_and_what_others_brought_stays(Pack pack)
+      throws Exception {
+    server.bucket("studies");
+    Trial trial = trial(pack, uri("studies", "s3-secret"));
+    rig.start(trial);
+    rig.deliver("a1", trial, rig.study("a", "s1/i1.dcm", "s2/i2.dcm"));
+    rig.deliver("b2", trial, rig.study("b", "s1/i1.dcm"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> rig.delivered("a1").size() == 1 && rig.delivered("b2").size() == 1);
+    server.die();
+    rig.recall("a1", trial);
+    await().atMost(PATIENCE).until(() -> rig.events("a1", "d0").contains("delivery-waits"));
+
+    server.serve();
+    rig.bench.wind(Duration.ofMinutes(1));
+    await().atMost(PATIENCE).until(() -> rig.queued().isEmpty());
+    assertThat(rig.events("a1", "d0")).endsWith("withdrawn");
+    assertThat(keys("studies"))
+        .contains("TEST-1/001/RECALLED-a1.json")
+        .noneMatch(key -> key.startsWith("TEST-1/001/2.25.1/a1"))
+        .anyMatch(key -> key.startsWith("TEST-1/001/2.25.1/b2"));
   }
 
   private Trial trial(Pack pack, String uri) {

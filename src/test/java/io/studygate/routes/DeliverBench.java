@@ -14,17 +14,24 @@ import io.studygate.deliver.DeliveryReader;
 import io.studygate.deliver.DeliveryWaits;
 import io.studygate.deliver.DestinationRoutes;
 import io.studygate.deliver.FolderDestination;
+import io.studygate.deliver.FormerPlace;
 import io.studygate.deliver.NotYetDelivered;
+import io.studygate.deliver.RecallQueue;
+import io.studygate.deliver.RecalledPlaces;
 import io.studygate.deliver.StudyFolder;
 import io.studygate.deliver.WantedDestinations;
 import io.studygate.deliver.WhyItWaits;
 import io.studygate.ledger.Event;
+import io.studygate.ledger.Recalls;
+import io.studygate.spool.Decision;
 import io.studygate.spool.Holds;
+import io.studygate.spool.RecallWish;
 import io.studygate.validate.Outcome;
 import io.studygate.validate.Outcome.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +77,27 @@ final class DeliverBench implements AutoCloseable {
 
   void deliver(String id, Trial trial, DeidentifiedStudy study) {
     assertThat(tryToDeliver(id, trial, Verdict.ACCEPTED, study).getException()).isNull();
+  }
+
+  /** A person wants it back: as the command and the route 52-recall do it. */
+  void recall(String id, Trial trial) throws IOException {
+    Recalls recalls = new Recalls(bench.ledger);
+    Instant at = Instant.parse("2026-01-02T03:04:05Z");
+    recalls.ask(id, "operator A. Officer", at, Map.of("by", "A. Officer", "reason", "a breach"));
+    Decision decision = Decision.recall(List.of("A. Officer"), "a breach", at);
+    RecallWish wish = new RecallWish(recalls.ticket(id), decision);
+    RecallQueue queue = new RecallQueue(RouteBench.generation(null, Map.of(), trial), bench.spool);
+    for (FormerPlace place : new RecalledPlaces(bench.ledger).of(wish)) {
+      queue.queue(wish.ticket(), place);
+    }
+  }
+
+  /** Names of the events about one destination, in their order. */
+  List<String> events(String id, String destination) {
+    return bench.ledger.history(id).stream()
+        .filter(event -> destination.equals(event.details().get("destination")))
+        .map(Event::event)
+        .toList();
   }
 
   Exchange tryToDeliver(String id, Trial trial, Verdict verdict, DeidentifiedStudy study) {

@@ -260,6 +260,29 @@ final class DeliverRoutesTest {
   }
 
   @Test
+  void what_is_recalled_while_it_waits_never_leaves() throws Exception {
+    AtomicBoolean alive = new AtomicBoolean(false);
+    List<Exchange> sent = new CopyOnWriteArrayList<>();
+    archive(sent, alive);
+    Trial trial = trial("direct:our-archive", "file:" + root);
+    start(trial);
+    deliver(trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm"));
+    await().until(() -> delivered().size() == 1 && rig.waits("d0", "a1"));
+    rig.recall("a1", trial);
+    alive.set(true);
+    bench.wind(Duration.ofMinutes(1));
+    await().ignoreExceptionsInstanceOf(UncheckedIOException.class).until(() -> queued().isEmpty());
+    assertThat(sent).singleElement().satisfies(DeliverRoutesTest::isRecall);
+    assertThat(rig.events("a1", "d0")).contains("recalled").doesNotContain("delivered");
+    assertThat(rig.events("a1", "d1")).endsWith("delivered", "withdrawn");
+    assertThat(names(root)).containsExactly("TEST-1/001/RECALLED-a1.json");
+  }
+
+  private static void isRecall(Exchange sent) {
+    assertThat(sent.getIn().getHeader("StudygateRecall")).isEqualTo(true);
+  }
+
+  @Test
   void folder_that_may_not_be_made_makes_deliveries_wait() throws Exception {
     Trial trial = trial("file:" + root + "?autoCreate=false");
     start(trial);

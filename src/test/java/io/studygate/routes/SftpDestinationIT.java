@@ -184,6 +184,51 @@ final class SftpDestinationIT {
     assertThat(elsewhere.resolve("TEST-1/001/2.25.1/a1.zip")).exists();
   }
 
+  @ParameterizedTest
+  @EnumSource(Pack.class)
+  void what_is_recalled_while_the_server_is_away_goes_when_it_is_back(Pack pack) throws Exception {
+    Trial trial = trial(pack, "in");
+    rig.start(trial);
+    rig.deliver("a1", trial, rig.study("a", "s1/i1.dcm"));
+    rig.deliver("b2", trial, rig.study("b", "s1/i1.dcm", "s2/i2.dcm"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> rig.delivered("a1").size() == 1 && rig.delivered("b2").size() == 1);
+    server.die();
+    rig.recall("a1", trial);
+    await().atMost(PATIENCE).until(() -> rig.events("a1", "d0").contains("delivery-waits"));
+
+    server.serve();
+    rig.bench.wind(Duration.ofMinutes(1));
+    await().atMost(PATIENCE).until(() -> rig.queued().isEmpty());
+    assertThat(rig.events("a1", "d0"))
+        .containsExactly("delivery-queued", "delivered", "delivery-waits", "withdrawn");
+    assertThat(DeliverBench.names(in))
+        .contains("TEST-1/001/RECALLED-a1.json")
+        .noneMatch(name -> name.startsWith("TEST-1/001/2.25.1/a1"))
+        .filteredOn(name -> name.startsWith("TEST-1/001/2.25.1/b2"))
+        .hasSize(pack == Pack.ZIP ? 1 : 3);
+    assertThat(in.resolve(".incoming")).doesNotExist();
+  }
+
+  @Test
+  void what_was_cut_in_the_middle_and_is_recalled_leaves_nothing_there() throws Exception {
+    Trial trial = trial(Pack.ZIP, "in");
+    rig.start(trial);
+    wire.slow(20);
+    rig.deliver("a1", trial, large());
+    await().atMost(PATIENCE).until(() -> bytes(in) > 400_000);
+    server.die();
+    await().atMost(PATIENCE).until(() -> rig.waits("d0", "a1"));
+    wire.slow(0);
+    server.serve();
+    rig.recall("a1", trial);
+    rig.bench.wind(Duration.ofMinutes(1));
+    await().atMost(PATIENCE).until(() -> rig.queued().isEmpty());
+    assertThat(rig.events("a1", "d0")).contains("withdrawn").doesNotContain("delivered");
+    assertThat(DeliverBench.names(in)).isEmpty();
+  }
+
   private Trial trial(Pack pack, String place) {
     return RouteBench.trial(new Destination("d0", uri(place), pack));
   }

@@ -1,0 +1,177 @@
+package io.studygate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.studygate.TestCommand.Ran;
+import io.studygate.ledger.Actor;
+import io.studygate.ledger.Recalls;
+import io.studygate.spool.Ticket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A study is wanted back: a wrong case, a consent that was withdrawn, a breach. */
+final class RecallTest {
+  @TempDir Path folder;
+
+  @Test
+  void it_is_removed_where_it_went_and_here_and_trial_and_site_hear_of_it() throws Exception {
+    try (DecisionRig rig = DecisionRig.start(folder, "")) {
+      Ticket ticket = rig.send("one", TestStudies.ct().instances(2), "case: 001");
+      Ticket other = rig.send("two", TestStudies.mr().instances(1), "case: 002");
+      assertThat(rig.delivered()).anyMatch(file -> file.startsWith("archive/TEST-ANY/001/"));
+
+      Ran ran = recall(rig, ticket.id());
+
+      assertThat(ran.err()).isEmpty();
+      assertThat(ran.exit()).isZero();
+      String notice = "archive/TEST-ANY/001/RECALLED-" + ticket.id() + ".json";
+      assertThat(rig.delivered())
+          .filteredOn(file -> file.startsWith("archive/TEST-ANY/001/"))
+          .containsExactly(notice);
+      assertThat(Files.readString(rig.out().resolve("destinations").resolve(notice)))
+          .contains("\"withdraws\" : true", "consent withdrawn", "2.25.");
+      assertThat(rig.delivered()).anyMatch(file -> file.startsWith("archive/TEST-ANY/002/"));
+      assertThat(rig.spool().resolve("kept/" + ticket.id())).doesNotExist();
+      assertThat(rig.spool().resolve("kept/" + other.id())).exists();
+      assertThat(rig.site("one", "RECALLED.txt"))
+          .contains("was recalled on", "A. Officer", "consent withdrawn");
+      assertThat(rig.mails("recall"))
+          .anyMatch(mail -> mail.contains("To: test-any@trial-office.example"))
+          .anyMatch(mail -> mail.contains("To: operators@"))
+          .filteredOn(mail -> !mail.contains("Subject: Submission"))
+          .allMatch(mail -> mail.contains("archive: the gateway removes what it brought there"));
+      assertThat(rig.mails("case-recalled"))
+          .isNotEmpty()
+          .allMatch(mail -> mail.contains("Reason: consent withdrawn"));
+      assertThat(rig.events(ticket.id()))
+          .containsSubsequence("delivered", "recall-asked", "recall-queued", "recall-told")
+          .contains("withdrawn", "recall-written");
+      assertThat(rig.last(ticket.id(), "recall-asked").actor()).isEqualTo("operator A. Officer");
+    }
+  }
+
+  @Test
+  void nothing_brings_it_back_and_recalling_it_twice_says_how_far_it_is() throws Exception {
+    try (DecisionRig rig = DecisionRig.start(folder, "")) {
+      Ticket ticket = rig.send("one", TestStudies.ct().instances(1), "case: 001");
+      recall(rig, ticket.id());
+
+      Ran twice = recall(rig, ticket.id());
+      assertThat(twice.exit()).isEqualTo(2);
+      assertThat(twice.err())
+          .contains("was recalled by A. Officer", "consent withdrawn")
+          .contains("archive, TEST-ANY case 001: withdrawn 2");
+      for (String[] words :
+          new String[][] {
+            {"retry"},
+            {"decide", "--accept"},
+            {"reassign", "--case", "002"},
+            {"deliver", "--to", "archive"}
+          }) {
+        Ran refused = decide(rig, ticket.id(), words);
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("nothing brings it back");
+      }
+      assertThat(rig.events(ticket.id())).containsOnlyOnce("recall-asked", "recall-told");
+    }
+  }
+
+  @Test
+  void one_that_is_parked_or_put_back_by_hand_never_leaves() throws Exception {
+    try (DecisionRig rig = DecisionRig.start(folder, "")) {
+      Ticket ticket = rig.send("one", TestStudies.ct().instances(1).burnedIn("YES"), "case: 001");
+      Path parked = rig.spool().resolve("parked/" + ticket.id());
+      assertThat(parked).exists();
+      Path copy = Files.createDirectories(folder.resolve("copy"));
+      for (Path file : (Iterable<Path>) Files.list(parked)::iterator) {
+        Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+
+      assertThat(recall(rig, ticket.id()).exit()).isZero();
+      assertThat(parked).doesNotExist();
+      assertThat(rig.mails("recall")).anyMatch(mail -> mail.contains("nothing of it left"));
+
+      int decided = rig.events(ticket.id()).lastIndexOf("decided");
+      Files.move(copy, rig.spool().resolve("received/" + ticket.id()));
+      await().until(() -> rig.house().quiet());
+      assertThat(rig.events(ticket.id()).lastIndexOf("decided")).isEqualTo(decided);
+      assertThat(rig.delivered()).noneMatch(file -> file.endsWith(".dcm"));
+    }
+  }
+
+  @Test
+  void killed_after_the_ledger_was_told_it_is_in_force_and_the_next_call_ends_it()
+      throws Exception {
+    try (DecisionRig rig = DecisionRig.start(folder, "")) {
+      Ticket ticket = rig.send("one", TestStudies.ct().instances(1), "case: 001");
+      new Recalls(rig.house().ledger())
+          .ask(
+              ticket.id(),
+              Actor.operator("B. First"),
+              Instant.now(),
+              Map.of("by", "B. First", "reason", "wrong case"));
+
+      assertThat(decide(rig, ticket.id(), "deliver", "--to", "archive").exit()).isEqualTo(2);
+      Ran again = recall(rig, ticket.id());
+      assertThat(again.exit()).isZero();
+      assertThat(again.out()).contains("was recalled by B. First", "is not through yet");
+      assertThat(rig.events(ticket.id())).contains("withdrawn").containsOnlyOnce("recall-asked");
+      assertThat(rig.delivered()).noneMatch(file -> file.endsWith(".dcm"));
+      assertThat(rig.site("one", "RECALLED.txt")).contains("B. First", "wrong case");
+    }
+  }
+
+  @Test
+  void where_people_have_to_remove_it_trial_and_operators_read_what_and_where() throws Exception {
+    try (DecisionRig rig = DecisionRig.start(folder, "")) {
+      Path trial = rig.config().resolve("trials/TEST-ANY.yaml");
+      String uri = "file:{{studygate.var-dir}}/destinations/archive";
+      Files.writeString(
+          trial, Files.readString(trial).replace(uri, "stow:https://pacs.example/dicom-web"));
+      rig.restart();
+      Ticket ticket = rig.send("one", TestStudies.ct().instances(2), "case: 001");
+      String study = rig.last(ticket.id(), "delivery-queued").details().get("studies");
+
+      assertThat(recall(rig, ticket.id()).exit()).isZero();
+
+      assertThat(study).startsWith("2.25.");
+      assertThat(rig.mails("recall"))
+          .filteredOn(mail -> mail.contains("To: test-any@"))
+          .singleElement()
+          .asString()
+          .contains("TO DO at archive", "up to 2 objects", study)
+          .doesNotContain("the gateway removes what it brought");
+      assertThat(rig.events(ticket.id())).contains("recalled").doesNotContain("withdrawn");
+      assertThat(recall(rig, ticket.id()).err())
+          .contains("archive, TEST-ANY case 001: cannot be withdrawn by us; its people were asked");
+    }
+  }
+
+  @Test
+  void what_nobody_knows_is_not_recalled() throws Exception {
+    try (DecisionRig rig = DecisionRig.start(folder, "")) {
+      Ran ran = recall(rig, "nobody");
+      assertThat(ran.exit()).isEqualTo(1);
+      assertThat(ran.err()).contains("no submission nobody here");
+    }
+  }
+
+  private static Ran recall(DecisionRig rig, String id) throws Exception {
+    return decide(rig, id, "recall");
+  }
+
+  private static Ran decide(DecisionRig rig, String id, String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.add(1, id);
+    all.addAll(List.of("--by", "A. Officer", "--reason", "consent withdrawn"));
+    return rig.command(all.toArray(String[]::new));
+  }
+}
