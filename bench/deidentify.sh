@@ -32,9 +32,22 @@ if [ -f "$yardstick" ]; then
   done
 fi
 
+# Empties the files of a folder and puts it aside. Nothing is deleted before the end: ext4 does not
+# give away an inode again for minutes and looks at each such one at every new file, so that whoever
+# writes after an "rm -r" of a thousand files pays half a second of the system's time for it.
+used=0
+put_aside() {
+  if [ -d "$1" ]; then
+    find "$1" -type f -exec truncate -s 0 {} +
+    used=$((used + 1))
+    mv "$1" "$work/used.$used"
+  fi
+}
+
 # Puts COUNT images below $work/data and says which in $made.
 make_data() {
-  rm -rf "$work/data" "$work/planted"
+  put_aside "$work/data"
+  put_aside "$work/planted"
   if [ -n "$python" ]; then
     "$python" "$yardstick" --table "$standard/ps3.15-table-e.1-1.csv" \
       --safe "$standard/ps3.15-table-e.3.10-1-safe-private.csv" \
@@ -80,7 +93,7 @@ for count in "$@"; do
   for one in "${contestants[@]}"; do : >"$work/$one.times"; done
   for ((run = 1; run <= runs; run++)); do
     for one in "${contestants[@]}"; do
-      rm -rf "$work/out"
+      put_aside "$work/out"
       # Nobody waits for the disk to take what was written before.
       sync
       start=$(date +%s%N)
