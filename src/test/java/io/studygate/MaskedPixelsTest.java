@@ -1,5 +1,6 @@
 package io.studygate;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -128,6 +129,28 @@ class MaskedPixelsTest {
     assertThat(data.getString(Tag.SOPInstanceUID)).startsWith("2.25.");
     assertThat(data.getString(Tag.LossyImageCompression)).isEqualTo("01");
     assertThat(data.getString(Tag.BurnedInAnnotation)).isEqualTo("NO");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"uncompressed", "run lengths"})
+  void each_file_of_a_series_is_masked_and_not_the_first_alone(String kind) throws Exception {
+    Path in = Files.createDirectories(folder.resolve("series"));
+    for (int i = 1; i <= 5; i++) {
+      Files.write(in.resolve(i + ".dcm"), numbered(made(kind), i));
+    }
+    Ran ran = deidentify(in);
+    assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
+    assertThat(written()).hasSize(5);
+    for (Path file : written()) {
+      requireMasked(Files.readAllBytes(file), "RGB");
+    }
+  }
+
+  /** The same under another UID of the same length. */
+  private static byte[] numbered(byte[] file, int number) throws IOException {
+    String uid = TestUltrasound.read(file).dataset().getString(Tag.SOPInstanceUID);
+    String other = uid.substring(0, uid.length() - 1) + number;
+    return new String(file, ISO_8859_1).replace(uid, other).getBytes(ISO_8859_1);
   }
 
   @ParameterizedTest

@@ -80,6 +80,8 @@ public final class ConformancePage {
               + "an object that no decoder reads is held.",
           "Text is written in UTF-8; else the transfer syntax and the pixels stay as they came, but for "
               + "comments and application segments of JPEG and JPEG 2000 frames, which are blanked.",
+          "Video, and pixels compressed in a way in which comments cannot be looked for, are held; "
+              + "compressed pixels that do not begin as their transfer syntax says are refused.",
           "An object with anything in it that is not understood is not written.");
 
   private static long count(Option option, String code) {

@@ -37,28 +37,25 @@ final class ExpectedFate {
   private final Set<Option> options = EnumSet.noneOf(Option.class);
   private final Map<Integer, List<ExceptionLine>> exceptions = new HashMap<>();
   private final Map<Integer, Fate> known = new ConcurrentHashMap<>();
-  private final boolean somePrivate;
+  private final NamedPrivates privates;
 
   ExpectedFate(Profile profile) {
     options.addAll(profile.options());
-    boolean keepsPrivate = options.contains(Option.RETAIN_SAFE_PRIVATE);
     for (ExceptionLine line : profile.exceptions()) {
-      if (line.creator() != null) {
-        keepsPrivate |= line.action() != Action.REMOVE;
-      } else {
+      if (line.creator() == null) {
         exceptions.computeIfAbsent(tag(line.attribute()), any -> new ArrayList<>()).add(line);
       }
     }
-    this.somePrivate = keepsPrivate;
+    this.privates = new NamedPrivates(profile);
   }
 
   boolean has(Option option) {
     return options.contains(option);
   }
 
-  /** Whether the profile lets any private element through. */
-  boolean keepsSomePrivate() {
-    return somePrivate;
+  /** The private elements that the profile lets through. */
+  NamedPrivates privates() {
+    return privates;
   }
 
   Fate of(Element element) {

@@ -24,6 +24,7 @@ final class OutputCheck implements ElementVisitor {
   private final HeaderBefore before;
   private final ExpectedLength pixelLength = new ExpectedLength();
   private final ProvenanceCheck provenance;
+  private final NamedPrivates.Watch privates;
   private final List<String> hits = new ArrayList<>();
   private long loose;
   private boolean isDocument;
@@ -39,6 +40,7 @@ final class OutputCheck implements ElementVisitor {
     this.values = new ValueSearch(search);
     this.input = input;
     this.provenance = new ProvenanceCheck(search.ours().caseId());
+    this.privates = search.fates().privates().watch();
   }
 
   /** Places and kinds of what was found; never a value. */
@@ -94,9 +96,14 @@ final class OutputCheck implements ElementVisitor {
   }
 
   @Override
+  public void item(int depth) {
+    privates.item(depth);
+  }
+
+  @Override
   public void sequence(Element element) {
-    if (isPrivate(element.tag()) && !search.fates().keepsSomePrivate()) {
-      hit(element, "a private sequence");
+    if (NamedPrivates.isPrivate(element)) {
+      named(element, "a private sequence");
     } else if (element.length() != 0 && search.fates().of(element) == Fate.REMOVED) {
       hit(element, "a sequence that must be gone");
     }
@@ -115,6 +122,9 @@ final class OutputCheck implements ElementVisitor {
     if (element.depth() == 0 && (pixelLength.take(element) | provenance.take(element))) {
       before.always();
     }
+    if (NamedPrivates.isPrivate(element)) {
+      named(element, "a private element");
+    }
     int from = element.offset();
     int to = from + element.length();
     if (RawValues.isBlank(element.bytes(), from, to)) {
@@ -132,15 +142,19 @@ final class OutputCheck implements ElementVisitor {
     }
   }
 
-  private void fate(Element element, long hash) {
-    if (isPrivate(element.tag())) {
-      if (!search.fates().keepsSomePrivate()) {
-        hit(element, "a private element");
-      }
-      return;
+  /** Whose a private element is, another one says: neither is passed over in the next object. */
+  private void named(Element element, String what) {
+    if (element.depth() == 0) {
+      before.always();
     }
+    if (!privates.allows(element)) {
+      hit(element, what);
+    }
+  }
+
+  private void fate(Element element, long hash) {
     Fate fate = search.fates().of(element);
-    if (fate == Fate.KEPT) {
+    if (fate == Fate.KEPT || NamedPrivates.isPrivate(element)) {
       return;
     }
     if (NameTerms.stand(element, fate, input, search.ours())) {
@@ -206,9 +220,5 @@ final class OutputCheck implements ElementVisitor {
     if (isDocument || DocumentCheck.isPdf(element)) {
       new DocumentCheck(search).hits(element).forEach(what -> hit(element, what));
     }
-  }
-
-  private static boolean isPrivate(int tag) {
-    return (tag & 0x10000) != 0;
   }
 }

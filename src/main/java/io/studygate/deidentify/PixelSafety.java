@@ -10,6 +10,7 @@ import org.aoju.bus.image.galaxy.data.Attributes;
 /** What becomes of an object's pixels, once it is known whether it can be done. */
 final class PixelSafety {
   static final String UNMASKED = "pixels that cannot be masked";
+  static final String CLOSED = "video, or pixels compressed in a way that cannot be looked through";
   private static final int OVERLAY_GROUPS = 16;
 
   private PixelSafety() {}
@@ -24,6 +25,11 @@ final class PixelSafety {
         && !PixelMask.supports(header)
         && !DecodedPixels.arePossible(header)) {
       decision = gate.released() ? PixelPolicy.Decision.PASS : PixelPolicy.Decision.hold(UNMASKED);
+    }
+    if (decision.action() == PixelRule.Action.PASS
+        && !header.canBeLookedThrough()
+        && !gate.released()) {
+      decision = PixelPolicy.Decision.hold(CLOSED);
     }
     // No release covers this: what an overlay shows is not in the picture that a person saw.
     return decision.action() != PixelRule.Action.HOLD && hasOverlayBits(header.dataset())

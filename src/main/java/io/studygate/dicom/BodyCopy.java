@@ -34,11 +34,16 @@ final class BodyCopy {
     }
   }
 
-  /** Copies fragments one by one, up to and with the delimiter; their comments are blanked. */
-  void copyFragments(OutputStream out) throws IOException {
+  /**
+   * Copies fragments one by one, up to and with the delimiter; their comments are blanked.
+   *
+   * @param codeStreams whether the first one, behind the table of offsets, must begin a JPEG or a
+   *     JPEG 2000: comments of anything else would not be found
+   */
+  void copyFragments(OutputStream out, boolean codeStreams) throws IOException {
     CodeStreamComments comments = new CodeStreamComments();
     byte[] head = new byte[8];
-    while (true) {
+    for (int item = 0; true; item++) {
       if (in.readNBytes(head, 0, 8) < 8) {
         throw new EOFException();
       }
@@ -54,6 +59,9 @@ final class BodyCopy {
       }
       out.write(head, 0, 8);
       fragment(out, length, comments);
+      if (item == 1 && codeStreams && !comments.begun()) {
+        throw new DicomException(Kind.UNREADABLE, "its compressed pixels begin damaged");
+      }
     }
   }
 

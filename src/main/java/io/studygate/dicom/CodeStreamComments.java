@@ -45,6 +45,7 @@ final class CodeStreamComments {
 
   private Mode mode = Mode.OTHER;
   private Mode afterwards = Mode.MARKERS;
+  private boolean begun;
   private boolean jpeg2000;
   private long position;
   private long left;
@@ -70,6 +71,11 @@ final class CodeStreamComments {
     }
   }
 
+  /** Whether there was a code stream among the fragments so far. */
+  boolean begun() {
+    return begun;
+  }
+
   private boolean isStart(int index) {
     boolean known = index + 4 < end && (at(index) == JPEG || at(index) == JPEG_2000);
     return known && bytes[index + 2] == -1;
@@ -77,6 +83,7 @@ final class CodeStreamComments {
 
   private void begin(int index) {
     mode = Mode.MARKERS;
+    begun = true;
     jpeg2000 = at(index) == JPEG_2000;
     position = 0;
   }

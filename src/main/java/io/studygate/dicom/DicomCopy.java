@@ -109,7 +109,7 @@ public final class DicomCopy {
     dicom.writeDataset(meta, dataset);
     if (header.encapsulated() && filter == null) {
       dicom.writeHeader(header.pixelTag(), header.pixelVr(), -1);
-      body.copyFragments(dicom);
+      body.copyFragments(dicom, header.isCodeStream());
     } else if (filter == null && isWhole(reader, pixelLength) && out instanceof FileTarget file) {
       dicom.writeHeader(header.pixelTag(), header.pixelVr(), (int) pixelLength);
       file.copy(reader.source().file(), header.pixelOffset(), pixelLength);

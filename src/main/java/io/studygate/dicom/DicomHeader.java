@@ -36,6 +36,19 @@ public record DicomHeader(
     return pixelLength < 0;
   }
 
+  /**
+   * Whether what programs write beside the pixels can be looked for in them: not in video, where
+   * titles and notes stand in places of their own, nor in a compression that is newer than we are.
+   */
+  public boolean canBeLookedThrough() {
+    return !encapsulated() || isCodeStream() || TransferSyntax.hasFramesAlone(transferSyntax);
+  }
+
+  /** Whether each frame is a JPEG, a JPEG-LS or a JPEG 2000. */
+  boolean isCodeStream() {
+    return encapsulated() && TransferSyntax.isCodeStream(transferSyntax);
+  }
+
   @Override
   public String toString() {
     return "DicomHeader[" + dataset.size() + " elements]";

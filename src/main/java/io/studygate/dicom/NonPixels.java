@@ -42,7 +42,7 @@ public final class NonPixels {
         BodyCopy body = new BodyCopy(bytes);
         body.copy(bytes, out, header.pixelOffset());
         if (header.encapsulated()) {
-          body.copyFragments(OutputStream.nullOutputStream());
+          body.copyFragments(OutputStream.nullOutputStream(), false);
         } else {
           bytes.skipNBytes(header.pixelLength());
         }

@@ -1,5 +1,6 @@
 package io.studygate.dicom;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.aoju.bus.image.UID;
 
@@ -7,6 +8,11 @@ import org.aoju.bus.image.UID;
 final class TransferSyntax {
   private static final String FAMILY = "1.2.840.10008.1.2";
   private static final Pattern COMPRESSED = Pattern.compile("\\.4\\.[1-9][0-9]{1,2}");
+
+  private static final Pattern CODE_STREAM =
+      Pattern.compile("1\\.2\\.840\\.10008\\.1\\.2\\.4\\.([5-7][0-9]|8[01]|9[0-3]|20[1-3])");
+  private static final Set<String> FRAMES_ALONE =
+      Set.of(FAMILY + ".5", FAMILY + ".8.1", FAMILY + ".1.98");
 
   private TransferSyntax() {}
 
@@ -26,6 +32,19 @@ final class TransferSyntax {
       case ".4.94", ".4.95", ".4.204", ".4.205" -> false;
       default -> COMPRESSED.matcher(rest).matches();
     };
+  }
+
+  /**
+   * Whether it is of JPEG, JPEG-LS or JPEG 2000 (with high throughput or without), whose segments
+   * are known to {@link CodeStreamComments}.
+   */
+  static boolean isCodeStream(String uid) {
+    return CODE_STREAM.matcher(uid).matches();
+  }
+
+  /** Encapsulated frames that have no place for anything else: RLE, deflated, uncompressed. */
+  static boolean hasFramesAlone(String uid) {
+    return FRAMES_ALONE.contains(uid);
   }
 
   static boolean isDeflated(String uid) {

@@ -337,19 +337,52 @@ class ObjectAnonymiserTest {
 
   @Test
   void a_name_in_a_comment_of_compressed_pixels_does_not_leave() throws Exception {
-    Attributes image = Anonymised.image();
-    image.remove(Tag.PixelData);
     String jpeg = "\u00ff\u00d8\u00ff\u00fe\0\16Quimby^Zelda\u00ff\u00da\0\2\1\2\u00ff\u00d9";
-    Fragments fragments = image.newFragments(Tag.PixelData, VR.OB, 2);
-    fragments.add(new byte[0]);
-    fragments.add(jpeg.getBytes(StandardCharsets.ISO_8859_1));
-    ByteArrayOutputStream in = new ByteArrayOutputStream();
-    DicomWriter.write(in, image.createFileMetaInformation(UID.JPEGBaseline1), image);
-    byte[] out = Anonymised.written(folder, profile(), in.toByteArray());
+    byte[] out = Anonymised.written(folder, profile(), compressed(jpeg, UID.JPEGBaseline1));
     String text = new String(out, StandardCharsets.ISO_8859_1);
     assertThat(text)
         .doesNotContain("Quimby")
         .contains(jpeg.replace("Quimby^Zelda", " ".repeat(12)));
+  }
+
+  @Test
+  void video_is_held_since_what_is_written_in_its_stream_is_not_looked_for() throws Exception {
+    // Start code, supplemental information of a user's own kind: PS3.5 8.2.7, ISO/IEC 14496-10 D.
+    String sei = "\0\0\0\1\6\5\34" + "-".repeat(16) + "Quimby^Zelda\u0080";
+    for (String syntax :
+        List.of(UID.MPEG2, UID.MPEG4AVCH264HighProfileLevel41, "1.2.840.10008.1.2.4.110")) {
+      ObjectResult held = Anonymised.run(folder, profile(), compressed(sei, syntax));
+      assertThat(held.outcome()).as(syntax).isEqualTo(ObjectResult.Outcome.HELD);
+      assertThat(held.reason()).isEqualTo(PixelSafety.CLOSED).doesNotContain("Quimby");
+    }
+    assertThat(files(folder)).isEmpty();
+  }
+
+  @Test
+  void compressed_pixels_that_begin_as_something_else_are_refused() throws Exception {
+    for (String start : List.of("\0\0\0\14jP  \r\n\u0087\n", "", "Quimby")) {
+      ObjectResult refused =
+          Anonymised.run(folder, profile(), compressed(start, UID.JPEG2000LosslessOnly));
+      assertThat(refused.outcome()).isEqualTo(ObjectResult.Outcome.FAILED);
+    }
+    assertThat(files(folder)).isEmpty();
+  }
+
+  private static byte[] compressed(String fragment, String syntax) throws Exception {
+    Attributes image = Anonymised.image();
+    image.remove(Tag.PixelData);
+    Fragments fragments = image.newFragments(Tag.PixelData, VR.OB, 2);
+    fragments.add(new byte[0]);
+    fragments.add(fragment.getBytes(StandardCharsets.ISO_8859_1));
+    ByteArrayOutputStream in = new ByteArrayOutputStream();
+    DicomWriter.write(in, image.createFileMetaInformation(syntax), image);
+    return in.toByteArray();
+  }
+
+  private static List<Path> files(Path folder) throws Exception {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile).toList();
+    }
   }
 
   @Test

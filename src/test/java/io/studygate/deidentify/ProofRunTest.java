@@ -2,6 +2,8 @@ package io.studygate.deidentify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studygate.config.Profile;
+import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.config.Profile.Option;
 import io.studygate.finding.Finding;
 import java.nio.charset.Charset;
@@ -124,6 +126,90 @@ class ProofRunTest {
     assertThat(findings).contains("file 1, ".substring(0, 6)).contains(place);
     assertThat(findings.toUpperCase(java.util.Locale.ROOT))
         .doesNotContain("QUIXWELL", "HARTWIGSEN", "7734512", "8812345", "1948", "WENDELIN");
+  }
+
+  /** The block of a creator of which the profile names one element, and what else stands in it. */
+  private static Attributes withPrivates(int... tags) {
+    Attributes after = ProofBench.after();
+    after.setString(0x00190010, VR.LO, "GEMS_ACQU_01");
+    after.setString(0x00190011, VR.LO, "OTHER");
+    for (int tag : tags) {
+      after.setString(tag, VR.DS, "0.5");
+    }
+    return after;
+  }
+
+  private List<String> provedPrivates(Attributes after) throws Exception {
+    Profile profile =
+        new Profile(
+            "p",
+            List.of(),
+            List.of(
+                kept("0019,xxBB", "GEMS_ACQU_01"),
+                kept("0019,xx0C", "OTHER"),
+                kept("0021,xx01", "GEMS_ACQU_01")),
+            List.of());
+    return new ProofBench(folder)
+        .object("a", ProofBench.before(), after).prove(profile).findings().stream()
+            .map(finding -> finding.what().replaceAll(".*file 1, |[.]$", ""))
+            .toList();
+  }
+
+  private static ExceptionLine kept(String tag, String creator) {
+    return new ExceptionLine(tag, creator, null, ExceptionLine.Action.KEEP, null, "a number", null);
+  }
+
+  @Test
+  void a_private_element_that_the_profile_names_passes_and_its_neighbours_are_caught()
+      throws Exception {
+    assertThat(provedPrivates(withPrivates(0x001910BB, 0x0019110C))).isEmpty();
+    assertThat(provedPrivates(withPrivates(0x001910BC)))
+        .containsExactly("(0019,10BC): a private element");
+    assertThat(provedPrivates(withPrivates(0x001911BB)))
+        .as("the number of one creator under another")
+        .containsExactly("(0019,11BB): a private element");
+    assertThat(provedPrivates(withPrivates(0x001912BB)))
+        .as("a block without a creator")
+        .containsExactly("(0019,12BB): a private element");
+    Attributes stranger = withPrivates();
+    stranger.setString(0x00210010, VR.LO, "OTHER");
+    assertThat(provedPrivates(stranger))
+        .as("a creator of whom nothing is kept in this group")
+        .containsExactly("(0021,0010): a private element");
+  }
+
+  @Test
+  void a_private_element_of_an_item_needs_its_creator_in_that_item() throws Exception {
+    Attributes after = ProofBench.after();
+    after.setString(0x00190010, VR.LO, "GEMS_ACQU_01");
+    Attributes first = new Attributes();
+    first.setString(0x00190010, VR.LO, "GEMS_ACQU_01");
+    first.setString(0x001910BB, VR.DS, "0.5");
+    Attributes second = new Attributes();
+    second.setString(0x001910BB, VR.DS, "0.5");
+    after.newSequence(Tag.PerFrameFunctionalGroupsSequence, 2).add(first);
+    assertThat(provedPrivates(after)).isEmpty();
+    after.getSequence(Tag.PerFrameFunctionalGroupsSequence).add(second);
+    assertThat(provedPrivates(after))
+        .containsExactly("(5200,9230) > (0019,10BB): a private element");
+  }
+
+  @Test
+  void a_private_element_is_looked_at_again_when_its_creator_is_another() throws Exception {
+    ProofBench bench = new ProofBench(folder);
+    for (String creator : List.of("KNOWN", "KNOWN", "OTHER", "OTHER", "KNOWN")) {
+      Attributes after = ProofBench.after();
+      after.setString(0x00190010, VR.LO, creator);
+      after.setString(0x0019100C, VR.DS, "0.5");
+      bench.object("a", ProofBench.before(), after);
+    }
+    List<ExceptionLine> lines = List.of(kept("0019,xx0C", "KNOWN"), kept("0019,xx0D", "OTHER"));
+    ProofRecord proof = bench.prove(new Profile("p", List.of(), lines, List.of()));
+    assertThat(proof.findings())
+        .extracting(
+            finding -> finding.what().replaceAll(".*(file [0-9]).*(\\(0019.*)[.]$", "$1 $2"))
+        .contains("file 3 (0019,100C): a private element", "file 4 (0019,100C): a private element");
+    assertThat(proof.findings().toString()).doesNotContain("file 1", "file 2");
   }
 
   @Test
