@@ -5,13 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.studygate.TestCommand.Ran;
 import io.studygate.ledger.Actor;
+import io.studygate.ledger.Event;
 import io.studygate.ledger.Recalls;
+import io.studygate.spool.Decision;
+import io.studygate.spool.RecallWish;
+import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -81,6 +87,34 @@ final class RecallTest {
         assertThat(refused.err()).contains("nothing brings it back");
       }
       assertThat(rig.events(ticket.id())).containsOnlyOnce("recall-asked", "recall-told");
+    }
+  }
+
+  @Test
+  void killed_before_it_left_its_queue_it_is_done_again_and_nobody_is_told_twice()
+      throws Exception {
+    try (DecisionRig rig = DecisionRig.start(folder, "")) {
+      Ticket ticket = rig.send("one", TestStudies.ct().instances(1), "case: 001");
+      recall(rig, ticket.id());
+      List<String> delivered = rig.delivered();
+      Event asked = rig.last(ticket.id(), "recall-asked");
+      Decision decision =
+          Decision.recall(
+              List.of("A. Officer"),
+              "consent withdrawn",
+              asked.at().truncatedTo(ChronoUnit.SECONDS));
+
+      new RecallWish(new Recalls(rig.house().ledger()).ticket(ticket.id()), decision)
+          .queue(new Spool(rig.spool()));
+      await()
+          .until(
+              () ->
+                  rig.house().quiet()
+                      && Collections.frequency(rig.events(ticket.id()), "recall-told") == 2);
+
+      assertThat(rig.delivered()).isEqualTo(delivered);
+      assertThat(rig.events(ticket.id())).containsOnlyOnce("withdrawn");
+      assertThat(rig.mails("recall").stream().distinct()).hasSameSizeAs(rig.mails("recall"));
     }
   }
 

@@ -23,6 +23,7 @@ class MomentTest {
       List.of(
           "parked",
           "recall-queued",
+          "recall-told",
           "delivery-waits",
           "engine-queued",
           "engine-handed-off",

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
@@ -15,9 +16,9 @@ import org.jclouds.filesystem.FilesystemApiMetadata;
 /**
  * An S3 server whose buckets are folders, over TLS; it checks signatures and puts parts together.
  */
-final class S3Server implements AutoCloseable {
-  static final String KEY = "studygate";
-  static final String SECRET = "a secret/of+the tests";
+public final class S3Server implements AutoCloseable {
+  public static final String KEY = "studygate";
+  public static final String SECRET = "a secret/of+the tests";
 
   private static final String PASSWORD = "changeit";
   private static final String TRUSTED = "javax.net.ssl.trustStore";
@@ -31,7 +32,7 @@ final class S3Server implements AutoCloseable {
   /**
    * @param folder what holds a folder for each bucket
    */
-  S3Server(Path folder) throws Exception {
+  public S3Server(Path folder) throws Exception {
     this.folder = folder;
     Files.createDirectories(folder.resolve("buckets"));
     changeCertificate();
@@ -47,11 +48,11 @@ final class S3Server implements AutoCloseable {
     serve();
   }
 
-  void bucket(String name) {
+  public void bucket(String name) {
     store.getBlobStore().createContainerInLocation(null, name);
   }
 
-  String endpoint() {
+  public String endpoint() {
     return "https://localhost:" + port;
   }
 
@@ -73,6 +74,11 @@ final class S3Server implements AutoCloseable {
   void trust() {
     System.setProperty(TRUSTED, certificate.toString());
     System.setProperty(TRUSTED + "Password", PASSWORD);
+  }
+
+  /** What a Java process of its own needs to believe the certificate. */
+  public List<String> trusting() {
+    return List.of("-D" + TRUSTED + "=" + certificate, "-D" + TRUSTED + "Password=" + PASSWORD);
   }
 
   /** Begins to listen, at first or after {@link #die}. */
