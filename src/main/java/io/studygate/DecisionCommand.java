@@ -3,17 +3,12 @@ package io.studygate;
 import io.studygate.config.Generation;
 import io.studygate.ledger.Ledger;
 import io.studygate.spool.Decision;
-import io.studygate.spool.Decisions;
-import io.studygate.spool.Rerun;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
-import io.studygate.spool.TicketReader;
 import io.studygate.validate.Judgement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -95,22 +90,10 @@ abstract class DecisionCommand implements Callable<Integer> {
   }
 
   private void decide(Generation generation, Ledger ledger) throws CommandFault, IOException {
-    RecallCommand.refuse(ledger, id);
     Spool spool = new Spool(generation.settings().spool());
-    Path folder = Whereabouts.of(spool, ledger, id);
-    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    Ticket ticket = new TicketReader().read(folder);
-    Judgement judgement = Judgement.of(folder).orElse(null);
-    Matter matter = new Matter(generation, ledger, spool, folder, ticket, judgement, now);
+    Matter matter = Deciding.matter(generation, ledger, spool, id);
     Decision decision = decide(matter);
-    // The ledger first: no decision may be in force of which it does not know.
-    Map<String, String> details = new HashMap<>(details(decision));
-    details.putAll(whoAndWhy.details());
-    ledger.event(id, whoAndWhy.actor(), event(), details);
-    if (decision != null) {
-      Decisions.of(folder, ticket).and(decision).write(folder);
-    }
-    Rerun.of(spool, folder);
+    Deciding.carryOut(matter, whoAndWhy, event(), details(decision), decision);
     spec.commandLine().getOut().println(done(matter));
   }
 

@@ -2,6 +2,7 @@ package io.studygate;
 
 import io.studygate.config.FaultyConfiguration;
 import io.studygate.ledger.LedgerException;
+import io.studygate.observe.GenerationState;
 import io.studygate.spool.SafeTrace;
 import io.studygate.spool.Troubles;
 import java.time.Clock;
@@ -30,8 +31,8 @@ final class Edits {
   private final Troubles troubles;
   private final Clock clock;
   private FileHashes seen;
-  private Refusal standing;
-  private long refusals;
+  private volatile Refusal standing;
+  private volatile long refusals;
 
   Edits(Generations generations, Folders folders, House house) {
     this.generations = generations;
@@ -39,6 +40,7 @@ final class Edits {
     this.events = new ConfigurationEvents(house.ledger(), house.replica());
     this.troubles = house.troubles();
     this.clock = house.clock();
+    house.observing().configuration(this::state);
   }
 
   /** A refused edit that still lies there. */
@@ -79,9 +81,13 @@ final class Edits {
     }
   }
 
-  /** What a page or a metric says of it. */
+  /** What a page or a metric says of it; {@code null} before the first generation is in force. */
   GenerationState state() {
     Generations.Running now = generations.now();
+    Refusal lies = standing;
+    if (now == null) {
+      return null;
+    }
     return new GenerationState(
         now.number(),
         now.since(),
@@ -89,9 +95,7 @@ final class Edits {
         now.files().files(),
         generations.draining(),
         refusals,
-        standing == null
-            ? null
-            : new GenerationState.Refused(standing.at, standing.reason, standing.changes));
+        lies == null ? null : new GenerationState.Refused(lies.at, lies.reason, lies.changes));
   }
 
   private boolean worthATry(FileHashes files) {

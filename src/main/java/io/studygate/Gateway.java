@@ -89,7 +89,14 @@ final class Gateway implements AutoCloseable {
     ways.addTo(context, generation, inboxes);
     house.observing().addTo(context, house.clock());
     if (house.observing().port() > 0 && generation.settings().page().enabled()) {
-      new OperatorsPage(generation, house.ledger(), house.clock()).addTo(context);
+      new OperatorsPage(
+              generation,
+              house.ledger(),
+              house.spool(),
+              new PageRetrial(house, generation),
+              house.observing()::configuration,
+              house.clock())
+          .addTo(context);
     }
     return new Gateway(context, inboxes);
   }

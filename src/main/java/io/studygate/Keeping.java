@@ -15,6 +15,7 @@ import io.studygate.retention.KeptShelf;
 import io.studygate.retention.NamesShelf;
 import io.studygate.retention.ParkedShelf;
 import io.studygate.retention.Round;
+import io.studygate.retention.SentShelf;
 import io.studygate.retention.Shelf;
 import io.studygate.spool.Spool;
 import java.time.Clock;
@@ -37,6 +38,7 @@ final class Keeping {
     List<Shelf> shelves = new ArrayList<>(SiteShelf.of(generation, ledger));
     shelves.add(new ParkedShelf(spool, periods.parkedDays()));
     shelves.add(new KeptShelf(spool, periods.keptDays()));
+    shelves.add(new SentShelf(spool, periods.keptDays()));
     shelves.add(new DeliveredShelf(generation, destination));
     KeptFolder inventories = new KeptFolder(generation.settings().varDir());
     shelves.add(new InventoryShelf(inventories, periods.inventoriesDays()));

@@ -20,19 +20,26 @@ import picocli.CommandLine.Command;
       "2:it is in hand, accepted already, or not kept any more"
     })
 final class RetryCommand extends DecisionCommand {
+  static final String EVENT = "retried";
+
   @Override
   String event() {
-    return "retried";
+    return EVENT;
   }
 
   @Override
   Decision decide(Matter matter) throws CommandFault {
+    requireRunnable(matter);
+    return null;
+  }
+
+  /** Not what was accepted and has all that it should have. */
+  static void requireRunnable(Matter matter) throws CommandFault {
     boolean accepted = matter.judgement() != null && matter.judgement().outcome().delivers();
     if (!matter.parked() && accepted && !analysisFailed(matter)) {
       throw CommandFault.state(
           matter.id() + " was accepted; use deliver, decide or reassign instead");
     }
-    return null;
   }
 
   /** Whether the trial's engine has not given back all that it should. */

@@ -21,6 +21,14 @@ final class WhoAndWhy {
       description = "why; it stands in the ledger and in reports, so no patient data")
   private String reason;
 
+  /** The same where no command asks for it. */
+  static WhoAndWhy of(String by, String reason) {
+    WhoAndWhy who = new WhoAndWhy();
+    who.by = by;
+    who.reason = reason;
+    return who;
+  }
+
   /**
    * To be called before anything is done.
    *

@@ -88,6 +88,7 @@ import io.studygate.results.ResultDue;
 import io.studygate.results.ResultQueue;
 import io.studygate.results.ResultReader;
 import io.studygate.results.ResultWriter;
+import io.studygate.results.SentCopies;
 import io.studygate.retention.ParkedReminder;
 import io.studygate.retention.Retention;
 import io.studygate.scan.VirusScan;
@@ -253,6 +254,8 @@ final class Wiring {
     named(new AnalysisWriter(queue));
     named(new RecallNote(queue));
     named(new ResultReader());
+    boolean page = generation.settings().page().enabled();
+    named(new SentCopies(spool, page && generation.settings().retention().keptDays() > 0));
   }
 
   private void engine() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,13 +41,16 @@ final class GenerationRig implements AutoCloseable {
   Generations generations;
   Edits edits;
 
-  GenerationRig(Path folder) throws Exception {
+  /**
+   * @param settings lines of application.properties
+   */
+  GenerationRig(Path folder, String... settings) throws Exception {
     this.folder = folder;
+    List<String> lines = new ArrayList<>(List.of(settings));
+    lines.add("studygate.sftp.embedded=false");
+    lines.add("gate=" + Files.createDirectory(folder.resolve("gate")));
     TestConfig.copyTo(
-        folder.resolve("config"),
-        folder.resolve("var"),
-        "studygate.sftp.embedded=false",
-        "gate=" + Files.createDirectory(folder.resolve("gate")));
+        folder.resolve("config"), folder.resolve("var"), lines.toArray(String[]::new));
     Files.createDirectory(folder.resolve("routes"));
     try (Stream<Path> routes = Files.list(Path.of("routes"))) {
       for (Path route : routes.toList()) {
@@ -59,6 +63,7 @@ final class GenerationRig implements AutoCloseable {
     FileHashes files = FileHashes.of(folders());
     Generation generation = ConfigLoader.load(folder.resolve("config")).orThrow();
     house = House.open(generation);
+    house.serve(generation);
     generations = new Generations(house, null, folders(), Ways.rehearsal(folder.resolve("out")));
     edits = new Edits(generations, folders(), house);
     generations.begin(files, generation);

@@ -3,8 +3,9 @@ package io.studygate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.studygate.GenerationState.Refused;
 import io.studygate.ledger.Event;
+import io.studygate.observe.GenerationState;
+import io.studygate.observe.GenerationState.Refused;
 import io.studygate.spool.Ticket;
 import java.io.IOException;
 import java.io.UncheckedIOException;

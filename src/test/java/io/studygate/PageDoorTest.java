@@ -12,7 +12,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who gets to see the page, and who does not. */
 class PageDoorTest {
-  private static final String[] PAGES = {"/page"};
+  private static final String[] PAGES = {
+    "/page",
+    "/page/waiting",
+    "/page/parked",
+    "/page/configuration",
+    "/page/audit",
+    "/page/audit/ledger.jsonl",
+    "/page/submissions/A1",
+    "/page/submissions/A1/files/report.txt",
+    "/page/submissions/A1/held-picture"
+  };
 
   private static DecisionRig rig;
   private static int port;
@@ -36,6 +46,8 @@ class PageDoorTest {
       assertThat(answer.headers().firstValue("Location").get()).startsWith("/page/sign-in?to=");
       assertThat(answer.body()).isEmpty();
     }
+    assertThat(new PageClient(port).post("/page/submissions/A1/retry", Map.of()).statusCode())
+        .isEqualTo(401);
     HttpResponse<String> form = new PageClient(port).get("/page/sign-in?to=//evil.example/");
     assertThat(form.statusCode()).isEqualTo(200);
     assertThat(form.body()).contains("<label for=\"token\">").doesNotContain("evil");

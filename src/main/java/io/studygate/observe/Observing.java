@@ -3,6 +3,7 @@ package io.studygate.observe;
 import io.studygate.config.Generation;
 import io.studygate.intake.LookWatch;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
@@ -16,6 +17,7 @@ public final class Observing implements AutoCloseable {
   private final Meters meters;
   private final InboxMeters inboxes;
   private final Health health = new Health();
+  private volatile Supplier<GenerationState> configuration = () -> null;
   private HttpServer server;
 
   private Observing(HttpSettings settings) {
@@ -43,6 +45,17 @@ public final class Observing implements AutoCloseable {
 
   Health health() {
     return health;
+  }
+
+  /** What tells of the configuration; {@code null} in its place where none is in force yet. */
+  public void configuration(Supplier<GenerationState> told) {
+    configuration = told;
+    new ConfigurationMeters(told).register(meters.registry());
+  }
+
+  /** What is in force now; {@code null} if nobody tells. */
+  public GenerationState configuration() {
+    return configuration.get();
   }
 
   /** Starts the server, if the settings want one; before routes are added. */

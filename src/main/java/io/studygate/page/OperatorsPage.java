@@ -3,24 +3,50 @@ package io.studygate.page;
 import io.studygate.config.Generation;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.Listing;
+import io.studygate.observe.GenerationState;
+import io.studygate.results.SentFiles;
+import io.studygate.spool.Backlog;
+import io.studygate.spool.ParkedThings;
+import io.studygate.spool.Spool;
 import io.studygate.web.Doorkeeper;
 import io.studygate.web.Guarded;
 import io.studygate.web.WebAnswer;
 import io.studygate.web.WebRoutes;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 
 /** The page for operators and trial staff: adds its routes to a generation. */
 public final class OperatorsPage {
   private final Frame frame = new Frame();
   private final Ledger ledger;
+  private final Spool spool;
+  private final Path varDir;
+  private final Retrial retrial;
+  private final Supplier<GenerationState> state;
   private final Sights sights;
   private final Doorkeeper door;
   private final Times times;
 
-  public OperatorsPage(Generation generation, Ledger ledger, Clock clock) {
+  /**
+   * @param retrial what {@code retry} does
+   * @param state what is in force; gives {@code null} where nobody knows
+   */
+  public OperatorsPage(
+      Generation generation,
+      Ledger ledger,
+      Spool spool,
+      Retrial retrial,
+      Supplier<GenerationState> state,
+      Clock clock) {
     this.ledger = ledger;
+    this.spool = spool;
+    this.varDir = generation.settings().varDir();
+    this.retrial = retrial;
+    this.state = state;
     this.sights = new Sights(ledger);
     this.door = new Doorkeeper(generation.settings().page(), clock);
     String zone = generation.properties().getOrDefault("studygate.digest.zone", "UTC");
@@ -30,6 +56,18 @@ public final class OperatorsPage {
   /** Adds them; the templates must be loaded. */
   public void addTo(CamelContext context) {
     WebRoutes routes = new WebRoutes(context);
+    door(routes);
+    lists(routes);
+    submission(routes);
+    shows(routes, "configuration", new ConfigurationPage(frame, sights, state, times));
+    shows(
+        routes,
+        "audit",
+        (request, visitor) -> frame.page("audit", "Audit", "/page/audit", visitor, Map.of()));
+    shows(routes, "audit/ledger.jsonl", new AuditPage(sights, ledger, spool, varDir));
+  }
+
+  private void door(WebRoutes routes) {
     routes.shows(
         "style",
         "/page/style.css",
@@ -41,10 +79,26 @@ public final class OperatorsPage {
         "sign-out",
         "/page/sign-out",
         behind((request, visitor) -> door.signOut(request, WebAnswer.see(Frame.SIGN_IN))));
-    routes.shows(
-        "received",
-        Frame.HOME,
-        behind(new ReceivedPage(frame, sights, new Listing(ledger), times)));
+  }
+
+  private void lists(WebRoutes routes) {
+    Listing listing = new Listing(ledger);
+    routes.shows("received", Frame.HOME, behind(new ReceivedPage(frame, sights, listing, times)));
+    shows(routes, "waiting", new WaitingPage(frame, sights, listing, new Backlog(spool), times));
+    shows(routes, "parked", new ParkedPage(frame, sights, ledger, new ParkedThings(spool), times));
+  }
+
+  private void submission(WebRoutes routes) {
+    String one = "submissions/{id}";
+    shows(routes, one, new SubmissionPage(frame, sights, ledger, spool, retrial, times));
+    shows(routes, one + "/files/{name}", new FilePage(sights, new SentFiles(spool)));
+    shows(routes, one + "/held-picture", new HeldPicturePage(sights, new ParkedThings(spool)));
+    routes.takes("retry", "/page/" + one + "/retry", behind(new RetryPage(frame, retrial)));
+  }
+
+  private void shows(WebRoutes routes, String path, Guarded.Room room) {
+    String name = path.replaceAll("[^a-z]+", "-").replaceAll("-$", "");
+    routes.shows(name, "/page/" + path, behind(room));
   }
 
   private Guarded behind(Guarded.Room room) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * never in a worker, and is tried again after a pause that doubles each time.
  */
 public final class FolderQueue {
-  private static final String RETRY = "retry.json";
+  static final String RETRY = "retry.json";
 
   /** After so many failures of one thing, operators hear of its queue. */
   private static final int TELL_AT = 5;
@@ -137,6 +137,11 @@ public final class FolderQueue {
     if (remembered != null) {
       return remembered;
     }
+    return noted(folder);
+  }
+
+  /** What its folder says. */
+  static Retry noted(Path folder) {
     Path file = folder.resolve(RETRY);
     try {
       return Files.exists(file) ? Json.read(file, Retry.class) : Retry.NONE;

@@ -14,7 +14,7 @@ public final class Parking {
   /** Says why it is there. */
   public static final String WHY_FILE = "why.txt";
 
-  private static final String COMMANDS =
+  static final String COMMANDS =
       """
       When the cause is mended, run it again:
         ./studygate retry %s --by NAME --reason TEXT

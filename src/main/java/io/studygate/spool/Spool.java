@@ -38,6 +38,7 @@ public final class Spool {
             recalls(),
             kept(),
             parked(),
+            sent(),
             moves(),
             troubles())) {
       create(folder);
@@ -92,6 +93,11 @@ public final class Spool {
   /** What needs an operator. */
   public Path parked() {
     return root.resolve("parked");
+  }
+
+  /** Result files as the sites got them, for who looks at the page. */
+  public Path sent() {
+    return root.resolve("sent");
   }
 
   /** Moves at the sites that have begun and not been seen to end, by inbox. */

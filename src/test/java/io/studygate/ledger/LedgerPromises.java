@@ -86,6 +86,32 @@ abstract class LedgerPromises {
   }
 
   @Test
+  void a_days_submissions_are_counted_and_listed_page_by_page() {
+    for (String id : List.of("a1", "b2", "c3")) {
+      ledger.received(ticket(id, id, "1" + id));
+    }
+    ledger.outcome("b2", "route decide", new Decided(Verdict.REFUSED, "AFT-16", "1", null, CONFIG));
+    ledger.repeated(ticket("d4", "again", "1a1"), "a1", "site 017");
+    Listing listing = new Listing(ledger);
+    Instant from = NOW.minusSeconds(60);
+    Instant to = NOW.plusSeconds(60);
+    assertThat(listing.counts(from, to))
+        .containsExactlyInAnyOrder(
+            new Listing.Count("017", null, null, false, 2, 2000),
+            new Listing.Count("017", "AFT-16", Verdict.REFUSED, false, 1, 1000),
+            new Listing.Count("017", null, null, true, 1, 1000));
+    assertThat(listing.counts(to, to.plusSeconds(60))).isEmpty();
+    Listing.Choice all = new Listing.Choice(from, to, "", "");
+    List<Submission> first = listing.of(all, null, 2);
+    assertThat(first).extracting(Submission::id).containsExactly("d4", "c3");
+    Listing.Last last = new Listing.Last(first.get(1).received(), "c3");
+    assertThat(listing.of(all, last, 2)).extracting(Submission::id).containsExactly("b2", "a1");
+    assertThat(listing.of(new Listing.Choice(from, to, "018", ""), null, 2)).isEmpty();
+    assertThat(listing.of(new Listing.Choice(from, to, "017", "AFT-16"), null, 2)).hasSize(1);
+    assertThat(listing.undecided(9)).extracting(Submission::id).containsExactly("a1", "c3");
+  }
+
+  @Test
   void receiving_the_same_ticket_again_is_one_submission_and_one_event() {
     ledger.received(ticket("a1", "one", "11"));
     ledger.received(ticket("a1", "one", "11"));

@@ -60,6 +60,7 @@ final class House implements AutoCloseable {
     context.getRegistry().bind("faultLog", new FaultLog());
     context.getRegistry().bind("resultDue", new ResultDue(waiting));
     context.getRegistry().bind("resultReader", new ResultReader());
+    context.getRegistry().bind("sentCopies", new SentCopies(spool, false));
     context.getRegistry().bind("submissionFolder", new SubmissionFolder());
     context
         .getRegistry()

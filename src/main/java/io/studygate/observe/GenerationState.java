@@ -1,4 +1,4 @@
-package io.studygate;
+package io.studygate.observe;
 
 import java.time.Instant;
 import java.util.SortedMap;
@@ -15,7 +15,7 @@ import java.util.SortedMap;
  * @param refusals how many edits were refused since the process started
  * @param refused the edit that lies there and is not in force; {@code null} if there is none
  */
-record GenerationState(
+public record GenerationState(
     int number,
     Instant since,
     String configuration,
@@ -31,5 +31,5 @@ record GenerationState(
    * @param reason its faults, one a line, by file; no secret is in it
    * @param files what it would have changed: SHA-256 by path, or {@code removed}
    */
-  record Refused(Instant at, String reason, SortedMap<String, String> files) {}
+  public record Refused(Instant at, String reason, SortedMap<String, String> files) {}
 }

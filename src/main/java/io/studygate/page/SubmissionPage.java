@@ -1,0 +1,118 @@
+package io.studygate.page;
+
+import io.studygate.ledger.Event;
+import io.studygate.ledger.Ledger;
+import io.studygate.ledger.Submission;
+import io.studygate.results.SentFiles;
+import io.studygate.spool.ParkedThings;
+import io.studygate.spool.Spool;
+import io.studygate.web.Guarded;
+import io.studygate.web.Visitor;
+import io.studygate.web.WebAnswer;
+import io.studygate.web.WebRequest;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One submission: what happened to it, why it is parked, and what its site got. */
+final class SubmissionPage implements Guarded.Room {
+  private static final String REPORT = "report.txt";
+  private static final long LONGEST_REPORT = 262_144;
+
+  /** What only looks; there are many of them, and they are nobody's first question. */
+  private static final Set<String> LOOKS = Set.of("shown", "read");
+
+  private final Frame frame;
+  private final Sights sights;
+  private final Ledger ledger;
+  private final Retrial retrial;
+  private final SentFiles files;
+  private final ParkedThings parked;
+  private final Times times;
+
+  SubmissionPage(
+      Frame frame, Sights sights, Ledger ledger, Spool spool, Retrial retrial, Times times) {
+    this.frame = frame;
+    this.sights = sights;
+    this.ledger = ledger;
+    this.retrial = retrial;
+    this.files = new SentFiles(spool);
+    this.parked = new ParkedThings(spool);
+    this.times = times;
+  }
+
+  /** One event. */
+  record Step(long seq, String time, String event, String actor, String details) {}
+
+  /** A result file and where it is shown. */
+  record File(String name, String href) {
+    static File of(String id, String name) {
+      String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+      return new File(name, "/page/submissions/" + id + "/files/" + encoded);
+    }
+
+    boolean picture() {
+      return name.endsWith(".png");
+    }
+  }
+
+  @Override
+  public WebAnswer answer(WebRequest request, Visitor visitor) throws IOException {
+    String id = request.part(2);
+    Optional<Submission> submission = ledger.find(id);
+    if (submission.isEmpty()) {
+      return null;
+    }
+    List<Event> history = ledger.history(id);
+    sights.shown(id, visitor, Map.of("page", "submission"));
+    Map<String, Object> values = new HashMap<>();
+    values.put("line", Line.of(submission.get(), times));
+    values.put("repeat", submission.get().repeatOf());
+    values.put("zone", times.zone());
+    values.put("steps", steps(history, false));
+    values.put("looks", steps(history, true));
+    values.put("parked", parked.find(id).orElse(null));
+    values.put("again", retrial.possible(id));
+    values.put("by", visitor.form() == null ? "" : visitor.name());
+    values.put("done", request.asked("done").equals("retried"));
+    results(id, values);
+    return frame.page("submission", "Submission " + id, "", visitor, values);
+  }
+
+  private List<Step> steps(List<Event> history, boolean looks) {
+    return history.stream()
+        .filter(event -> LOOKS.contains(event.event()) == looks)
+        .map(
+            event ->
+                new Step(
+                    event.seq(),
+                    times.second(event.at()),
+                    event.event(),
+                    event.actor(),
+                    details(event.details())))
+        .toList();
+  }
+
+  private static String details(Map<String, String> details) {
+    return details.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining("  "));
+  }
+
+  private void results(String id, Map<String, Object> values) throws IOException {
+    List<File> sent = files.names(id).stream().map(name -> File.of(id, name)).toList();
+    values.put("files", sent);
+    values.put("pictures", sent.stream().filter(File::picture).toList());
+    Optional<Path> report = files.file(id, REPORT);
+    boolean readable = report.isPresent() && Files.size(report.get()) <= LONGEST_REPORT;
+    values.put("report", readable ? Files.readString(report.get()) : "");
+  }
+}

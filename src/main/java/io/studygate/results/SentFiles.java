@@ -1,0 +1,43 @@
+package io.studygate.results;
+
+import io.studygate.spool.Spool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The result files of a submission as its site got them, while they are kept. */
+public final class SentFiles {
+  private final Spool spool;
+
+  public SentFiles(Spool spool) {
+    this.spool = spool;
+  }
+
+  /** Their names; empty if there are none, or not any more. */
+  public List<String> names(String id) throws IOException {
+    Path folder = spool.sent().resolve(id);
+    if (!id.matches("[A-Za-z0-9]+") || !Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** One of them; a name is only ever compared with those that are there. */
+  public Optional<Path> file(String id, String name) throws IOException {
+    return names(id).stream()
+        .filter(name::equals)
+        .map(known -> spool.sent().resolve(id).resolve(known))
+        .findFirst();
+  }
+}

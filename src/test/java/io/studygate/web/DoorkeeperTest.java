@@ -1,0 +1,108 @@
+package io.studygate.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.studygate.config.Settings;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** Who is let in, without a server. */
+class DoorkeeperTest {
+  private static final String TOKEN = "a-token-of-twenty-letters";
+  private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
+
+  @Test
+  void a_proxys_user_is_believed_from_the_proxy_alone() {
+    Settings.Page settings =
+        new Settings.Page(true, "", "X-Forwarded-User", List.of("10.0.0.5"), 60);
+    Doorkeeper door = new Doorkeeper(settings, at(NOW));
+    Map<String, String> user = Map.of("x-forwarded-user", "officer");
+    assertThat(door.visitor(request(user, "10.0.0.5")))
+        .get()
+        .matches(visitor -> visitor.named() && visitor.name().equals("officer"));
+    assertThat(door.visitor(request(user, "10.0.0.6"))).isEmpty();
+    assertThat(door.visitor(request(user, "127.0.0.1"))).isEmpty();
+    assertThat(door.visitor(request(Map.of("x-forwarded-user", "a\nb"), "10.0.0.5"))).isEmpty();
+    assertThat(door.visitor(request(Map.of("authorization", "Bearer "), "10.0.0.5"))).isEmpty();
+  }
+
+  @Test
+  void a_sign_in_ends_when_its_time_is_over_and_with_another_token() {
+    Doorkeeper door = new Doorkeeper(withToken(TOKEN), at(NOW));
+    String cookie =
+        door.signIn("R. Ader", request(Map.of(), "127.0.0.1"), WebAnswer.see("/")).cookie();
+    WebRequest request = withCookie(cookie);
+    assertThat(visitor(TOKEN, NOW.plus(Duration.ofMinutes(59)), request)).isTrue();
+    assertThat(visitor(TOKEN, NOW.plus(Duration.ofMinutes(60)), request)).isFalse();
+    assertThat(visitor(TOKEN + "2", NOW, request)).isFalse();
+  }
+
+  @Test
+  void a_cookie_is_for_tls_alone_where_a_proxy_says_that_it_is_there() {
+    Doorkeeper door = new Doorkeeper(withToken(TOKEN), at(NOW));
+    WebRequest tls = request(Map.of("x-forwarded-proto", "https"), "127.0.0.1");
+    assertThat(door.signIn("A", tls, WebAnswer.see("/")).cookie()).endsWith("; Secure");
+  }
+
+  @Test
+  void what_the_ledger_cannot_take_down_is_not_shown_and_a_fault_names_nothing() {
+    Doorkeeper door = new Doorkeeper(withToken(TOKEN), at(NOW));
+    WebRequest program = request(Map.of("authorization", "Bearer " + TOKEN), "127.0.0.1");
+    assertThat(answer(door, program, new DataAccessResourceFailureException("gone")))
+        .isEqualTo("503 gone: none");
+    assertThat(answer(door, program, new IOException("/var/x"))).isEqualTo("500 gone: none");
+  }
+
+  private static String answer(Doorkeeper door, WebRequest request, Exception fault) {
+    Guarded.Notices notices =
+        (status, title, words) -> WebAnswer.html(status, words.contains("/var") ? words : "none");
+    Guarded page =
+        new Guarded(
+            door,
+            notices,
+            "/in",
+            (asked, visitor) -> {
+              if (fault instanceof IOException disk) {
+                throw disk;
+              }
+              throw (RuntimeException) fault;
+            });
+    WebAnswer answer = page.answer(request);
+    return answer.status() + " gone: " + answer.body();
+  }
+
+  private static boolean visitor(String token, Instant when, WebRequest request) {
+    return new Doorkeeper(withToken(token), at(when)).visitor(request).isPresent();
+  }
+
+  private static Settings.Page withToken(String token) {
+    return new Settings.Page(true, token, "", List.of(), 60);
+  }
+
+  private static Clock at(Instant instant) {
+    return Clock.fixed(instant, ZoneOffset.UTC);
+  }
+
+  private static WebRequest request(Map<String, String> headers, String peer) {
+    return new WebRequest("GET", List.of("page"), Map.of(), Map.of(), headers, Map.of(), peer);
+  }
+
+  private static WebRequest withCookie(String cookie) {
+    String value = cookie.replaceFirst("studygate=", "").replaceFirst(";.*", "");
+    return new WebRequest(
+        "GET",
+        List.of("page"),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of("studygate", value),
+        "127.0.0.1");
+  }
+}
