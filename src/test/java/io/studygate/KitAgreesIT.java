@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.studygate.config.ConfigLoader;
 import io.studygate.config.Generation;
 import io.studygate.preflight.Kit;
+import io.studygate.validate.Outcome.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +29,9 @@ class KitAgreesIT {
   private static final Path ROUTES = Path.of("routes");
   private static final Path JAR = Path.of("target/studygate.jar").toAbsolutePath();
   private static final String TRIAL = "TEST-ANY";
+
+  /** Each so manieth file; with 1 all of them, which takes some minutes. */
+  private static final int EVERY = Integer.getInteger("studygate.kit.every", 5);
 
   @TempDir Path folder;
 
@@ -63,11 +70,19 @@ class KitAgreesIT {
   }
 
   @Test
-  void of_every_file_of_the_shared_data_it_finds_what_the_gateway_finds() throws Exception {
+  void of_the_files_of_the_shared_data_it_finds_what_the_gateway_finds() throws Exception {
     assumeTrue(Files.isDirectory(DATA), "no ../shared here");
     List<Path> all;
     try (Stream<Path> files = Files.walk(DATA)) {
-      all = files.filter(Files::isRegularFile).sorted().toList();
+      int[] count = {0};
+      // What was there already under another name is no submission.
+      Set<String> seen = new HashSet<>();
+      all =
+          files
+              .filter(Files::isRegularFile)
+              .sorted()
+              .filter(f -> seen.add(sha256(f)) && count[0]++ % EVERY == 0)
+              .toList();
     }
     CompletableFuture<Map<Path, String>> gateway =
         CompletableFuture.supplyAsync(() -> report(CONFIG, folder.resolve("gateway"), all));
@@ -87,13 +102,25 @@ class KitAgreesIT {
       for (Path file : all) {
         String caseId = String.format("%03d", reports.size() + 1);
         HandIn handIn = new HandIn(house, generation, Rehearsal.SITE, TRIAL, caseId);
-        handIn.of(file);
+        String id = handIn.of(file).id();
         Waiting.until("its end", Duration.ofMinutes(5), house::quiet);
-        reports.put(file, read(out.resolve("site" + handIn.resultFolder() + "/report.json")));
+        Verdict verdict = house.ledger().find(id).orElseThrow().verdict();
+        assertThat(verdict).as(() -> file + ": " + house.ledger().history(id)).isNotNull();
+        Path report = out.resolve("site" + handIn.resultFolder() + "/report.json");
+        // What a person must look at first has no findings yet.
+        reports.put(file, verdict == Verdict.HELD ? verdict.name() : read(report));
       }
       return reports;
     } catch (Exception e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static String sha256(Path file) {
+    try {
+      return DigestUtils.sha256Hex(Files.readAllBytes(file));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.studygate.preflight;
 
 import com.samskivert.mustache.Mustache;
+import io.studygate.config.Destination;
 import io.studygate.config.Generation;
 import io.studygate.config.Trial;
 import java.io.IOException;
@@ -75,7 +76,9 @@ public final class Kit {
     Files.createDirectories(folder.resolve("trials"));
     Files.createDirectories(folder.resolve("profiles"));
     String name = "trials/" + trial.protocol() + ".yaml";
-    Files.writeString(folder.resolve(name), KitTrial.of(Files.readString(config.resolve(name))));
+    List<String> destinations = trial.destinations().stream().map(Destination::name).toList();
+    Files.writeString(
+        folder.resolve(name), KitTrial.of(Files.readString(config.resolve(name)), destinations));
     String profile = "profiles/" + trial.profile() + ".yaml";
     Files.copy(config.resolve(profile), folder.resolve(profile));
     PathUtils.copyDirectory(config.resolve("mail"), folder.resolve("mail"));

@@ -38,12 +38,11 @@ final class KitTrial {
   private static final Pattern LAST_COMMENTS = Pattern.compile("(\\n\\s*+(#[^\\n]*+)?)++$");
 
   /** In place of what every trial must name. */
-  private static final String NOBODY =
-      """
-      contacts: [ nobody@preflight.invalid ]
-      destinations:
-        - { name: none, uri: "file:{{studygate.var-dir}}/none" }
-      """;
+  private static final String NOBODY = "contacts: [ nobody@preflight.invalid ]\ndestinations:\n";
+
+  /** Reports name destinations; where they are they do not say. */
+  private static final String NOWHERE =
+      "  - { name: %s, uri: \"file:{{studygate.var-dir}}/none\" }\n";
 
   private KitTrial() {}
 
@@ -51,10 +50,11 @@ final class KitTrial {
    * The file's text without what is the office's own, and without the comments between keys.
    *
    * @param text of a trial's file that has been checked
+   * @param destinations names of its destinations
    * @throws IllegalArgumentException where a part that would be shared refers to a secret or to the
    *     environment
    */
-  static String of(String text) {
+  static String of(String text, List<String> destinations) {
     MappingNode root = (MappingNode) new Yaml(new LoaderOptions()).compose(new StringReader(text));
     StringBuilder shared = new StringBuilder();
     for (NodeTuple entry : root.getValue()) {
@@ -63,7 +63,9 @@ final class KitTrial {
         shared.append(part(key, text, entry)).append('\n');
       }
     }
-    return shared.append(NOBODY).toString();
+    shared.append(NOBODY);
+    destinations.forEach(name -> shared.append(NOWHERE.formatted(name)));
+    return shared.toString();
   }
 
   private static String part(String key, String text, NodeTuple entry) {

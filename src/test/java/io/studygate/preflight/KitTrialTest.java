@@ -46,7 +46,7 @@ class KitTrialTest {
 
   @Test
   void what_decides_stays_letter_by_letter_and_what_is_the_offices_does_not() {
-    assertThat(KitTrial.of(FILE))
+    assertThat(KitTrial.of(FILE, List.of("archive")))
         .isEqualTo(
             """
             protocol: T-1
@@ -56,14 +56,15 @@ class KitTrialTest {
               - { id: some-ct, kind: count, modalities: [ CT ], minInstances: 003 }
             contacts: [ nobody@preflight.invalid ]
             destinations:
-              - { name: none, uri: "file:{{studygate.var-dir}}/none" }
+              - { name: archive, uri: "file:{{studygate.var-dir}}/none" }
             """);
   }
 
   @Test
   void a_part_that_decides_and_refers_to_a_secret_makes_no_kit() {
     for (String reference : List.of("{{secret:key}}", "{{env:KEY}}")) {
-      assertThatThrownBy(() -> KitTrial.of("protocol: T-1\nname: \"" + reference + "\"\n"))
+      assertThatThrownBy(
+              () -> KitTrial.of("protocol: T-1\nname: \"" + reference + "\"\n", List.of()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("name of the trial's file refers to");
     }
@@ -89,7 +90,7 @@ class KitTrialTest {
     try (Stream<Path> trials = Files.list(Path.of("config/trials"))) {
       for (Path trial : trials.filter(t -> t.toString().endsWith(".yaml")).toList()) {
         String shared =
-            KitTrial.of(Files.readString(trial)).replace("nobody@preflight.invalid", "");
+            KitTrial.of(Files.readString(trial), List.of()).replace("nobody@preflight.invalid", "");
         assertThat(shared).as(trial.toString()).doesNotContain("@", "sftp:", "/destinations/");
       }
     }
