@@ -11,6 +11,7 @@ import io.studygate.onboard.Papers;
 import io.studygate.onboard.SiteFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ final class SiteAdding {
             keys,
             HostKeys.known(inbox));
     if (server.makesFolders() && !dryRun) {
-      SiteHome.make(inbox, site, papers.readme());
+      remoteHome(papers);
       out.println("Made its folders and " + SiteHome.README + " at " + inbox.host());
     }
     Map<String, String> texts = new LinkedHashMap<>();
@@ -103,6 +104,18 @@ final class SiteAdding {
         "The account at " + inbox.host() + " is made by " + script + ", above: run it there,");
     out.println("then send the letter.");
     out.flush();
+  }
+
+  private void remoteHome(Papers papers) throws CommandFault {
+    try {
+      SiteHome.make(inbox, site, papers.readme());
+    } catch (IOException e) {
+      throw new CommandFault(
+          "the gateway's account could not make the home at "
+              + inbox.host()
+              + (e instanceof AccessDeniedException ? ": it may not" : ": no answer, or no login")
+              + ". The site is not added; without --make-folders the steps are printed");
+    }
   }
 
   private void finish(SiteServer server, Map<String, String> texts, boolean dryRun)

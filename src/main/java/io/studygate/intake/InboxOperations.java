@@ -90,6 +90,15 @@ final class InboxOperations extends SftpOperations {
     }
   }
 
+  /**
+   * What is renamed brings its folders along. Camel's own would take the path in an inbox without a
+   * root for one from the top of the server, where the gateway's account may make nothing.
+   */
+  @Override
+  public boolean buildDirectory(String directory, boolean absolute) {
+    return true;
+  }
+
   @Override
   public boolean renameFile(String from, String to) {
     try {

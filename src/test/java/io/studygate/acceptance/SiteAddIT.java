@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,10 @@ class SiteAddIT {
       OpenSshClient site = server.site("019");
       upload(site);
       report(server.home("019"));
+      await("what was taken is moved")
+          .atMost(GatewayAtOpenSsh.PATIENCE)
+          .until(() -> received(server.home("019"), "first.zip"));
+      assertThat(server.home("019").resolve("incoming")).isEmptyDirectory();
       site.sftp("get output/first_out/report.txt " + folder.resolve("report.txt"));
       assertThat(folder.resolve("report.txt")).content().startsWith("ACCEPTED");
       assertThat(site.sftp("ls -1 /")).contains("README.txt").doesNotContain("020");
@@ -61,6 +67,28 @@ class SiteAddIT {
           List.of("rm README.txt", "rm output/first_out/report.txt", "mkdir own", "ls ../020")) {
         assertThatThrownBy(() -> site.sftp(denied)).as(denied).isInstanceOf(Exception.class);
       }
+    }
+  }
+
+  @Test
+  void where_the_gateways_account_may_it_makes_the_home_at_the_server_itself() throws Exception {
+    Assumptions.assumeTrue(OpenSshServer.installed(), "no OpenSSH here");
+    try (OpenSshServer server = new OpenSshServer(folder)) {
+      RunningGateway gateway = new RunningGateway(Files.createDirectory(folder.resolve("gw")));
+      server.prepare(gateway);
+
+      add(gateway, "019", "--server", "sftpgo", "--make-folders");
+
+      Path home = server.homes().resolve("019");
+      for (String each : List.of("input", "incoming", "output", "received")) {
+        assertThat(home.resolve(each)).isDirectory();
+      }
+      assertThat(home.resolve("README.txt")).content().contains("ACCOUNT site-019");
+      assertThat(gateway.config().resolve("sites/019.yaml")).exists();
+      server.close();
+      assertThatThrownBy(() -> add(gateway, "020", "--server", "sftpgo", "--make-folders"))
+          .hasMessageContaining("could not make the home at 127.0.0.1: no answer");
+      assertThat(gateway.config().resolve("sites/020.yaml")).doesNotExist();
     }
   }
 
@@ -92,6 +120,12 @@ class SiteAddIT {
         .until(() -> Files.exists(results.resolve("SHA256SUMS")));
     assertThat(results.resolve("receipt.txt")).exists();
     assertThat(results.resolve("report.txt")).content().startsWith("ACCEPTED");
+  }
+
+  private static boolean received(Path home, String name) throws IOException {
+    try (Stream<Path> all = Files.walk(home.resolve("received"))) {
+      return all.anyMatch(path -> path.endsWith(name));
+    }
   }
 
   /** As OpenSSH's own tool says it. */

@@ -3,122 +3,20 @@ package io.studygate.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.demo.SyntheticStudy;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/trial-files.md shows what happens: files are written, commands run, outputs compared. */
 class TrialFilesDocTest {
-  private static final Pattern BLOCK =
-      Pattern.compile("^```(\\w+)([^\\n]*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
-
   @TempDir Path project;
 
   @Test
   void what_the_page_shows_is_what_happens() throws Exception {
-    copy("config");
-    copy("routes");
-    script();
+    ShownPage page = new ShownPage(project);
     // The study of the demo, under the name of a case.
     SyntheticStudy.of(SyntheticStudy.Kind.RT, 40, 256).toZip(project.resolve("L3-0007.zip"));
-    String said = "";
-    int outputs = 0;
-    Matcher blocks = BLOCK.matcher(Files.readString(Path.of("docs/trial-files.md")));
-    while (blocks.find()) {
-      String text = blocks.group(3);
-      switch (blocks.group(1)) {
-        case "yaml" -> write(blocks.group(2).strip(), text);
-        case "sh" -> said = run(text);
-        case "text" -> {
-          shows(text, said);
-          outputs++;
-        }
-        default -> throw new IllegalStateException("a block of kind " + blocks.group(1));
-      }
-    }
-    assertThat(outputs).isEqualTo(5);
-  }
 
-  private void copy(String folder) throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of(folder))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path to = project.resolve(file.toString());
-        Files.createDirectories(to.getParent());
-        Files.copy(file, to);
-      }
-    }
-  }
-
-  /** The start script, but with the classes of this build. */
-  private void script() throws IOException {
-    String classes =
-        Stream.of(System.getProperty("java.class.path").split(":"))
-            .map(path -> Path.of(path).toAbsolutePath().toString())
-            .reduce((one, other) -> one + ":" + other)
-            .orElseThrow();
-    Path script = project.resolve("studygate");
-    Files.writeString(
-        script,
-        "#!/bin/sh\nexec java -Djava.awt.headless=true -Dstudygate.home=\"$PWD\""
-            + " -Dlogback.configurationFile="
-            + Path.of("src/main/resources/logback.xml").toUri()
-            + " -cp '"
-            + classes
-            + "' io.studygate.Studygate \"$@\"\n");
-    assertThat(script.toFile().setExecutable(true)).isTrue();
-  }
-
-  /** A name alone is a new file; a plus behind it adds to one. */
-  private void write(String name, String text) throws IOException {
-    boolean more = name.endsWith("+");
-    Path file = project.resolve(name.replaceFirst(" *\\+$", ""));
-    Files.writeString(
-        file,
-        text,
-        StandardOpenOption.CREATE,
-        more ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
-  }
-
-  private String run(String commands) throws Exception {
-    Path out = project.resolve("said.txt");
-    Process shell =
-        new ProcessBuilder("sh", "-c", commands)
-            .directory(project.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(shell.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    return Files.readString(out);
-  }
-
-  /** The lines in their order; three dots stand for others, and columns may be narrower. */
-  private static void shows(String expected, String said) {
-    List<String> lines = said.lines().map(TrialFilesDocTest::squeezed).toList();
-    int at = 0;
-    boolean gap = false;
-    for (String line : expected.lines().toList()) {
-      if (line.equals("...")) {
-        gap = true;
-        continue;
-      }
-      while (gap && at < lines.size() && !lines.get(at).equals(squeezed(line))) {
-        at++;
-      }
-      assertThat(at < lines.size() ? lines.get(at) : "").as("%s", said).isEqualTo(squeezed(line));
-      at++;
-      gap = false;
-    }
-  }
-
-  private static String squeezed(String line) {
-    return line.strip().replaceAll(" +", " ");
+    assertThat(page.follow("trial-files.md")).isEqualTo(5);
   }
 }

@@ -16,12 +16,13 @@ import java.util.List;
  * lacks and Camel's loader reads: {@code onCompletion} of one route, and {@code {{key}}} in place
  * of a number.
  */
-final class CamelSchema {
+public final class CamelSchema {
   private static final String DEFINITIONS = "/items/definitions/org.apache.camel.model.";
 
   private final Schema schema;
 
-  CamelSchema() throws IOException {
+  /** Reads it. */
+  public CamelSchema() throws IOException {
     try (InputStream in = getClass().getResourceAsStream("/schema/camelYamlDsl.json")) {
       JsonNode document = new ObjectMapper().readTree(in);
       ((ObjectNode) document.at(DEFINITIONS + "ProcessorDefinition/properties"))
@@ -41,7 +42,7 @@ final class CamelSchema {
   }
 
   /** What is wrong with a route file. */
-  List<String> faults(String yaml) {
+  public List<String> faults(String yaml) {
     return schema.validate(yaml, InputFormat.YAML).stream().map(Object::toString).toList();
   }
 }
