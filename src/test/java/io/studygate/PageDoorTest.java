@@ -80,6 +80,10 @@ class PageDoorTest {
       assertThat(client.get("/page").statusCode()).isEqualTo(303);
     }
     PageClient nobody = new PageClient(port);
+    Map<String, String> right = Map.of("name", "R. Ader", "token", PageClient.TOKEN);
+    assertThat(nobody.post("/page/sign-in", right, "Sec-Fetch-Site", "cross-site").statusCode())
+        .as("a page of somebody else's signs nobody in")
+        .isEqualTo(403);
     assertThat(
             nobody
                 .post("/page/sign-in", Map.of("name", " ", "token", PageClient.TOKEN))

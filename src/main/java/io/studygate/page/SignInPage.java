@@ -33,6 +33,9 @@ final class SignInPage implements WebPage {
     }
     String name = request.field("name");
     String to = request.field("to");
+    if (request.foreign()) {
+      return form(403, "Sign in from this page.", to, "");
+    }
     if (!Doorkeeper.isName(name)) {
       return form(400, "Give your name: the ledger keeps who has looked.", to, "");
     }

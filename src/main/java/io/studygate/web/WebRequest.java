@@ -49,7 +49,7 @@ public record WebRequest(
   }
 
   /** Whether a browser says that a page of somebody else's made it send this. */
-  boolean foreign() {
+  public boolean foreign() {
     String site = headers.getOrDefault("sec-fetch-site", "none");
     return !site.equals("none") && !site.equals("same-origin");
   }
