@@ -3,15 +3,13 @@ package io.studygate;
 import io.studygate.config.Fault;
 import io.studygate.config.FaultReport;
 import io.studygate.config.Generation;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,15 +58,7 @@ final class CheckCommand implements Callable<Integer> {
       return RouteCheck.faults(
           folders.routes(), () -> Gateway.load(house, elsewhere, folders.routes(), Ways.ALL));
     } finally {
-      delete(var);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+      PathUtils.deleteDirectory(var);
     }
   }
 }

@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * De-identifies a few made-up objects in two ways, so that Java can note which classes that takes
@@ -26,7 +25,7 @@ final class ClassData {
       run(in, folder.resolve("plain"), "--profile", "basic");
       run(in, folder.resolve("other"), "--profile=mr-diffusion");
     } finally {
-      delete(folder);
+      PathUtils.deleteDirectory(folder);
     }
   }
 
@@ -35,15 +34,5 @@ final class ClassData {
     words.addAll(List.of(profile));
     words.addAll(List.of(in.toString(), out.toString()));
     Studygate.run(words.toArray(new String[0]));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
-    }
   }
 }

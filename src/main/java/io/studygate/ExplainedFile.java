@@ -9,11 +9,10 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * What {@code deidentify --explain} prints: each element of one file, what is done to it and why.
@@ -57,7 +56,7 @@ final class ExplainedFile {
       terminal.flush();
       return result.outcome() == ObjectResult.Outcome.WRITTEN ? 0 : 2;
     } finally {
-      delete(aside);
+      PathUtils.deleteDirectory(aside);
     }
   }
 
@@ -83,13 +82,5 @@ final class ExplainedFile {
           .append("]/");
     }
     return label + Dictionary.label(place.get(place.size() - 1));
-  }
-
-  private static void delete(Path tree) throws IOException {
-    try (Stream<Path> paths = Files.walk(tree)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }
