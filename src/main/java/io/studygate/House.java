@@ -152,7 +152,11 @@ final class House implements AutoCloseable {
     }
     EmbeddedSftpServer server =
         new EmbeddedSftpServer(
-            settings.sftp(), settings.varDir().resolve("keys"), generation.sites().values());
+            settings.sftp(),
+            settings.varDir().resolve("keys"),
+            generation.sites().values(),
+            // Uploads wait for room first; what they leave is for the work in hand and the ledger.
+            settings.intake().minFreeBytes() / 2);
     server.start();
     return server;
   }

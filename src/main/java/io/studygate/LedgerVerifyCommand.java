@@ -2,6 +2,7 @@ package io.studygate;
 
 import io.studygate.config.Generation;
 import io.studygate.deliver.DeliveredSums;
+import io.studygate.intake.SiteResults;
 import io.studygate.ledger.ChainCheck;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.NotedEnd;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
     description = "Walks the whole chain of events and finds a changed, missing or moved row.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:the chain is whole, and so is what was delivered",
+      "0:the chain is whole, and so is what was delivered and what the sites have",
       "1:it is not, or it cannot be read"
     })
 final class LedgerVerifyCommand extends LedgerReading {
@@ -33,6 +34,14 @@ final class LedgerVerifyCommand extends LedgerReading {
         "and compares it with the sums that the ledger knows"
       })
   private boolean files;
+
+  @Option(
+      names = "--results",
+      description = {
+        "also reads every result folder at the sites",
+        "and compares it with the sums that the ledger knows"
+      })
+  private boolean results;
 
   @Override
   int read(Generation generation, Ledger ledger) throws CommandFault, IOException {
@@ -50,10 +59,16 @@ final class LedgerVerifyCommand extends LedgerReading {
               "Keep that line elsewhere: it proves later that nothing before it was rewritten.");
     }
     whole(check);
-    return files ? delivered(generation, ledger) : 0;
+    if (files) {
+      delivered(generation, ledger);
+    }
+    if (results) {
+      written(generation, ledger);
+    }
+    return 0;
   }
 
-  private int delivered(Generation generation, Ledger ledger) throws CommandFault, IOException {
+  private void delivered(Generation generation, Ledger ledger) throws CommandFault, IOException {
     DeliveredSums sums = new DeliveredSums(ledger);
     List<String> faults = sums.check(generation);
     String found = faults.isEmpty() ? "as delivered" : faults.size() + " faults";
@@ -67,6 +82,21 @@ final class LedgerVerifyCommand extends LedgerReading {
                 + " studies with "
                 + sums.files()
                 + " files at folder destinations are as they were delivered.");
-    return 0;
+  }
+
+  private void written(Generation generation, Ledger ledger) throws CommandFault, IOException {
+    SiteResults sums = new SiteResults(ledger);
+    List<String> faults = sums.check(generation);
+    String found = faults.isEmpty() ? "as written" : faults.size() + " faults";
+    Looks.at(ledger, "results-verified", Map.of("files", "" + sums.files(), "found", found));
+    if (!faults.isEmpty()) {
+      throw new CommandFault("not as it was written:\n  " + String.join("\n  ", faults));
+    }
+    out()
+        .println(
+            sums.folders()
+                + " result folders with "
+                + sums.files()
+                + " files at the sites are as they were written.");
   }
 }

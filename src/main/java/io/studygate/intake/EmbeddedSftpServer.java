@@ -38,6 +38,7 @@ public final class EmbeddedSftpServer implements AutoCloseable {
   private final SiteFiles access;
   private final Settings.Sftp settings;
   private final Path keyFolder;
+  private final long leastFree;
   private volatile SiteAccounts accounts;
   private PublicKey gateway;
   private final SshServer server = SshServer.setUpDefaultServer();
@@ -46,18 +47,26 @@ public final class EmbeddedSftpServer implements AutoCloseable {
    * @param settings address, port (0 takes a free one) and the folder of the homes
    * @param keyFolder where the server's and the gateway's keys are kept
    * @param sites who may log in; the account is the site's code
+   * @param leastFree what sites must leave free on the disk of the homes, bytes; 0 lets them fill
+   *     it
    * @throws IllegalArgumentException with all faults of the sites' keys and homes
    */
-  public EmbeddedSftpServer(Settings.Sftp settings, Path keyFolder, Collection<Site> sites) {
-    this(settings, keyFolder, sites, new SiteFiles(GATEWAY));
+  public EmbeddedSftpServer(
+      Settings.Sftp settings, Path keyFolder, Collection<Site> sites, long leastFree) {
+    this(settings, keyFolder, sites, leastFree, new SiteFiles(GATEWAY));
   }
 
   /** With other rules of access, for tests. */
   EmbeddedSftpServer(
-      Settings.Sftp settings, Path keyFolder, Collection<Site> sites, SiteFiles access) {
+      Settings.Sftp settings,
+      Path keyFolder,
+      Collection<Site> sites,
+      long leastFree,
+      SiteFiles access) {
     this.access = access;
     this.settings = settings;
     this.keyFolder = keyFolder;
+    this.leastFree = leastFree;
     this.accounts = SiteAccounts.of(root(), sites);
   }
 
@@ -153,7 +162,7 @@ public final class EmbeddedSftpServer implements AutoCloseable {
             return home(session.getUsername());
           }
         };
-    SftpOnly.configure(server, access);
+    SftpOnly.configure(server, access, new UploadRoom(root(), leastFree));
     server.setFileSystemFactory(files);
     server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
     server.setPublickeyAuthenticator(this::mayLogIn);

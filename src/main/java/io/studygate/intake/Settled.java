@@ -161,7 +161,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
       folders.noted(place);
       return false;
     }
-    return place.names().isEmpty() || place.inbound();
+    return place.names().isEmpty() || place.inbound() && turn.enters(place);
   }
 
   private boolean passes(Place place, long size, Instant modified) {

@@ -15,6 +15,7 @@ import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.global.NoMoreSessionsHandler;
 import org.apache.sshd.sftp.SftpModuleProperties;
+import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
@@ -22,7 +23,8 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 final class SftpOnly {
   private SftpOnly() {}
 
-  static void configure(SshServer server, SftpFileSystemAccessor files) {
+  static void configure(
+      SshServer server, SftpFileSystemAccessor files, SftpEventListener listener) {
     server.setShellFactory(null);
     server.setCommandFactory(null);
     server.setPasswordAuthenticator(null);
@@ -33,8 +35,10 @@ final class SftpOnly {
     server.setAgentFactory(null);
     server.setChannelFactories(List.of(ChannelSessionFactory.INSTANCE));
     server.setGlobalRequestHandlers(List.of(new KeepAliveHandler(), new NoMoreSessionsHandler()));
-    server.setSubsystemFactories(
-        List.of(new SftpSubsystemFactory.Builder().withFileSystemAccessor(files).build()));
+    SftpSubsystemFactory sftp =
+        new SftpSubsystemFactory.Builder().withFileSystemAccessor(files).build();
+    sftp.addSftpEventListener(listener);
+    server.setSubsystemFactories(List.of(sftp));
     algorithms(server);
     limits(server);
   }

@@ -1,5 +1,6 @@
 package io.studygate.intake;
 
+import io.studygate.intake.Homes.Place;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,9 +28,11 @@ final class Turn implements Comparator<GenericFile<SftpRemoteFile<?>>> {
   private final Map<String, long[]> taken = new HashMap<>();
   private final Map<String, Integer> places = new HashMap<>();
   private final Set<String> waiting = new LinkedHashSet<>();
+  private final InputFolders folders = new InputFolders();
   private boolean large;
 
   void begin() {
+    folders.begin();
     if (!large) {
       // The site whose turn it was did not come: its file has gone.
       waiting.clear();
@@ -37,6 +40,11 @@ final class Turn implements Comparator<GenericFile<SftpRemoteFile<?>>> {
     large = false;
     taken.clear();
     places.clear();
+  }
+
+  /** Whether this look enters a folder. */
+  boolean enters(Place place) {
+    return folders.enters(place);
   }
 
   /**

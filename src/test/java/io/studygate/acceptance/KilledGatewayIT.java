@@ -3,16 +3,22 @@ package io.studygate.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.studygate.config.Settings;
 import io.studygate.demo.SyntheticStudy;
+import io.studygate.ledger.Ledger;
+import io.studygate.ledger.LedgerDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +29,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KilledGatewayIT {
   private static final String NAME = "TRIAL-RT-0007_SITE07";
   private static final int SLICES = 30;
+
+  /** They take the gateway a while. */
+  private static final int MANY = 200;
+
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   @TempDir Path folder;
@@ -57,14 +67,49 @@ class KilledGatewayIT {
   @ParameterizedTest
   @EnumSource
   void delivers_the_study_once_after_a_kill_when(Moment moment) throws Exception {
-    Path zip = folder.resolve(NAME + ".zip");
-    SyntheticStudy.of(SyntheticStudy.Kind.RT, SLICES, 256).toZip(zip);
-    server.site("017").sftp("put " + zip + " incoming/" + NAME + ".zip");
-
+    send(SLICES);
     await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(visible(moment));
     gateway.kill();
     gateway.start();
+    delivered(SLICES);
+  }
 
+  @Test
+  void work_in_hand_ends_before_the_ledger_closes_when_it_is_told_to_stop() throws Exception {
+    send(MANY);
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(5))
+        .until(visible(Moment.BEING_WRITTEN_ANEW));
+    Instant told = Instant.now();
+    assertThat(gateway.stop()).isZero();
+
+    assertThat(files(spool().resolve("received"))).as("finished, and not broken off").isZero();
+    assertThat(files(spool().resolve("work"))).isZero();
+    assertThat(gateway.log()).content().doesNotContain("LedgerException");
+    var settings =
+        new Settings.Ledger(
+            "jdbc:h2:file:" + gateway.var().resolve("ledger/ledger"), "studygate", "");
+    try (var database = LedgerDatabase.openExisting(settings)) {
+      Ledger ledger = new Ledger(database, Clock.systemUTC());
+      assertThat(ledger.history(ledger.latest(1).get(0).id()))
+          .filteredOn(event -> event.event().equals("decided"))
+          .singleElement()
+          .satisfies(decided -> assertThat(decided.at()).isAfter(told));
+      assertThat(ledger.verify().fault()).isEmpty();
+    }
+    gateway.start();
+    delivered(MANY);
+  }
+
+  private void send(int slices) throws Exception {
+    Path zip = folder.resolve(NAME + ".zip");
+    SyntheticStudy.of(SyntheticStudy.Kind.RT, slices, 256).toZip(zip);
+    server.site("017").sftp("put " + zip + " incoming/" + NAME + ".zip");
+  }
+
+  /** Everything is where it belongs, once. */
+  private void delivered(int slices) throws Exception {
     Path results = server.homes().resolve("017/output/" + NAME + "_out");
     await()
         .atMost(PATIENCE)
@@ -78,7 +123,7 @@ class KilledGatewayIT {
     assertThat(results.resolve("receipt.txt")).content().startsWith("We have it");
     assertThat(results.resolve("already-received.txt")).doesNotExist();
     // The objects and deidentification.json.
-    assertThat(files(destinations())).isEqualTo(SLICES + 3 + 1);
+    assertThat(files(destinations())).isEqualTo(slices + 3 + 1);
     assertThat(files(server.homes().resolve("017/received"))).isEqualTo(1);
     assertThat(files(gateway.var().resolve("mail"))).isEqualTo(2);
   }

@@ -57,8 +57,11 @@ class MonitorsIT {
               text = get("/metrics").body();
               Scrape scrape = new Scrape(text);
               return scrape.value("studygate_events_total", "event=\"results-written\"") == 2
+                  && scrape.value("studygate_deliveries_total") == 1
                   && scrape.value("studygate_queue_things") == 0
-                  && scrape.has("studygate_mails_sent_total")
+                  && scrape.value("studygate_mails_sent_total") > 1
+                  && scrape.value("studygate_mails_sent_total")
+                      == scrape.value("studygate_mails_queued_total")
                   && get("/health/ready").statusCode() == 200;
             });
     Files.writeString(Path.of("target/scrape.txt"), text);

@@ -160,6 +160,12 @@ final class RunningGateway implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Asks it to stop, as an operator does; its exit code. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    return process.waitFor();
+  }
+
   long pid() {
     return process.pid();
   }

@@ -26,7 +26,8 @@ class AlgorithmsIT {
   @Test
   void the_page_lists_what_the_server_offers() throws Exception {
     SshServer server = SshServer.setUpDefaultServer();
-    SftpOnly.configure(server, new SiteFiles(EmbeddedSftpServer.GATEWAY));
+    SftpOnly.configure(
+        server, new SiteFiles(EmbeddedSftpServer.GATEWAY), new UploadRoom(folder, 0));
     assertThat(NamedResource.getNameList(server.getKeyExchangeFactories()))
         .isEqualTo(listed("Key exchange"));
     assertThat(NamedResource.getNameList(server.getCipherFactories())).isEqualTo(listed("Cipher"));
@@ -44,7 +45,8 @@ class AlgorithmsIT {
         new EmbeddedSftpServer(
             new Settings.Sftp(true, "127.0.0.1", 0, folder.resolve("homes")),
             folder.resolve("keys"),
-            List.of(site))) {
+            List.of(site),
+            0)) {
       server.start();
       var account =
           new OpenSsh.Account(folder, "017", server.port(), key, server.knownHosts(), List.of());

@@ -50,6 +50,7 @@ class EmbeddedIntakeIT extends IntakePromises {
             new Settings.Sftp(true, "127.0.0.1", 0, tmp.resolve("homes")),
             tmp.resolve("keys"),
             sites,
+            0,
             new SiteFiles(EmbeddedSftpServer.GATEWAY) {
               @Override
               public DirectoryStream<Path> openDirectory(

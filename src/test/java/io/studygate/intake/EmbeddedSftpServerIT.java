@@ -54,12 +54,17 @@ class EmbeddedSftpServerIT {
   }
 
   private void serve(List<String> keys) throws Exception {
+    serve(keys, 0);
+  }
+
+  private void serve(List<String> keys, long leastFree) throws Exception {
     stop();
     server =
         new EmbeddedSftpServer(
             new Settings.Sftp(true, "127.0.0.1", 0, homes),
             tmp.resolve("keys"),
-            List.of(site("017", keys), site("018", List.of())));
+            List.of(site("017", keys), site("018", List.of())),
+            leastFree);
     server.start();
   }
 
@@ -88,6 +93,19 @@ class EmbeddedSftpServerIT {
     assertThat(done.out()).contains("incoming", "input", "output", "received");
     assertThat(done.exit()).isZero();
     assertThat(homes.resolve("017/incoming/b.zip")).hasContent("bytes of a.zip");
+  }
+
+  @Test
+  void no_site_writes_where_the_disk_has_no_room_left_for_the_gateway() throws Exception {
+    file("a.zip");
+    serve(List.of(OpenSsh.publicKey(key)), Long.MAX_VALUE);
+    assertThat(site("put a.zip incoming/a.zip").exit()).isNotZero();
+    assertThat(site("mkdir incoming/x").exit()).isNotZero();
+    assertThat(homes.resolve("017/incoming/x")).doesNotExist();
+    ChannelSftp gateway = session(EmbeddedSftpServer.GATEWAY, server.gatewayKey());
+    gateway.put(tmp.resolve("a.zip").toString(), "017/output/receipt.txt");
+    gateway.getSession().disconnect();
+    assertThat(homes.resolve("017/output/receipt.txt")).hasContent("bytes of a.zip");
   }
 
   @Test

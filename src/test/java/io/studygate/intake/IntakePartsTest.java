@@ -74,6 +74,38 @@ class IntakePartsTest {
     assertThat(second).contains("018/incoming/one");
   }
 
+  @Test
+  void very_many_study_folders_of_one_site_are_entered_in_turn_and_take_no_look_from_another() {
+    Homes homes = new Homes(List.of(site("017", "/017"), site("018", "/018")));
+    InputFolders folders = new InputFolders();
+    List<String> many = java.util.stream.IntStream.range(0, 500).mapToObj(i -> "s" + i).toList();
+    List<String> entered = new ArrayList<>();
+    for (int look = 1; look <= 3; look++) {
+      folders.begin();
+      many.stream()
+          .filter(name -> folders.enters(homes.place("017/input/" + name).orElseThrow()))
+          .forEach(entered::add);
+      assertThat(entered).hasSize(Math.min(500, look * InputFolders.TURN));
+      assertThat(folders.enters(homes.place("017/input/s1/input").orElseThrow())).isTrue();
+      assertThat(folders.enters(homes.place("018/input/one").orElseThrow())).isTrue();
+    }
+    assertThat(entered).containsExactlyElementsOf(many);
+    folders.begin();
+    assertThat(folders.enters(homes.place("017/input/s0").orElseThrow())).as("again").isTrue();
+  }
+
+  @Test
+  void folders_that_lie_where_no_study_belongs_are_entered_so_many_in_a_look() {
+    Homes homes = new Homes(List.of(site("017", "/017")));
+    InputFolders folders = new InputFolders();
+    folders.begin();
+    long entered =
+        java.util.stream.IntStream.range(0, 1_000)
+            .filter(i -> folders.enters(homes.place("017/input/s/x/" + i).orElseThrow()))
+            .count();
+    assertThat(entered).isEqualTo(InputFolders.DEEPER);
+  }
+
   private static List<String> paths(LooseFolders folders) {
     return folders.turn(site -> true).stream().map(folder -> folder.place().path()).toList();
   }

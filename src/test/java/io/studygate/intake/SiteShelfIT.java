@@ -12,17 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Retention at the sites, over SFTP. */
+/** What is kept at the sites, looked at over SFTP: by retention, and for its sums. */
 class SiteShelfIT {
   @TempDir Path folder;
   private KeptRig rig;
   private EmbeddedSftpServer server;
   private Shelf[] shelves;
+  private Generation generation;
   private Path homes;
 
   @BeforeEach
@@ -32,7 +34,7 @@ class SiteShelfIT {
     List<Site> sites = List.of(IntakeRig.site("017"), IntakeRig.site("018"));
     server =
         new EmbeddedSftpServer(
-            new Settings.Sftp(true, "127.0.0.1", 0, homes), folder.resolve("keys"), sites);
+            new Settings.Sftp(true, "127.0.0.1", 0, homes), folder.resolve("keys"), sites, 0);
     server.start();
     Inbox inbox =
         IntakeRig.inbox(
@@ -50,7 +52,7 @@ class SiteShelfIT {
             null,
             new Settings.Retention(30, 60, 0, 0, 0, 0, 0, 0),
             Settings.Scan.OFF);
-    Generation generation =
+    generation =
         new Generation(
             "hash",
             settings,
@@ -129,6 +131,35 @@ class SiteShelfIT {
     assertThat(rig.look(shelves)).containsExactly("received failed", "results failed");
     rig.apply(shelves);
     assertThat(rig.ledger.happened("a1", "removed", Map.of())).isFalse();
+  }
+
+  @Test
+  void a_result_that_was_changed_or_taken_away_is_named_and_so_are_sums_made_anew()
+      throws Exception {
+    rig.ended("a1", "017", "Doe^Jane");
+    Path report = put("017/output/Doe^Jane_out/report.txt");
+    Path sums = put("017/output/Doe^Jane_out/SHA256SUMS");
+    Files.writeString(sums, DigestUtils.sha256Hex("x") + "  report.txt\n");
+    String sum = DigestUtils.sha256Hex(Files.readString(sums));
+    rig.ledger.event("a1", "route test", "results-queued", Map.of("sums", sum));
+    put("017/output/holiday_out/x.txt");
+    assertThat(new SiteResults(rig.ledger).check(generation)).isEmpty();
+
+    Files.writeString(report, "y");
+    assertThat(wrong()).isEqualTo("report.txt was changed");
+    Files.delete(report);
+    assertThat(wrong()).isEqualTo("report.txt is missing");
+    Files.writeString(sums, DigestUtils.sha256Hex("y") + "  report.txt\n");
+    assertThat(wrong()).isEqualTo("SHA256SUMS is not the one that was written");
+    Files.delete(sums);
+    assertThat(wrong()).isEqualTo("SHA256SUMS is not there");
+  }
+
+  /** The one fault, without the place, which must name nobody. */
+  private String wrong() throws Exception {
+    List<String> faults = new SiteResults(rig.ledger).check(generation);
+    assertThat(faults).singleElement().asString().startsWith("output/ of site 017 a1: ");
+    return faults.get(0).replace("output/ of site 017 a1: ", "");
   }
 
   private Path put(String path) throws Exception {

@@ -37,7 +37,8 @@ class HealthTest {
     spool = new Spool(folder.resolve("spool"));
     database =
         LedgerDatabase.open(
-            new Settings.Ledger("jdbc:h2:file:" + folder.resolve("ledger"), "ledger", ""));
+            new Settings.Ledger(
+                "jdbc:h2:file:" + folder.resolve("ledger") + ";LOCK_TIMEOUT=300", "ledger", ""));
     new Ledger(database, clock).migrate();
   }
 
