@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.studygate.Forced;
 import io.studygate.Variables;
+import io.studygate.ledger.NotRecalled;
 import io.studygate.spool.FinishSubmission;
 import io.studygate.spool.Json;
 import io.studygate.spool.Ticket;
@@ -52,6 +53,7 @@ final class StepsOnDiskTest {
   @Test
   void history_is_on_disk_before_a_submission_that_has_ended_leaves_received() throws Exception {
     bench.bind("ticketReader", new TicketReader());
+    bench.bind("notRecalled", new NotRecalled(bench.ledger));
     bench.bind("finishSubmission", new FinishSubmission(bench.spool, true));
     bench.context.getPropertiesComponent().addInitialProperty("studygate.process.workers", "1");
     bench.load("00-flow");
