@@ -24,6 +24,7 @@ final class RestartOnly {
           "studygate.http.enabled",
           "studygate.http.address",
           "studygate.http.port",
+          "studygate.traces.endpoint",
           "studygate.ledger.url",
           "studygate.ledger.user",
           "studygate.ledger.password",

@@ -15,6 +15,7 @@ public final class DeliveredDetails {
     details.put("protocol", delivery.protocol());
     details.put("case", delivery.caseId());
     details.put("instances", Integer.toString(delivery.instances()));
+    details.put("bytes", Long.toString(delivery.bytes()));
     if (note != null) {
       details.put("note", note);
     }

@@ -117,6 +117,14 @@ public final class EventMeters {
         trial,
         "destination",
         destination);
+    meters.count(
+        "studygate.delivered.bytes",
+        "Bytes of studies that arrived at a destination",
+        Long.parseLong(details.getOrDefault("bytes", "0")),
+        "trial",
+        trial,
+        "destination",
+        destination);
   }
 
   static void age(Meters meters, String event, Duration age) {

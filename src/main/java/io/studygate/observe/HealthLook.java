@@ -39,6 +39,7 @@ public final class HealthLook {
 
   /** Asks everything. */
   public void look() {
+    observing.inboxes().keep(generation.inboxes().keySet());
     List<Health.Check> checks = new ArrayList<>();
     checks.add(new Health.Check(LEDGER, writable()));
     checks.add(new Health.Check(SPACE, space.usable() >= space.least()));

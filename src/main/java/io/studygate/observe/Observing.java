@@ -18,16 +18,20 @@ public final class Observing implements AutoCloseable {
   private final InboxMeters inboxes;
   private final Health health = new Health();
   private volatile Supplier<GenerationState> configuration = () -> null;
+  private final Traces traces;
   private HttpServer server;
 
-  private Observing(HttpSettings settings) {
+  private Observing(HttpSettings settings, String traces) {
     this.settings = settings;
+    this.traces = traces.isEmpty() ? null : new Traces(traces);
     this.meters = settings.enabled() ? Meters.on() : Meters.off();
     this.inboxes = new InboxMeters(meters.registry());
   }
 
   public static Observing of(Generation generation) {
-    return new Observing(HttpSettings.of(generation));
+    return new Observing(
+        HttpSettings.of(generation),
+        generation.properties().getOrDefault("studygate.traces.endpoint", ""));
   }
 
   public Meters meters() {
@@ -70,8 +74,11 @@ public final class Observing implements AutoCloseable {
     return server == null ? 0 : server.port();
   }
 
-  /** Times the routes of a context, if anything is counted; before routes are added. */
+  /** Times and traces the routes of a context, where that is wanted; before routes are added. */
   public void prepare(CamelContext context) {
+    if (traces != null) {
+      context.addRoutePolicyFactory(traces);
+    }
     if (settings.enabled()) {
       var factory = new MicrometerRoutePolicyFactory();
       factory.setMeterRegistry(meters.registry());
@@ -115,5 +122,8 @@ public final class Observing implements AutoCloseable {
       server.close();
     }
     meters.close();
+    if (traces != null) {
+      traces.close();
+    }
   }
 }

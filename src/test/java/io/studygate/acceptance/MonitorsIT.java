@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.studygate.TestStudies;
 import io.studygate.demo.FreePort;
 import io.studygate.observe.Scrape;
+import io.studygate.observe.TraceReceiver;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -35,6 +36,7 @@ class MonitorsIT {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static GatewayAtOpenSsh site;
+  private static TraceReceiver traces;
   private static int port;
   private static String text;
 
@@ -45,6 +47,9 @@ class MonitorsIT {
     site.gateway.set("STUDYGATE_HTTP_ENABLED", "true");
     site.gateway.set("STUDYGATE_LOG_FORMAT", "json");
     site.gateway.set("STUDYGATE_HTTP_PORT", String.valueOf(port));
+    int collector = FreePort.next();
+    traces = new TraceReceiver(collector);
+    site.gateway.set("STUDYGATE_TRACES_ENDPOINT", "http://127.0.0.1:" + collector + "/v1/traces");
     site.gateway.start();
     site.upload("good", GatewayAtOpenSsh.study("good", "001"));
     site.upload("two", TestStudies.ct().withPatients(2).submission("protocol: TEST-ANY"));
@@ -71,6 +76,7 @@ class MonitorsIT {
   static void stop() throws Exception {
     if (site != null) {
       site.close();
+      traces.close();
     }
   }
 
@@ -90,6 +96,7 @@ class MonitorsIT {
     assertThat(scrape.value("studygate_received_total", of, "repeat=\"false\"")).isEqualTo(2);
     assertThat(scrape.value("studygate_received_bytes_total", of)).isGreaterThan(1000);
     assertThat(scrape.value("studygate_deliveries_total", trial)).isEqualTo(1);
+    assertThat(scrape.value("studygate_delivered_bytes_total", trial)).isGreaterThan(1000);
     assertThat(scrape.value("studygate_mails_sent_total")).isGreaterThan(1);
     assertThat(scrape.value("studygate_mails_queued_total", "mail=\"case-refused\"")).isEqualTo(1);
     assertThat(scrape.value("studygate_inbox_reached", "inbox=\"main\"")).isEqualTo(1);
@@ -100,6 +107,39 @@ class MonitorsIT {
         .isEqualTo(2);
     assertThat(scrape.value("studygate_queue_oldest_seconds", "queue=\"received\"")).isZero();
     assertThat(scrape.value("studygate_spool_free_bytes")).isPositive();
+  }
+
+  @Test
+  void a_collector_gets_each_submissions_way_as_one_trace_and_nothing_of_its_patient() {
+    await("both ways")
+        .atMost(GatewayAtOpenSsh.PATIENCE)
+        .until(() -> steps("write-results").size() == 2 && steps("record-event").size() > 10);
+    assertThat(steps("receive-submission")).hasSize(2);
+    for (TraceReceiver.Received first : steps("receive-submission")) {
+      assertThat(first.parent()).isEmpty();
+      assertThat(traces.spans())
+          .filteredOn(span -> span.trace().equals(first.trace()) && !span.equals(first))
+          .isNotEmpty()
+          .allSatisfy(
+              span -> {
+                assertThat(span.parent()).isEqualTo(first.id());
+                assertThat(span.attributes()).isEqualTo(first.attributes());
+              })
+          .extracting(TraceReceiver.Received::name)
+          .contains("process-submission", "validate-study", "write-results", "send-results-main");
+    }
+    assertThat(traces.spans())
+        .allSatisfy(
+            span -> {
+              assertThat(span.attributes())
+                  .containsOnlyKeys("studygate.site", "studygate.submission");
+              assertThat(span.attributes()).containsEntry("studygate.site", "018");
+            });
+    assertThat(traces.text()).doesNotContain(TestStudies.FAKES).doesNotContain(".zip", "good");
+  }
+
+  private static List<TraceReceiver.Received> steps(String route) {
+    return traces.spans().stream().filter(span -> span.name().equals(route)).toList();
   }
 
   @Test

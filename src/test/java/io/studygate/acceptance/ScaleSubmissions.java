@@ -1,0 +1,32 @@
+package io.studygate.acceptance;
+
+import io.studygate.config.Settings;
+import java.nio.file.Path;
+
+/**
+ * Small studies of 100 sites: {@code ScaleSubmissions FOLDER [short]}. {@code bench/scale.sh} calls
+ * it.
+ */
+public final class ScaleSubmissions {
+  private static final int SITES = 100;
+
+  /** Of 20,000 a day, three times an hour's mean. */
+  private static final int HOUR = 2_500;
+
+  public static void main(String[] words) throws Exception {
+    Path folder = Path.of(words[0]);
+    int count = words.length > 1 ? 60 : HOUR;
+    try (ScaleRig rig = new ScaleRig(folder, SITES, 1, 0)) {
+      String url = "jdbc:h2:file:" + rig.gateways().get(0).var().resolve("ledger/ledger");
+      rig.gateways().get(0).set("STUDYGATE_LEDGER_URL", url);
+      Settings.Ledger ledger = new Settings.Ledger(url, "studygate", "");
+      ScaleLoad.Came came = ScaleLoad.run(rig, folder, ledger, count);
+      System.out.printf("%d studies of 2 MB from %d sites, all at once:%n", count, SITES);
+      ScaleLines.line("through", "%.0f a minute", count / came.seconds() * 60);
+      ScaleLines.line("safe to receipt", "%s", ScaleLines.spread(came.receipts()));
+      ScaleLines.line("safe to delivered", "%s", ScaleLines.spread(came.deliveries()));
+      ScaleLines.line("delivered", "%d", came.deliveries().size());
+      ScaleLines.line("resident memory on the way", "%s MB", came.memory());
+    }
+  }
+}
