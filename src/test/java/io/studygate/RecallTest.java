@@ -65,6 +65,30 @@ final class RecallTest {
   }
 
   @Test
+  void what_was_moved_to_another_case_of_the_trial_goes_from_both() throws Exception {
+    try (DecisionRig rig = DecisionRig.start(folder, "")) {
+      Ticket ticket = rig.send("one", TestStudies.ct().instances(2), "case: 001");
+      assertThat(decide(rig, ticket.id(), "reassign", "--case", "002").exit()).isZero();
+      assertThat(rig.delivered())
+          .anyMatch(file -> file.startsWith("archive/TEST-ANY/001/2.25."))
+          .anyMatch(file -> file.startsWith("archive/TEST-ANY/002/2.25."));
+
+      assertThat(recall(rig, ticket.id()).exit()).isZero();
+
+      String notice = "/RECALLED-" + ticket.id() + ".json";
+      assertThat(rig.delivered())
+          .containsExactly("archive/TEST-ANY/001" + notice, "archive/TEST-ANY/002" + notice);
+      assertThat(rig.house().ledger().history(ticket.id()))
+          .filteredOn(event -> event.event().equals("withdrawn"))
+          .extracting(event -> event.details().get("case"))
+          .containsExactlyInAnyOrder("001", "002");
+      assertThat(recall(rig, ticket.id()).err())
+          .contains("archive, TEST-ANY case 001: withdrawn 2")
+          .contains("archive, TEST-ANY case 002: withdrawn 2");
+    }
+  }
+
+  @Test
   void nothing_brings_it_back_and_recalling_it_twice_says_how_far_it_is() throws Exception {
     try (DecisionRig rig = DecisionRig.start(folder, "")) {
       Ticket ticket = rig.send("one", TestStudies.ct().instances(1), "case: 001");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.Variable;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Bean of {@code recall-from-place}: every destination that has a study which does not belong there
@@ -18,7 +19,7 @@ import org.apache.camel.Variable;
  * what was moved to another case never is, since its people may need to correct it themselves.
  */
 public final class RecallQueue {
-  /** Follows the id in the name of a recall that waits; the second of the decision comes next. */
+  /** Follows the id in the name of a recall that waits; then come the second and the place. */
   static final String RECALL = "-recall-";
 
   private final Generation generation;
@@ -75,11 +76,17 @@ public final class RecallQueue {
             copy.content(),
             null,
             recall);
-    String name = ticket.id() + RECALL + recall.at().getEpochSecond();
+    String name = name(ticket, former, recall);
     Path prepared = spool.prepare(name);
     Json.write(prepared.resolve(DeliveryQueue.FILE), delivery);
     Files.createDirectory(prepared.resolve(DeliveryQueue.STUDY));
     Path queue = spool.deliver().resolve(former.protocol() + "-" + copy.destination());
     spool.commit(prepared, queue.resolve(name));
+  }
+
+  /** Cases of one trial share a queue; none is named in it. */
+  private static String name(Ticket ticket, FormerPlace former, Recall recall) {
+    String place = DigestUtils.sha256Hex(former.caseId()).substring(0, 12);
+    return ticket.id() + RECALL + recall.at().getEpochSecond() + "-" + place;
   }
 }
