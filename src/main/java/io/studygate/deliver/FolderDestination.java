@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.Variable;
@@ -87,32 +89,38 @@ public final class FolderDestination {
     removeEmpty(aside, top);
   }
 
-  /** Takes what a submission brought out of every study of its case; what others brought stays. */
+  /**
+   * Takes what a submission brought out of every study of its case; what others brought stays. A
+   * study that a crash kept from its place lies aside, and so may what was on its way in or out.
+   */
   private void withdraw(Delivery delivery, Path place, Path top) throws IOException {
-    String submission = delivery.ticket().id();
-    for (Path study : studies(top.resolve(place))) {
-      if (RecordSheet.names(study, submission)) {
-        alone(study, () -> withdraw(submission, study, top));
-      }
+    Set<Path> studies = new TreeSet<>(names(top.resolve(place)));
+    studies.addAll(names(top.resolve(ASIDE).resolve(place)));
+    for (Path study : studies) {
+      Path own = place.resolve(study);
+      alone(top.resolve(own), () -> withdraw(delivery.ticket().id(), own, top));
     }
   }
 
-  private static void withdraw(String submission, Path study, Path top) throws IOException {
-    Path aside = top.resolve(ASIDE).resolve(top.relativize(study));
+  private static void withdraw(String submission, Path own, Path top) throws IOException {
+    Path aside = top.resolve(ASIDE).resolve(own);
+    Path study = top.resolve(own);
     StudySwap swap = new StudySwap(aside, study);
     swap.mend();
-    swap.without(
-        RecordSheet.broughtBy(study, submission),
-        ready -> RecordSheet.without(study, submission, ready));
+    if (RecordSheet.names(study, submission)) {
+      swap.without(
+          RecordSheet.broughtBy(study, submission),
+          ready -> RecordSheet.without(study, submission, ready));
+    }
     removeEmpty(aside, top);
   }
 
-  private static List<Path> studies(Path caseFolder) throws IOException {
+  private static List<Path> names(Path caseFolder) throws IOException {
     if (!Files.isDirectory(caseFolder)) {
       return List.of();
     }
     try (Stream<Path> studies = Files.list(caseFolder)) {
-      return studies.filter(Files::isDirectory).sorted().toList();
+      return studies.filter(Files::isDirectory).map(Path::getFileName).toList();
     }
   }
 

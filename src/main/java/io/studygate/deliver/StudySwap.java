@@ -21,6 +21,7 @@ final class StudySwap {
   private final Path aside;
   private final Path ready;
   private final Path before;
+  private final Path leaving;
   private final Path place;
 
   /**
@@ -31,6 +32,7 @@ final class StudySwap {
     this.aside = aside;
     this.ready = aside.resolve("ready");
     this.before = aside.resolve("before");
+    this.leaving = aside.resolve("leaving");
     this.place = place;
   }
 
@@ -89,21 +91,24 @@ final class StudySwap {
   /** Takes the study out of its place. */
   void remove() throws IOException {
     mend();
-    Path leaving = aside.resolve("leaving");
-    delete(leaving);
     Files.createDirectories(aside);
     Files.move(place, leaving, StandardCopyOption.ATOMIC_MOVE);
     Spool.sync(place.getParent());
     delete(leaving);
   }
 
-  /** After a crash between the two renames the place is empty and what it held lies aside. */
+  /**
+   * After a crash between the two renames the place is empty and what it held lies aside. What was
+   * not whole yet goes, and so does what had left.
+   */
   void mend() throws IOException {
     if (Files.exists(before) && !Files.exists(place)) {
+      Spool.folders(place.getParent());
       Files.move(before, place, StandardCopyOption.ATOMIC_MOVE);
     }
     delete(before);
     delete(ready);
+    delete(leaving);
   }
 
   private boolean holds(Path study) throws IOException {

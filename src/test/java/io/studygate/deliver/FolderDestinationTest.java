@@ -137,6 +137,61 @@ final class FolderDestinationTest {
     assertThat(study.resolve("def.zip")).exists();
   }
 
+  @Test
+  void killed_between_the_two_renames_of_a_recall_the_next_finds_the_study_aside()
+      throws Exception {
+    FolderDestination destination = new FolderDestination(Holds.alone());
+    for (String id : List.of("abc", "def")) {
+      Path queued = queued(id, "2.25." + (id.equals("abc") ? 5 : 4));
+      destination.place(root().toString(), true, Pack.FOLDER, delivery(id, null), queued);
+    }
+    Path study = root().resolve("P/1/2.25.1");
+    Path aside = root().resolve(".incoming/P/1/2.25.1");
+    Files.createDirectories(aside.resolve("ready/2.25.2"));
+    Files.createLink(aside.resolve("ready/2.25.2/2.25.4.dcm"), study.resolve("2.25.2/2.25.4.dcm"));
+    Files.move(study, aside.resolve("before"));
+
+    recall(destination, "abc");
+
+    assertThat(study.resolve("2.25.2/2.25.4.dcm")).hasContent("one");
+    assertThat(study.resolve("2.25.2/2.25.5.dcm")).doesNotExist();
+    assertThat(RecordSheet.names(study, "def")).isTrue();
+    assertThat(RecordSheet.names(study, "abc")).isFalse();
+    assertThat(root().resolve(".incoming")).doesNotExist();
+  }
+
+  @Test
+  void killed_while_a_recalled_study_leaves_the_next_removes_the_rest_of_it() throws Exception {
+    FolderDestination destination = new FolderDestination(Holds.alone());
+    destination.place(root().toString(), true, Pack.FOLDER, DELIVERY, queued("abc", "2.25.3"));
+    Path aside = root().resolve(".incoming/P/1/2.25.1");
+    Files.createDirectories(aside);
+    Files.move(root().resolve("P/1/2.25.1"), aside.resolve("leaving"));
+
+    recall(destination, "abc");
+
+    assertThat(root().resolve(".incoming")).doesNotExist();
+    assertThat(root().resolve("P/1")).isDirectoryNotContaining("glob:**/2.25.1");
+  }
+
+  @Test
+  void killed_while_it_was_placed_a_recalled_submission_leaves_nothing_aside() throws Exception {
+    FolderDestination destination = new FolderDestination(Holds.alone());
+    Path aside = root().resolve(".incoming/P/1/2.25.1/ready/2.25.2");
+    Files.createDirectories(aside);
+    Files.writeString(aside.resolve("2.25.3.dcm"), "one");
+
+    recall(destination, "abc");
+
+    assertThat(root().resolve(".incoming")).doesNotExist();
+    assertThat(root().resolve("P/1")).doesNotExist();
+  }
+
+  private void recall(FolderDestination destination, String id) throws Exception {
+    Path gone = folder.resolve("none");
+    destination.place(root().toString(), true, Pack.FOLDER, delivery(id, RECALL), gone);
+  }
+
   private Path root() {
     return folder.resolve("archive");
   }
