@@ -110,7 +110,7 @@ final class SiteAddCommand implements Callable<Integer> {
     name = name == null ? generation.inboxes().keySet().iterator().next() : name;
     var known = generation.inboxes().get(name);
     boolean embedded = known != null && generation.settings().sftp().serves(known);
-    server.check(embedded, known, id);
+    server.check(embedded, known, id, generation);
     return new NewSite(
         id,
         name,

@@ -1,6 +1,8 @@
 package io.studygate;
 
+import io.studygate.config.Generation;
 import io.studygate.config.Inbox;
+import io.studygate.config.Site;
 import io.studygate.onboard.Papers;
 import io.studygate.onboard.Server;
 import java.util.Set;
@@ -48,18 +50,46 @@ final class SiteServer {
    *
    * @param embedded whether it is the one inside the gateway
    * @param inbox {@code null} if it is not known
+   * @param before the configuration without the site
    */
-  void check(boolean embedded, Inbox inbox, String site) throws CommandFault {
+  void check(boolean embedded, Inbox inbox, String site, Generation before) throws CommandFault {
     if (embedded && (kind != null || account != null || makeFolders)) {
       throw new CommandFault(
           "the embedded server makes homes by itself, and its account is the site's code: leave out"
               + " --server, --account and --make-folders");
     }
-    if (!embedded && !kind().takes(account(site))) {
+    if (embedded) {
+      return;
+    }
+    if (!kind().takes(account(site))) {
       throw new CommandFault(account(site) + " is no name of an account there; give --account");
     }
-    if (!embedded && inbox != null && !kind().takes(inbox.user())) {
+    if (inbox != null && !kind().takes(inbox.user())) {
       throw new CommandFault(inbox.user() + ", user of the inbox, is no name of an account there");
+    }
+    ownAccount(inbox, site, before);
+  }
+
+  /** An account that somebody else has would get the site's key, or lend the site its home. */
+  private void ownAccount(Inbox inbox, String site, Generation before) throws CommandFault {
+    String own = account(site);
+    if (own.equalsIgnoreCase("root")) {
+      throw new CommandFault("root is no account for a site; give another by --account");
+    }
+    if (inbox == null) {
+      return;
+    }
+    if (own.equalsIgnoreCase(inbox.user())) {
+      throw new CommandFault(
+          own + " is the gateway's own account, user of the inbox; give another by --account");
+    }
+    for (Site other : before.sites().values()) {
+      boolean there = before.inboxes().get(other.inbox()).host().equals(inbox.host());
+      boolean same = own.equalsIgnoreCase(Server.account(other.site()));
+      if (there && same && !other.site().equals(site)) {
+        throw new CommandFault(
+            own + " is the account of site " + other.site() + "; give another by --account");
+      }
     }
   }
 

@@ -213,6 +213,20 @@ class SiteCommandTest {
   }
 
   @Test
+  void an_account_that_is_somebody_elses_is_refused() throws Exception {
+    elsewhere();
+    assertThat(add("A1").exit()).isZero();
+
+    assertThat(add("a1").err()).contains("site-a1 is the account of site A1; give another");
+    assertThat(add("019", "--account", "site-018").err()).contains("is the account of site 018");
+    assertThat(add("019", "--account", "gate").err()).contains("gate is the gateway's own account");
+    assertThat(add("019", "--account", "root").err()).contains("root is no account for a site");
+    assertThat(config.resolve("sites/a1.yaml")).doesNotExist();
+    assertThat(config.resolve("sites/019.yaml")).doesNotExist();
+    assertThat(add("a1", "--account", "site-a1-2").exit()).isZero();
+  }
+
+  @Test
   void what_root_makes_belongs_to_the_account_of_the_gateway() throws Exception {
     Files.createDirectories(var);
     Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root can");

@@ -8,7 +8,19 @@ set -eu
 gateway='{{gateway}}'
 account='{{account}}'
 home="$HOMES/{{folder}}"
-[ "$gateway" != root ] || { echo "The gateway needs an account of its own: user in its inbox file." >&2; exit 1; }
+refuse() { echo "$1 Nothing was changed." >&2; exit 1; }
+shut_in() { id -nG "$1" | tr ' ' '\n' | grep -qxF "$SITES"; }
+[ "$gateway" != root ] || refuse "The gateway needs an account of its own: user in its inbox file."
+[ "$account" != "$gateway" ] || refuse "$account is the gateway's account: the site needs one of its own."
+
+# An account that is there already must be this site's: anybody else's would get the site's key, and not be shut in.
+if known=$(getent passwd "$account"); then
+  [ "$(echo "$known" | cut -d: -f6)" = "$home" ] && shut_in "$account" ||
+    refuse "$account is there already, and not as the account of $home in the group $SITES."
+fi
+if getent passwd "$gateway" >/dev/null && shut_in "$gateway"; then
+  refuse "$gateway, the gateway's account, is a site's."
+fi
 
 # The gateway's account, once.
 getent passwd "$gateway" >/dev/null ||
