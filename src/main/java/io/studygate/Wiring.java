@@ -282,7 +282,7 @@ final class Wiring {
     named(new OperatorsMail(generation, outbox, ledger));
     named(new AnalysisMail(generation, outbox));
     named(new AnalysisTroubleMail(generation, outbox));
-    named(new RecallMail(generation, outbox, ledger));
+    named(new RecallMail(generation, outbox));
     named(new RecallCaseMail(generation, outbox, ledger));
     named(
         new RegisterLook(

@@ -34,6 +34,7 @@ final class CommandEngineTest {
             env | grep -v '^_=\\|^PWD=\\|^SHLVL=\\|^OLDPWD=' | cut -d= -f1 | sort >> "$2/count.txt"
             rm -r "$1"
             """);
+    assertThat(rig.last(ticket.id(), "engine-queued").details()).containsEntry("kind", "command");
     assertThat(rig.last(ticket.id(), "engine-ended").details()).containsEntry("state", "complete");
     assertThat(rig.site("a", "count.txt").lines().map(String::strip))
         .containsExactly("2", "HOME", "LANG", "PATH", "TMPDIR");

@@ -201,6 +201,26 @@ final class EngineTest {
     assertThat(rig.events(ticket.id())).containsOnlyOnce("engine-handed-off", "engine-ended");
   }
 
+  @Test
+  void a_recall_names_the_engine_that_got_it_though_the_trial_has_none_any_more() throws Exception {
+    start("3h");
+    Ticket ticket = rig.handIn("a", TestStudies.ct().instances(2), CASE);
+    await().atMost(PATIENCE).until(() -> rig.events(ticket.id()).contains("engine-handed-off"));
+    Path trial = rig.config().resolve("trials/TEST-ANY.yaml");
+    Files.writeString(trial, Files.readString(trial).replaceFirst("(?s)engine:\n.*", ""));
+    rig.restart();
+
+    Ran ran = rig.command("recall", ticket.id(), "--by", "A. Officer", "--reason", "a breach");
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    String study = rig.last(ticket.id(), "delivery-queued").details().get("studies");
+    assertThat(rig.mails("recall"))
+        .filteredOn(mail -> mail.contains("To: test-any@"))
+        .singleElement()
+        .asString()
+        .contains("TO DO at the trial's analysis engine", "up to 2 objects", study);
+  }
+
   private void start(String within) throws Exception {
     rig =
         DecisionRig.start(

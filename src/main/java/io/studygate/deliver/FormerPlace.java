@@ -5,6 +5,7 @@ import io.studygate.config.Generation;
 import io.studygate.spool.Decision;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a submission does not belong any more, because a person has moved it to another case or
@@ -13,9 +14,11 @@ import java.util.Optional;
  * @param protocol its trial there
  * @param caseId its case there
  * @param copies what went there; empty if nothing did
+ * @param analysed whether an engine of others may have got it there
  * @param decision who decided what, when and why
  */
-public record FormerPlace(String protocol, String caseId, List<Copy> copies, Decision decision) {
+public record FormerPlace(
+    String protocol, String caseId, List<Copy> copies, boolean analysed, Decision decision) {
   public FormerPlace {
     copies = List.copyOf(copies);
   }
@@ -54,6 +57,17 @@ public record FormerPlace(String protocol, String caseId, List<Copy> copies, Dec
       String destination, int instances, String content, List<String> studies, boolean arrived) {
     public Copy {
       studies = List.copyOf(studies);
+    }
+
+    /** What may be there after a later run too; the content is the last that is known to be. */
+    Copy and(Copy later) {
+      boolean newer = later.arrived || !arrived;
+      return new Copy(
+          destination,
+          Math.max(instances, later.instances),
+          newer ? later.content : content,
+          Stream.concat(studies.stream(), later.studies.stream()).distinct().toList(),
+          arrived || later.arrived);
     }
   }
 }

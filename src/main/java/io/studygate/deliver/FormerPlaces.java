@@ -45,6 +45,7 @@ public final class FormerPlaces {
   /** What was taken out of a queue before it was sent has come nowhere. */
   private static FormerPlace arrived(FormerPlace place) {
     List<Copy> there = place.copies().stream().filter(Copy::arrived).toList();
-    return new FormerPlace(place.protocol(), place.caseId(), there, place.decision());
+    return new FormerPlace(
+        place.protocol(), place.caseId(), there, place.analysed(), place.decision());
   }
 }

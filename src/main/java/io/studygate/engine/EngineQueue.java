@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Variable;
@@ -72,7 +73,22 @@ public final class EngineQueue {
       spool.remove(former);
     }
     spool.commit(prepared, target);
-    return Map.of("run", pending.run(), "content", pending.content());
+    return details(decision, pending);
+  }
+
+  /** What a recall asks for, when the trial may have another engine or none. */
+  private static Map<String, String> details(CaseDecision decision, PendingAnalysis pending) {
+    return Map.of(
+        "run",
+        pending.run(),
+        "content",
+        pending.content(),
+        "protocol",
+        decision.trial().protocol(),
+        "case",
+        decision.caseId(),
+        "kind",
+        decision.trial().engine().kind().name().toLowerCase(Locale.ROOT));
   }
 
   private List<Path> waiting(String id) throws IOException {

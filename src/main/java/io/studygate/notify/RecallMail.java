@@ -1,12 +1,10 @@
 package io.studygate.notify;
 
 import io.studygate.Variables;
-import io.studygate.config.Engine;
 import io.studygate.config.Generation;
 import io.studygate.config.Trial;
 import io.studygate.deliver.FormerPlace;
 import io.studygate.deliver.FormerPlace.Copy;
-import io.studygate.ledger.Ledger;
 import io.studygate.spool.Ticket;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,12 +19,10 @@ import org.apache.camel.Variable;
 public final class RecallMail {
   private final Generation generation;
   private final Outbox outbox;
-  private final Ledger ledger;
 
-  public RecallMail(Generation generation, Outbox outbox, Ledger ledger) {
+  public RecallMail(Generation generation, Outbox outbox) {
     this.generation = generation;
     this.outbox = outbox;
-    this.ledger = ledger;
   }
 
   /**
@@ -47,7 +43,7 @@ public final class RecallMail {
             .put("resultFolder", "at the site")
             .put("copies", facts(former.copies()))
             .put("withdrawn", facts(withdrawn(former, true)))
-            .put("staying", staying(ticket, former))
+            .put("staying", staying(former))
             .decided(List.of(former.decision()));
     String text = former.recalled() ? "recall-trial.txt" : "recall-mail.txt";
     return outbox.queue(
@@ -60,26 +56,16 @@ public final class RecallMail {
         .toList();
   }
 
-  /** An engine of others got the same; it has no word for giving it back. */
-  private List<Map<String, Object>> staying(Ticket ticket, FormerPlace former) {
+  /** An engine of others may have got the same; it has no word for giving it back. */
+  private List<Map<String, Object>> staying(FormerPlace former) {
     List<Map<String, Object>> staying = new ArrayList<>(facts(withdrawn(former, false)));
-    if (former.recalled() && analysed(ticket, former)) {
+    if (former.recalled() && former.analysed()) {
       int instances = former.copies().stream().mapToInt(Copy::instances).max().orElse(0);
       List<String> studies =
           former.copies().stream().flatMap(copy -> copy.studies().stream()).distinct().toList();
       staying.add(facts(new Copy("the trial's analysis engine", instances, "", studies, true)));
     }
     return staying;
-  }
-
-  /** A command's scratch is ours, and gone. */
-  private boolean analysed(Ticket ticket, FormerPlace former) {
-    return generation
-            .trial(former.protocol())
-            .map(Trial::engine)
-            .filter(engine -> engine.kind() != Engine.Kind.COMMAND)
-            .isPresent()
-        && ledger.happened(ticket.id(), "engine-handed-off", Map.of("protocol", former.protocol()));
   }
 
   private static List<Map<String, Object>> facts(List<Copy> copies) {
