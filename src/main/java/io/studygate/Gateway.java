@@ -59,6 +59,7 @@ final class Gateway implements AutoCloseable {
     context.setAutoStartup(false);
     // A cached stream would be a patient's file in the heap or in a temporary folder.
     context.setStreamCaching(false);
+    context.setInflightRepository(new WorkInHand());
     context.getShutdownStrategy().setTimeout(DRAIN_SECONDS);
     Properties properties = new Properties();
     properties.putAll(generation.properties());
@@ -135,7 +136,7 @@ final class Gateway implements AutoCloseable {
     }
   }
 
-  /** Whether nothing is in hand, be it a download that no route has begun to work on. */
+  /** Whether no {@link WorkInHand} is left, nor a download that no route has begun to work on. */
   boolean idle() {
     return context.getRoutes().stream().noneMatch(Gateway::fetches)
         && context.getInflightRepository().size() == 0;

@@ -21,6 +21,7 @@ public final class RequestReader {
   /** Reads it; to be the first step. */
   public WebRequest read(Message message) {
     HttpServerRequest request = ((HttpMessage) message).getRequest();
+    message.getExchange().setProperty(BodySender.RESPONSE, request.response());
     QueryStringDecoder uri = new QueryStringDecoder(request.uri());
     Map<String, String> query =
         uri.parameters().entrySet().stream()

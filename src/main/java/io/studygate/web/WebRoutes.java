@@ -15,6 +15,7 @@ public final class WebRoutes {
     Registry registry = context.getRegistry();
     registry.bind("requestReader", new RequestReader());
     registry.bind("headersOut", new HeadersOut());
+    registry.bind("bodySender", new BodySender());
   }
 
   /** One that only shows something. */
