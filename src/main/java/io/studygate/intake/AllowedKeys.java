@@ -13,7 +13,7 @@ import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.signature.Signature;
 
 /** The public keys that open an account: which kinds are good enough, and how they may sign. */
-final class AllowedKeys {
+public final class AllowedKeys {
   /** Least length of an RSA key, bits. */
   static final int RSA_BITS = 2048;
 
@@ -44,7 +44,7 @@ final class AllowedKeys {
    * @param line as in OpenSSH's {@code .pub} files, without options
    * @throws IllegalArgumentException in words for an operator, if it is no key or too weak a one
    */
-  static PublicKey parse(String line) {
+  public static PublicKey parse(String line) {
     String type = line.strip().split("\\s+", 2)[0];
     if (!TYPES.contains(type)) {
       throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package io.studygate.onboard;
 import io.studygate.config.Fault;
 import io.studygate.config.FaultyConfiguration;
 import io.studygate.config.PublicKeys;
+import io.studygate.intake.AllowedKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -14,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -93,9 +95,20 @@ public final class KeyFile {
 
   private void key(int number, String line) {
     PublicKeys.fault(line)
+        .or(() -> damage(line))
         .ifPresentOrElse(
             what -> fault(number, what, PublicKeys.INSTEAD),
             () -> keys.putIfAbsent(withoutComment(line), line));
+  }
+
+  /** Some damage shows only where the key is really taken for one, as an SSH server does. */
+  private static Optional<String> damage(String line) {
+    try {
+      AllowedKeys.parse(line);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of("is damaged");
+    }
   }
 
   /** Type and key of a line. */

@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.util.Base64;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyFileTest {
@@ -110,6 +112,19 @@ class KeyFileTest {
             "line 2, key: is an RSA key of only 1024 bits; give a line of a .pub file")
         .hasMessageContaining("line 3, key: is no public key of a kind that is taken")
         .hasMessageContaining("line 4, key: is damaged or cut");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ecdsa-sha2-nistp256, 256", "ecdsa-sha2-nistp521, 521", "ssh-rsa, 2048"})
+  void a_key_with_one_byte_that_is_another_is_refused(String type, int bits) throws Exception {
+    String good = PublicKeyEntry.toString(KeyUtils.generateKeyPair(type, bits).getPublic());
+    byte[] bytes = Base64.getDecoder().decode(good.split(" ")[1]);
+    // Of an RSA key the exponent, of the others the last byte of the point.
+    int at = type.equals("ssh-rsa") ? 4 + type.length() + 4 + 2 : bytes.length - 1;
+    bytes[at] ^= 1;
+    Path file = file(type + " " + Base64.getEncoder().encodeToString(bytes));
+
+    assertThatThrownBy(() -> KeyFile.read(file)).hasMessageContaining("line 1, key: is damaged");
   }
 
   @Test
