@@ -12,6 +12,7 @@ import io.studygate.onboard.SiteFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class SiteAdding {
 
   void at(SiteServer server, boolean keepHome, boolean dryRun) throws IOException, CommandFault {
     if (!generation.settings().sftp().serves(inbox)) {
-      elsewhere(server, dryRun);
+      elsewhere(server, keepHome, dryRun);
       return;
     }
     Path home = embeddedHome(keepHome);
@@ -71,15 +72,20 @@ final class SiteAdding {
       throw new CommandFault(e.getMessage());
     }
     if (!keepHome && SiteHome.used(home)) {
-      throw new CommandFault(
-          home
-              + " holds files already, and the new site would see them: move them away, or say"
-              + " --keep-home if they are its own");
+      throw used(home.toString());
     }
     return home;
   }
 
-  private void elsewhere(SiteServer server, boolean dryRun) throws IOException, CommandFault {
+  private static CommandFault used(String home) {
+    return new CommandFault(
+        home
+            + " holds files already, and the new site would see them: move them away, or say"
+            + " --keep-home if they are its own");
+  }
+
+  private void elsewhere(SiteServer server, boolean keepHome, boolean dryRun)
+      throws IOException, CommandFault {
     Papers papers =
         new Papers(
             generation,
@@ -89,13 +95,13 @@ final class SiteAdding {
             keys,
             HostKeys.known(inbox));
     if (server.makesFolders() && !dryRun) {
-      remoteHome(papers);
+      remoteHome(papers, keepHome);
       out.println("Made its folders and " + SiteHome.README + " at " + inbox.host());
     }
     Map<String, String> texts = new LinkedHashMap<>();
     String script = server.kind().script();
-    texts.put(
-        script, papers.steps(server.kind(), inbox, site, HostKeys.ofGateway(inbox).orElse(null)));
+    String gatewayKey = HostKeys.ofGateway(inbox).orElse(null);
+    texts.put(script, papers.steps(server.kind(), inbox, site, gatewayKey, keepHome));
     texts.put(SiteHome.README, papers.readme());
     texts.put("letter.txt", papers.letter());
     finish(server, texts, dryRun);
@@ -106,9 +112,11 @@ final class SiteAdding {
     out.flush();
   }
 
-  private void remoteHome(Papers papers) throws CommandFault {
+  private void remoteHome(Papers papers, boolean keepHome) throws CommandFault {
     try {
-      SiteHome.make(inbox, site, papers.readme());
+      SiteHome.make(inbox, site, papers.readme(), keepHome);
+    } catch (DirectoryNotEmptyException e) {
+      throw used(site.home() + " at " + inbox.host());
     } catch (IOException e) {
       throw new CommandFault(
           "the gateway's account could not make the home at "

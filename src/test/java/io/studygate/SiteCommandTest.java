@@ -6,10 +6,12 @@ import io.studygate.TestCommand.Ran;
 import io.studygate.config.ConfigLoader;
 import io.studygate.config.Site;
 import io.studygate.config.TestConfig;
+import io.studygate.intake.OpenSshServer;
 import io.studygate.onboard.KeyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,6 +212,38 @@ class SiteCommandTest {
     assertThat(add("019", "--inbox", "mian").err())
         .contains("line 4, inbox: \"mian\" not found in config/inboxes (did you mean \"main\"?)");
     nothingWritten("019");
+  }
+
+  @Test
+  void a_home_at_a_server_elsewhere_that_holds_files_is_given_to_nobody_unless_it_is_said()
+      throws Exception {
+    Path home = Files.createDirectories(folder.resolve("homes/019"));
+    Path readme = Files.writeString(home.resolve("README.txt"), "old");
+    Path old = Files.createDirectories(home.resolve("output/x_out")).resolve("report.txt");
+    Files.writeString(old, "of another hospital");
+    Files.writeString(
+        config.resolve("application.properties"),
+        "studygate.sftp.embedded=false\n",
+        StandardOpenOption.APPEND);
+    try (OpenSshServer server = new OpenSshServer(folder, folder.resolve("homes"))) {
+      Files.writeString(
+          config.resolve("inboxes/main.yaml"),
+          "name: main\nhost: 127.0.0.1\nport: %d\nuser: %s\nkeyFile: %s\nknownHostsFile: %s\n"
+              .formatted(server.port, OpenSshServer.user(), server.key, server.knownHosts));
+
+      Ran refused = add("019", "--server", "sftpgo", "--make-folders");
+
+      assertThat(refused.exit()).isEqualTo(1);
+      assertThat(refused.err()).contains("/019 at 127.0.0.1 holds files already", "--keep-home");
+      assertThat(readme).hasContent("old");
+      nothingWritten("019");
+      assertThat(add("019", "--server", "sftpgo", "--make-folders", "--keep-home").exit()).isZero();
+      assertThat(old).exists();
+      Files.createDirectories(folder.resolve("homes/020/input/empty"));
+      Files.writeString(folder.resolve("homes/020/README.txt"), "old");
+      assertThat(add("020", "--server", "sftpgo", "--make-folders").exit()).isZero();
+      assertThat(folder.resolve("homes/020/README.txt")).content().contains("ACCOUNT site-020");
+    }
   }
 
   @Test

@@ -132,4 +132,24 @@ class SiteScriptTest {
     assertThat(key("sgut-019")).isEqualTo(key);
     assertThat(home("020")).doesNotExist();
   }
+
+  @Test
+  void a_new_account_does_not_see_what_lies_in_its_home_unless_it_is_said() throws Exception {
+    made.addAll(List.of(GATEWAY, "sgut-021"));
+    Path old = Files.createDirectories(home("021").resolve("output/x_out")).resolve("report.txt");
+    Path script = script("021", "--account", "sgut-021");
+    Files.createDirectories(home("021").resolve("input/empty"));
+    Files.writeString(old, "of another hospital");
+
+    Ended ended = follow(script);
+
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.said()).contains("/021/output holds files already", "KEEP_HOME=yes");
+    assertThat(homes.resolve("keys")).doesNotExist();
+    assumeAccountsCanBeMade();
+    assertThat(follow(script, "KEEP_HOME=yes")).matches(kept -> kept.exit() == 0, "kept");
+    assertThat(old).exists();
+    Path keeps = script("022", "--account", "sgut-022", "--keep-home");
+    assertThat(keeps).content().contains("${KEEP_HOME:=yes}");
+  }
 }

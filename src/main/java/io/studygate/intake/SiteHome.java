@@ -5,8 +5,11 @@ import io.studygate.config.Settings;
 import io.studygate.config.Site;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,15 +54,39 @@ public final class SiteHome {
   /**
    * Makes a home over the gateway's own connection; what is there stays.
    *
+   * @param keep whether it may hold files already
+   * @throws DirectoryNotEmptyException if it may not, and does; nothing is changed then
    * @throws IOException if the server cannot be reached, or does not let the gateway do it
    */
-  public static void make(Inbox inbox, Site site, String readme) throws IOException {
+  public static void make(Inbox inbox, Site site, String readme, boolean keep) throws IOException {
     String home = Homes.trim(site.home());
     try (RemoteFiles remote = new RemoteFiles(inbox)) {
+      if (!keep && used(remote, home)) {
+        throw new DirectoryNotEmptyException("at the site");
+      }
       for (String folder : EmbeddedSftpServer.FOLDERS) {
         remote.foldersAbove(home + "/" + folder + "/");
       }
       remote.write(home + "/" + README, readme.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  private static boolean used(RemoteFiles remote, String home) throws IOException {
+    if (remote.stat(home).isEmpty()) {
+      return false;
+    }
+    Deque<String> open = new ArrayDeque<>(List.of(home));
+    while (!open.isEmpty()) {
+      String folder = open.poll();
+      for (RemoteFiles.Listed each : remote.list(folder, Integer.MAX_VALUE)) {
+        String path = folder + "/" + each.name();
+        if (each.directory()) {
+          open.add(path);
+        } else if (!path.equals(home + "/" + README)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

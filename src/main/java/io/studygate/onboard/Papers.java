@@ -78,12 +78,14 @@ public final class Papers {
    * The steps that make the account at a server of one's own.
    *
    * @param gatewayKey the gateway's public key; {@code null} if it is not at hand
+   * @param keepHome whether the home may hold files before the account is made
    */
-  public String steps(Server server, Inbox inbox, Site site, String gatewayKey) {
+  public String steps(Server server, Inbox inbox, Site site, String gatewayKey, boolean keepHome) {
     String path = (inbox.root() + "/" + site.home()).replaceAll("/+", "/");
     words.put("folder", path.replaceFirst("^/", ""));
     words.put("gateway", inbox.user());
     words.put("gatewayKey", gatewayKey == null ? "" : gatewayKey);
+    words.put("keepHome", keepHome ? "yes" : "no");
     words.put("readme", readme().strip());
     return fill(server.script());
   }

@@ -5,6 +5,7 @@ set -eu
 : "${KEYS:=/etc/ssh/studygate}"                          # keys, where no account can change its own
 : "${CONF:=/etc/ssh/sshd_config.d/studygate.conf}"       # sshd_config must include it
 : "${SITES:=studygate-sites}"                            # group of all sites' accounts
+: "${KEEP_HOME:={{keepHome}}}"                                     # yes: what lies in the home already is the site's
 gateway='{{gateway}}'
 account='{{account}}'
 home="$HOMES/{{folder}}"
@@ -17,6 +18,12 @@ shut_in() { id -nG "$1" | tr ' ' '\n' | grep -qxF "$SITES"; }
 if known=$(getent passwd "$account"); then
   [ "$(echo "$known" | cut -d: -f6)" = "$home" ] && shut_in "$account" ||
     refuse "$account is there already, and not as the account of $home in the group $SITES."
+elif [ "$KEEP_HOME" != yes ]; then
+  # A new account's home holds nothing that another hospital has sent or got.
+  for folder in input incoming output received; do
+    [ ! -d "$home/$folder" ] || [ -z "$(find "$home/$folder" ! -type d | head -n 1)" ] ||
+      refuse "$home/$folder holds files already, and the site would see them: KEEP_HOME=yes if they are its own."
+  done
 fi
 if getent passwd "$gateway" >/dev/null && shut_in "$gateway"; then
   refuse "$gateway, the gateway's account, is a site's."
