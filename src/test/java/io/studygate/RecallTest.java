@@ -33,6 +33,8 @@ final class RecallTest {
       Ticket ticket = rig.send("one", TestStudies.ct().instances(2), "case: 001");
       Ticket other = rig.send("two", TestStudies.mr().instances(1), "case: 002");
       assertThat(rig.delivered()).anyMatch(file -> file.startsWith("archive/TEST-ANY/001/"));
+      Path shown = Files.createDirectories(rig.spool().resolve("sent/" + ticket.id()));
+      Files.writeString(shown.resolve("report.txt"), "ACCEPTED");
 
       Ran ran = recall(rig, ticket.id());
 
@@ -47,6 +49,7 @@ final class RecallTest {
       assertThat(rig.delivered()).anyMatch(file -> file.startsWith("archive/TEST-ANY/002/"));
       assertThat(rig.spool().resolve("kept/" + ticket.id())).doesNotExist();
       assertThat(rig.spool().resolve("kept/" + other.id())).exists();
+      assertThat(shown.resolve("report.txt")).doesNotExist();
       assertThat(rig.site("one", "RECALLED.txt"))
           .contains("was recalled on", "A. Officer", "consent withdrawn");
       assertThat(rig.mails("recall"))

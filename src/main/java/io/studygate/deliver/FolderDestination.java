@@ -84,8 +84,10 @@ public final class FolderDestination {
     Path aside = top.resolve(ASIDE).resolve(own);
     StudySwap swap = new StudySwap(aside, top.resolve(own));
     swap.mend();
-    RecordSheet.write(folder.resolve(DeidentificationRecord.FILE), top.resolve(own), study);
-    swap.place(study);
+    Path record = folder.resolve(DeidentificationRecord.FILE);
+    Set<Path> outdated = RecordSheet.outdated(record, top.resolve(own));
+    RecordSheet.write(record, top.resolve(own), study);
+    swap.place(study, outdated);
     removeEmpty(aside, top);
   }
 

@@ -15,9 +15,10 @@ import org.apache.camel.Variable;
 
 /**
  * Bean of {@code withdraw-submission}: whatever the gateway itself still holds of a recalled
- * submission goes, as sent and de-identified, parked, kept, queued or with an engine; also what was
- * remembered of its patient, so that the right study is not refused as the wrong one's double. Each
- * leaves by one rename, so a sending that is under way fails and is not tried again.
+ * submission goes, as sent and de-identified, parked, kept, queued or with an engine, and what the
+ * page shows; also what was remembered of its patient, so that the right study is not refused as
+ * the wrong one's double. Each leaves by one rename, so a sending that is under way fails and is
+ * not tried again.
  */
 public final class OwnCopies {
   private final Spool spool;
@@ -32,7 +33,7 @@ public final class OwnCopies {
 
   public void remove(@Variable(Variables.TICKET) Ticket ticket) throws IOException {
     String id = ticket.id();
-    for (Path place : List.of(spool.parked(), spool.kept())) {
+    for (Path place : List.of(spool.parked(), spool.kept(), spool.sent())) {
       removeFrom(place, id);
     }
     for (Path queues : List.of(spool.deliver(), spool.engine())) {

@@ -65,22 +65,41 @@ final class RecordSheet {
    * @return paths relative to the study
    */
   static Set<Path> broughtBy(Path study, String submission) throws IOException {
+    Set<Path> brought = objects(study, submission, Set.of());
+    brought.add(Path.of(DeidentificationRecord.FILE));
+    brought.add(Path.of(submission + ".zip"));
+    return brought;
+  }
+
+  /**
+   * What goes from a study when its submission comes again: objects that an earlier run brought and
+   * this one does not. No record would name them any more, so nothing could ever take them back.
+   *
+   * @param own in the delivery's folder
+   * @return paths relative to the study
+   */
+  static Set<Path> outdated(Path own, Path study) throws IOException {
+    DeidentificationRecord record = Json.read(own, DeidentificationRecord.class);
+    return objects(study, record.submission(), record.sums().keySet());
+  }
+
+  /** Objects that lie there because of one submission alone, but for some. */
+  private static Set<Path> objects(Path study, String submission, Set<String> but)
+      throws IOException {
     Map<Boolean, List<DeidentificationRecord>> records =
         read(study.resolve(DeidentificationRecord.FILE)).stream()
             .collect(Collectors.partitioningBy(each -> each.submission().equals(submission)));
-    Set<Path> brought = new HashSet<>();
-    brought.add(Path.of(DeidentificationRecord.FILE));
-    brought.add(Path.of(submission + ".zip"));
+    Set<Path> objects = new HashSet<>();
     for (DeidentificationRecord own : records.get(true)) {
       for (String object : own.sums().keySet()) {
         Path file = study.resolveSibling(object);
-        boolean here = file.startsWith(study) && Files.isRegularFile(file);
+        boolean here = file.startsWith(study) && Files.isRegularFile(file) && !but.contains(object);
         if (here && !broughtByOthers(file, object, records.get(false))) {
-          brought.add(study.relativize(file));
+          objects.add(study.relativize(file));
         }
       }
     }
-    return brought;
+    return objects;
   }
 
   private static boolean broughtByOthers(

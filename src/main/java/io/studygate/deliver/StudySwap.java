@@ -36,16 +36,21 @@ final class StudySwap {
     this.place = place;
   }
 
-  void place(Path study) throws IOException {
+  /**
+   * Puts a study there.
+   *
+   * @param outdated files of its place that leave with this; relative to the study
+   */
+  void place(Path study, Set<Path> outdated) throws IOException {
     mend();
-    if (holds(study)) {
+    if (outdated.isEmpty() && holds(study)) {
       return;
     }
     try {
       Files.createDirectories(ready);
       HandOver files = new HandOver();
       if (Files.exists(place)) {
-        keep(files);
+        keepAllBut(outdated, files);
       }
       add(study, files);
       sync(files.copied());
@@ -70,12 +75,7 @@ final class StudySwap {
     mend();
     try {
       Files.createDirectories(ready);
-      HandOver files = new HandOver();
-      for (Path file : files(place)) {
-        if (!gone.contains(place.relativize(file))) {
-          keep(file, files);
-        }
-      }
+      keepAllBut(gone, new HandOver());
       last.into(ready);
       if (files(ready).isEmpty()) {
         remove();
@@ -120,16 +120,15 @@ final class StudySwap {
     return true;
   }
 
-  private void keep(HandOver files) throws IOException {
+  private void keepAllBut(Set<Path> gone, HandOver files) throws IOException {
     for (Path file : files(place)) {
-      keep(file, files);
+      Path path = place.relativize(file);
+      if (!gone.contains(path)) {
+        Path target = ready.resolve(path);
+        Files.createDirectories(target.getParent());
+        files.keep(file, target);
+      }
     }
-  }
-
-  private void keep(Path file, HandOver files) throws IOException {
-    Path target = ready.resolve(place.relativize(file));
-    Files.createDirectories(target.getParent());
-    files.keep(file, target);
   }
 
   private void add(Path study, HandOver files) throws IOException {

@@ -124,6 +124,32 @@ final class FolderDestinationTest {
   }
 
   @Test
+  void what_a_later_run_of_the_submission_does_not_bring_any_more_leaves_the_study()
+      throws Exception {
+    FolderDestination destination = new FolderDestination(Holds.alone());
+    Path first = queued("abc", "2.25.3", "2.25.5", "2.25.6");
+    destination.place(root().toString(), true, Pack.FOLDER, DELIVERY, first);
+    Path other = queued("def", "2.25.6");
+    destination.place(root().toString(), true, Pack.FOLDER, delivery("def", null), other);
+    Path study = root().resolve("P/1/2.25.1");
+    Files.writeString(study.resolve("read-by-us.txt"), "somebody else's");
+    for (String gone : List.of("2.25.5", "2.25.6")) {
+      Files.delete(first.resolve("study/2.25.1/2.25.2/" + gone + ".dcm"));
+    }
+    for (int i = 0; i < 2; i++) {
+      Path again = queued("abc", "2.25.3");
+      destination.place(root().toString(), true, Pack.FOLDER, DELIVERY, again);
+      assertThat(study.resolve("2.25.2/2.25.5.dcm")).doesNotExist();
+      assertThat(study.resolve("2.25.2/2.25.3.dcm")).exists();
+      assertThat(study.resolve("2.25.2/2.25.6.dcm")).exists();
+      assertThat(study.resolve("read-by-us.txt")).exists();
+    }
+    recall(destination, "abc");
+    assertThat(study.resolve("2.25.2/2.25.3.dcm")).doesNotExist();
+    assertThat(study.resolve("2.25.2/2.25.6.dcm")).exists();
+  }
+
+  @Test
   void packed_study_that_is_recalled_goes_and_another_submissions_zip_stays() throws Exception {
     FolderDestination destination = new FolderDestination(Holds.alone());
     for (String id : List.of("abc", "def")) {

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,7 @@ final class StudySwapTest {
 
   @Test
   void study_comes_to_its_place_whole_and_leaves_nothing_aside() throws Exception {
-    swap.place(study("a", "s1/i1.dcm", "one", "s2/i2.dcm", "two"));
+    swap.place(study("a", "s1/i1.dcm", "one", "s2/i2.dcm", "two"), Set.of());
     assertThat(tree(place)).isEqualTo(Map.of("s1/i1.dcm", "one", "s2/i2.dcm", "two"));
     assertThat(tree(aside)).isEmpty();
   }
@@ -44,17 +45,17 @@ final class StudySwapTest {
   @Test
   void same_study_again_changes_no_file() throws Exception {
     Path study = study("a", "s1/i1.dcm", "one");
-    swap.place(study);
+    swap.place(study, Set.of());
     FileTime old = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
     Files.setLastModifiedTime(place.resolve("s1/i1.dcm"), old);
-    swap.place(study);
+    swap.place(study, Set.of());
     assertThat(Files.getLastModifiedTime(place.resolve("s1/i1.dcm"))).isEqualTo(old);
   }
 
   @Test
   void later_submission_of_the_study_is_united_with_what_is_there() throws Exception {
-    swap.place(study("a", "s1/i1.dcm", "one", "s1/i2.dcm", "two"));
-    swap.place(study("b", "s1/i2.dcm", "two, mended", "s2/i3.dcm", "three"));
+    swap.place(study("a", "s1/i1.dcm", "one", "s1/i2.dcm", "two"), Set.of());
+    swap.place(study("b", "s1/i2.dcm", "two, mended", "s2/i3.dcm", "three"), Set.of());
     assertThat(tree(place))
         .isEqualTo(Map.of("s1/i1.dcm", "one", "s1/i2.dcm", "two, mended", "s2/i3.dcm", "three"));
   }
@@ -66,7 +67,7 @@ final class StudySwapTest {
     assumeTrue(
         Files.getPosixFilePermissions(study.resolve("record.json")).contains(OTHERS_READ),
         "the umask here lets nobody else read, and then files are copied");
-    List<Path> forced = Forced.by(() -> swap.place(study));
+    List<Path> forced = Forced.by(() -> swap.place(study, Set.of()));
     assertThat(forced)
         .contains(aside.resolve("ready/record.json"), aside.resolve("ready/s1"))
         .doesNotContain(aside.resolve("ready/s1/i1.dcm"), aside.resolve("ready/s1/i2.dcm"));
@@ -86,7 +87,7 @@ final class StudySwapTest {
           Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
         }
       }
-      List<Path> forced = Forced.by(() -> swap.place(study));
+      List<Path> forced = Forced.by(() -> swap.place(study, Set.of()));
       assertThat(forced).contains(aside.resolve("ready/s1/i1.dcm"));
       assertThat(Files.isSameFile(study.resolve("s1/i1.dcm"), place.resolve("s1/i1.dcm")))
           .isFalse();
@@ -95,10 +96,10 @@ final class StudySwapTest {
 
   @Test
   void crash_between_the_two_renames_is_mended_by_whoever_comes_next() throws Exception {
-    swap.place(study("a", "s1/i1.dcm", "one"));
+    swap.place(study("a", "s1/i1.dcm", "one"), Set.of());
     Files.createDirectories(aside);
     Files.move(place, aside.resolve("before"));
-    new StudySwap(aside, place).place(study("b", "s2/i2.dcm", "two"));
+    new StudySwap(aside, place).place(study("b", "s2/i2.dcm", "two"), Set.of());
     assertThat(tree(place)).isEqualTo(Map.of("s1/i1.dcm", "one", "s2/i2.dcm", "two"));
     assertThat(tree(aside)).isEmpty();
   }
@@ -107,24 +108,24 @@ final class StudySwapTest {
   void crash_while_the_study_is_made_ready_leaves_nothing_of_it() throws Exception {
     Files.createDirectories(aside.resolve("ready/s9"));
     Files.writeString(aside.resolve("ready/s9/half.dcm"), "ha");
-    swap.place(study("a", "s1/i1.dcm", "one"));
+    swap.place(study("a", "s1/i1.dcm", "one"), Set.of());
     assertThat(tree(place)).isEqualTo(Map.of("s1/i1.dcm", "one"));
   }
 
   @Test
   void study_is_on_disk_before_its_rename_and_the_folders_above_it_after() throws Exception {
     Path study = study("a", "s1/i1.dcm", "one");
-    assertThat(Forced.by(() -> swap.place(study)))
+    assertThat(Forced.by(() -> swap.place(study, Set.of())))
         .containsSubsequence(aside.resolve("ready/s1/i1.dcm"), place.getParent())
         .contains(aside.resolve("ready"), folder.resolve("root"), folder.resolve("root/P"));
   }
 
   @Test
   void failure_leaves_what_was_there_before() throws Exception {
-    swap.place(study("a", "s1/i1.dcm", "one"));
+    swap.place(study("a", "s1/i1.dcm", "one"), Set.of());
     // A file where the study has a folder: the union cannot be built.
     Path bad = study("b", "s1/i1.dcm/i2.dcm", "two");
-    assertThatThrownBy(() -> swap.place(bad)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> swap.place(bad, Set.of())).isInstanceOf(IOException.class);
     assertThat(tree(place)).isEqualTo(Map.of("s1/i1.dcm", "one"));
     assertThat(tree(aside)).isEmpty();
   }
