@@ -39,6 +39,7 @@ final class WaitingPage implements Guarded.Room {
   public WebAnswer answer(WebRequest request, Visitor visitor) throws IOException {
     sights.listed(visitor, "waiting");
     List<Submission> undecided = listing.undecided(MOST);
+    List<Failed> failed = backlog.failed(MOST).stream().map(this::failed).toList();
     return frame.page(
         "waiting",
         "Waiting",
@@ -50,7 +51,9 @@ final class WaitingPage implements Guarded.Room {
             "queues",
             backlog.queues().stream().map(this::queue).toList(),
             "failed",
-            backlog.failed(MOST).stream().map(this::failed).toList(),
+            failed,
+            "failures",
+            failed.size() == MOST ? MOST : 0,
             "lines",
             undecided.stream().map(each -> Line.of(each, times)).toList(),
             "most",

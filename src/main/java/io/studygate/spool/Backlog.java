@@ -8,12 +8,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What waits in the queues of the spool; no payload is looked into. */
 public final class Backlog {
   /** More of one queue are not counted: the alarm has long gone off, and a look must stay short. */
   public static final int MOST = 10_000;
+
+  /** So many things of each queue are asked whether they have failed. */
+  static final int ASKED = 1_000;
 
   private final Spool spool;
 
@@ -54,25 +59,32 @@ public final class Backlog {
   }
 
   /**
-   * What has failed and is tried again.
+   * What has failed and is tried again, as far as it is found among the first {@value #ASKED} of
+   * each queue.
    *
    * @param most at most so many
    */
   public List<Failed> failed(int most) throws IOException {
     List<Failed> result = new ArrayList<>();
     for (Map.Entry<String, Path> queue : folders().entrySet()) {
-      try (DirectoryStream<Path> things = Files.newDirectoryStream(queue.getValue())) {
-        for (Path thing : things) {
-          FolderQueue.Retry retry = FolderQueue.noted(thing);
-          if (retry.attempts() > 0 && result.size() < most) {
-            String id = thing.getFileName().toString().replaceFirst("[^A-Za-z0-9].*", "");
-            result.add(
-                new Failed(queue.getKey(), id, retry.attempts(), retry.notBefore(), retry.why()));
-          }
-        }
+      try (Stream<Path> things = Files.list(queue.getValue())) {
+        things
+            .limit(ASKED)
+            .map(thing -> failed(queue.getKey(), thing))
+            .flatMap(Optional::stream)
+            .limit(most - result.size())
+            .forEach(result::add);
       }
     }
     return result;
+  }
+
+  private static Optional<Failed> failed(String queue, Path thing) {
+    FolderQueue.Retry retry = FolderQueue.noted(thing);
+    String id = thing.getFileName().toString().replaceFirst("[^A-Za-z0-9].*", "");
+    return retry.attempts() == 0
+        ? Optional.empty()
+        : Optional.of(new Failed(queue, id, retry.attempts(), retry.notBefore(), retry.why()));
   }
 
   /** Those that are shared out by destination, engine or inbox are named with that. */
