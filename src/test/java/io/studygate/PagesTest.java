@@ -63,6 +63,9 @@ class PagesTest {
     assertThat(client.get("/page?day=2001-01-01").body()).contains("Nothing came on this day");
     assertThat(client.get("/page?after=9999999999999-z").body()).contains(accepted);
     assertThat(client.get("/page?after=1-z").body()).doesNotContain(accepted);
+    for (String day : List.of("%2B999999999-12-31", "-999999999-01-01", "2201-01-01")) {
+      assertThat(client.get("/page?day=" + day).body()).as(day).contains("Received today");
+    }
   }
 
   @Test
@@ -110,11 +113,15 @@ class PagesTest {
       HttpResponse<String> answer = client.get("/page/submissions/" + accepted + "/files/" + name);
       assertThat(answer.statusCode()).as(name).isIn(400, 404);
     }
-    for (String id : List.of("..%2freceived", "%2e%2e%2fparked", "A%20B", "x".repeat(3000))) {
+    for (String id :
+        List.of("%00", "..%2freceived", "%2e%2e%2fparked", "A%20B", "x".repeat(3000))) {
       assertThat(client.get("/page/submissions/" + id + "/files/report.txt").statusCode())
           .as(id)
           .isIn(400, 404);
       assertThat(client.get("/page/submissions/" + id).statusCode()).as(id).isIn(400, 404);
+      assertThat(client.get("/page/submissions/" + id + "/held-picture").statusCode())
+          .as(id)
+          .isIn(400, 404);
     }
   }
 

@@ -14,6 +14,9 @@ final class Times {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
 
+  private static final int FIRST_YEAR = 2000;
+  private static final int LAST_YEAR = 2200;
+
   private final ZoneId zone;
   private final Clock clock;
   private final DateTimeFormatter minute;
@@ -42,10 +45,11 @@ final class Times {
     return LocalDate.ofInstant(clock.instant(), zone);
   }
 
-  /** The day of this text; today if it names none. */
+  /** The day of this text; today if it names none that anything could have come on. */
   LocalDate day(String text) {
     try {
-      return text.isEmpty() ? today() : LocalDate.parse(text);
+      LocalDate day = text.isEmpty() ? today() : LocalDate.parse(text);
+      return day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR ? today() : day;
     } catch (DateTimeException e) {
       return today();
     }

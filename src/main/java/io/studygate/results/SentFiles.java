@@ -19,8 +19,12 @@ public final class SentFiles {
 
   /** Their names; empty if there are none, or not any more. */
   public List<String> names(String id) throws IOException {
+    // Before it is made a path: not every text is one.
+    if (!id.matches("[A-Za-z0-9]+")) {
+      return List.of();
+    }
     Path folder = spool.sent().resolve(id);
-    if (!id.matches("[A-Za-z0-9]+") || !Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {

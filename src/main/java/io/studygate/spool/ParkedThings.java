@@ -63,10 +63,12 @@ public final class ParkedThings {
 
   /** The one of this id; empty if it is not parked. */
   public Optional<Parked> find(String id) {
-    Path folder = spool.parked().resolve(id);
-    return id.matches("[A-Za-z0-9]+") && Files.isDirectory(folder)
-        ? Optional.of(parked(folder))
-        : Optional.empty();
+    return Optional.of(id)
+        // Before it is made a path: not every text is one.
+        .filter(known -> known.matches("[A-Za-z0-9]+"))
+        .map(spool.parked()::resolve)
+        .filter(Files::isDirectory)
+        .map(ParkedThings::parked);
   }
 
   private static Parked parked(Path folder) {

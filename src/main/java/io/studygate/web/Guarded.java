@@ -1,18 +1,16 @@
 package io.studygate.web;
 
 import io.studygate.ledger.LedgerException;
+import io.studygate.spool.FaultLog;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /** A page for those who have been let in alone. */
 public final class Guarded implements WebPage {
-  private static final Logger LOG = LoggerFactory.getLogger(Guarded.class);
+  private static final FaultLog FAULTS = new FaultLog();
 
   private final Doorkeeper door;
   private final Notices notices;
@@ -60,8 +58,8 @@ public final class Guarded implements WebPage {
     } catch (LedgerException | DataAccessException e) {
       return notices.say(
           503, "The ledger does not answer", "Nothing is shown that it cannot take down.");
-    } catch (IOException | UncheckedIOException e) {
-      LOG.warn("a page could not be made cause={}", e.getClass().getName());
+    } catch (IOException | RuntimeException e) {
+      FAULTS.handleException(e);
       return notices.say(500, "A fault of ours", "The log says where.");
     }
   }

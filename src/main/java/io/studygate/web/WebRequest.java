@@ -53,4 +53,10 @@ public record WebRequest(
     String site = headers.getOrDefault("sec-fetch-site", "none");
     return !site.equals("none") && !site.equals("same-origin");
   }
+
+  /** What may stand in a log: neither headers nor cookies nor a form, which may hold a token. */
+  @Override
+  public String toString() {
+    return method + " of " + path.size() + " parts";
+  }
 }

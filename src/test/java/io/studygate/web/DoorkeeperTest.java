@@ -58,6 +58,22 @@ class DoorkeeperTest {
     assertThat(answer(door, program, new DataAccessResourceFailureException("gone")))
         .isEqualTo("503 gone: none");
     assertThat(answer(door, program, new IOException("/var/x"))).isEqualTo("500 gone: none");
+    assertThat(answer(door, program, new IllegalStateException("/var/x")))
+        .isEqualTo("500 gone: none");
+  }
+
+  @Test
+  void a_request_that_is_logged_tells_no_token_and_no_cookie() {
+    WebRequest request =
+        new WebRequest(
+            "POST",
+            List.of("page", "sign-in"),
+            Map.of("q", "SECRET"),
+            Map.of("token", "SECRET"),
+            Map.of("authorization", "Bearer SECRET"),
+            Map.of("studygate", "SECRET"),
+            "10.0.0.5");
+    assertThat(request.toString()).contains("POST").doesNotContain("SECRET");
   }
 
   private static String answer(Doorkeeper door, WebRequest request, Exception fault) {
