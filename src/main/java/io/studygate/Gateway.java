@@ -94,8 +94,10 @@ final class Gateway implements AutoCloseable {
               generation,
               house.ledger(),
               house.spool(),
+              house.space(),
               new PageRetrial(house, generation),
               house.observing()::configuration,
+              house.observing().crowd(),
               house.clock())
           .addTo(context);
     }

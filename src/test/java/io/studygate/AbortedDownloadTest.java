@@ -3,6 +3,7 @@ package io.studygate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.studygate.web.Crowd;
 import io.studygate.web.WebAnswer;
 import io.studygate.web.WebRoutes;
 import java.io.IOException;
@@ -52,7 +53,10 @@ class AbortedDownloadTest {
   }
 
   private static void offer(GenerationRig rig, InputStream body) {
-    new WebRoutes(rig.generations.now().gateway().context())
+    new WebRoutes(
+            rig.generations.now().gateway().context(),
+            new Crowd(PATIENCE),
+            (status, title, words) -> WebAnswer.html(status, words))
         .shows(
             "endless",
             "/page/endless",

@@ -1,5 +1,6 @@
 package io.studygate.observe;
 
+import io.studygate.web.Crowd;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -17,6 +18,9 @@ final class HttpServer implements AutoCloseable {
   /** Nobody sends us more over it than a small form. */
   private static final long MOST_BYTES = 65_536;
 
+  /** What monitors have at any time, beside the pages. */
+  private static final int MONITORS = 4;
+
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final Vertx vertx;
   private final VertxPlatformHttpServer server;
@@ -26,7 +30,7 @@ final class HttpServer implements AutoCloseable {
         Vertx.vertx(
             new VertxOptions()
                 .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(4)
+                .setWorkerPoolSize(Crowd.MOST + MONITORS)
                 // It would make a folder among the machine's temporary files.
                 .setFileSystemOptions(
                     new FileSystemOptions()

@@ -2,7 +2,9 @@ package io.studygate.observe;
 
 import io.studygate.config.Generation;
 import io.studygate.intake.LookWatch;
+import io.studygate.web.Crowd;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -13,10 +15,14 @@ import org.apache.camel.spi.Registry;
 public final class Observing implements AutoCloseable {
   private static final String PAGE = "monitorPage-";
 
+  /** How long a page waits for its turn. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final HttpSettings settings;
   private final Meters meters;
   private final InboxMeters inboxes;
   private final Health health = new Health();
+  private final Crowd crowd = new Crowd(PATIENCE);
   private volatile Supplier<GenerationState> configuration = () -> null;
   private final Traces traces;
   private HttpServer server;
@@ -72,6 +78,11 @@ public final class Observing implements AutoCloseable {
   /** The server's port; 0 if there is none. */
   public int port() {
     return server == null ? 0 : server.port();
+  }
+
+  /** Who asks the server for pages, of whichever generation. */
+  public Crowd crowd() {
+    return crowd;
   }
 
   /** Times and traces the routes of a context, where that is wanted; before routes are added. */

@@ -6,8 +6,10 @@ import io.studygate.ledger.Listing;
 import io.studygate.observe.GenerationState;
 import io.studygate.results.SentFiles;
 import io.studygate.spool.Backlog;
+import io.studygate.spool.FreeSpace;
 import io.studygate.spool.ParkedThings;
 import io.studygate.spool.Spool;
+import io.studygate.web.Crowd;
 import io.studygate.web.Doorkeeper;
 import io.studygate.web.Guarded;
 import io.studygate.web.WebAnswer;
@@ -24,9 +26,11 @@ public final class OperatorsPage {
   private final Frame frame = new Frame();
   private final Ledger ledger;
   private final Spool spool;
+  private final FreeSpace space;
   private final Path varDir;
   private final Retrial retrial;
   private final Supplier<GenerationState> state;
+  private final Crowd crowd;
   private final Sights sights;
   private final Doorkeeper door;
   private final Times times;
@@ -34,19 +38,24 @@ public final class OperatorsPage {
   /**
    * @param retrial what {@code retry} does
    * @param state what is in force; gives {@code null} where nobody knows
+   * @param crowd who asks the server for pages
    */
   public OperatorsPage(
       Generation generation,
       Ledger ledger,
       Spool spool,
+      FreeSpace space,
       Retrial retrial,
       Supplier<GenerationState> state,
+      Crowd crowd,
       Clock clock) {
     this.ledger = ledger;
     this.spool = spool;
+    this.space = space;
     this.varDir = generation.settings().varDir();
     this.retrial = retrial;
     this.state = state;
+    this.crowd = crowd;
     this.sights = new Sights(ledger);
     this.door = new Doorkeeper(generation.settings().page(), clock);
     String zone = generation.properties().getOrDefault("studygate.digest.zone", "UTC");
@@ -55,7 +64,7 @@ public final class OperatorsPage {
 
   /** Adds them; the templates must be loaded. */
   public void addTo(CamelContext context) {
-    WebRoutes routes = new WebRoutes(context);
+    WebRoutes routes = new WebRoutes(context, crowd, frame);
     door(routes);
     lists(routes);
     submission(routes);
@@ -64,7 +73,7 @@ public final class OperatorsPage {
         routes,
         "audit",
         (request, visitor) -> frame.page("audit", "Audit", "/page/audit", visitor, Map.of()));
-    shows(routes, "audit/ledger.jsonl", new AuditPage(sights, ledger, spool, varDir));
+    shows(routes, "audit/ledger.jsonl", new AuditPage(frame, sights, ledger, spool, space, varDir));
   }
 
   private void door(WebRoutes routes) {

@@ -9,9 +9,16 @@ public final class WebRoutes {
   private static final String PAGE = "webPage-";
 
   private final CamelContext context;
+  private final Crowd crowd;
+  private final Guarded.Notices notices;
 
-  public WebRoutes(CamelContext context) {
+  /**
+   * @param crowd shared by all pages of a server
+   */
+  public WebRoutes(CamelContext context, Crowd crowd, Guarded.Notices notices) {
     this.context = context;
+    this.crowd = crowd;
+    this.notices = notices;
     Registry registry = context.getRegistry();
     registry.bind("requestReader", new RequestReader());
     registry.bind("headersOut", new HeadersOut());
@@ -36,7 +43,8 @@ public final class WebRoutes {
   }
 
   private void add(String name, String path, String methods, WebPage page) {
-    context.getRegistry().bind(PAGE + name, page);
+    WebPage inTurn = request -> inTurn(page, request);
+    context.getRegistry().bind(PAGE + name, inTurn);
     TemplatedRouteBuilder.builder(context, "answer-page")
         .routeId("page-" + name)
         .prefixId("page-" + name + "-")
@@ -44,5 +52,12 @@ public final class WebRoutes {
         .parameter("path", path)
         .parameter("methods", methods)
         .add();
+  }
+
+  private WebAnswer inTurn(WebPage page, WebRequest request) {
+    WebAnswer answer = crowd.answer(page, request);
+    return answer == null
+        ? notices.say(503, "Too many at once", "Load it again in a minute.")
+        : answer;
   }
 }
