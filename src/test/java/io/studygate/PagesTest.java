@@ -72,6 +72,10 @@ class PagesTest {
   void a_submission_shows_its_events_and_its_files_as_the_site_got_them() throws Exception {
     String page = client.get("/page/submissions/" + accepted).body();
     assertThat(page).contains("received", "decided", "delivered", "results-written", "ACCEPTED");
+    String hashes = rig.last(accepted, "proved").details().get("keyed-hashes");
+    assertThat(page)
+        .contains("keyed-hashes&#x3D;" + hashes.split(" ").length + " (the export has them)")
+        .doesNotContain(hashes.split(" ")[0]);
     Path site = rig.out().resolve("site/018/output/" + UPLOAD + "_out");
     for (String name : List.of("report.txt", "receipt.txt", "findings.csv", "SHA256SUMS")) {
       HttpResponse<String> file = client.get("/page/submissions/" + accepted + "/files/" + name);
@@ -211,6 +215,23 @@ class PagesTest {
     assertThat(proxied.get("/page?X-Forwarded-User=root").statusCode()).isEqualTo(303);
     String[] twice = {"X-Forwarded-User", "root", "X-Forwarded-User", "trial.officer"};
     assertThat(proxied.get("/page", twice).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void nobody_is_made_to_look_by_a_page_of_somebody_elses() throws Exception {
+    PageClient proxied = new PageClient(port());
+    String[] foreign = {"X-Forwarded-User", "made.to.look", "Sec-Fetch-Site", "cross-site"};
+    String[] own = {"X-Forwarded-User", "made.to.look", "Sec-Fetch-Site", "same-origin"};
+    String file = "/page/submissions/" + accepted + "/files/report.txt";
+    for (String path :
+        List.of(file, "/page/submissions/" + held + "/held-picture", "/page/audit/ledger.jsonl")) {
+      HttpResponse<String> answer = proxied.get(path, foreign);
+      assertThat(answer.statusCode()).as(path).isEqualTo(403);
+      assertThat(answer.body()).contains("<a href=\"" + path + "\">Go on</a>");
+    }
+    assertThat(rig.last(accepted, "shown").actor()).isNotEqualTo("operator made.to.look");
+    assertThat(proxied.get(file, own).statusCode()).isEqualTo(200);
+    assertThat(rig.last(accepted, "shown").actor()).isEqualTo("operator made.to.look");
   }
 
   @Test

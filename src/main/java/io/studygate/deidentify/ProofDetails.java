@@ -10,6 +10,9 @@ import org.apache.camel.Variable;
  * searched for. Whoever has the trial's key can show that a value was among them; nobody else can.
  */
 public final class ProofDetails {
+  /** The detail that lists the keyed hashes, with blanks between. */
+  public static final String HASHES = "keyed-hashes";
+
   public Map<String, String> of(@Variable(Variables.PROOF) ProofRecord proof) {
     Map<String, String> details = new TreeMap<>();
     details.put("values", String.valueOf(proof.values()));
@@ -21,7 +24,7 @@ public final class ProofDetails {
         .searched()
         .counts()
         .forEach((kind, count) -> details.put("searched " + kind, String.valueOf(count)));
-    details.put("keyed-hashes", String.join(" ", proof.searched().hashes()));
+    details.put(HASHES, String.join(" ", proof.searched().hashes()));
     return details;
   }
 }

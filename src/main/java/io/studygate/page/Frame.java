@@ -70,6 +70,6 @@ final class Frame implements Guarded.Notices {
 
   @Override
   public WebAnswer say(int status, String title, String words) {
-    return open(status, "notice", title, Map.of("words", words, "home", HOME));
+    return open(status, "notice", title, Map.of("words", words, "on", "", "home", HOME));
   }
 }

@@ -73,7 +73,8 @@ public final class OperatorsPage {
         routes,
         "audit",
         (request, visitor) -> frame.page("audit", "Audit", "/page/audit", visitor, Map.of()));
-    shows(routes, "audit/ledger.jsonl", new AuditPage(frame, sights, ledger, spool, space, varDir));
+    Guarded.Room export = new AuditPage(frame, sights, ledger, spool, space, varDir);
+    shows(routes, "audit/ledger.jsonl", new FromHere(frame, export));
   }
 
   private void door(WebRoutes routes) {
@@ -100,8 +101,10 @@ public final class OperatorsPage {
   private void submission(WebRoutes routes) {
     String one = "submissions/{id}";
     shows(routes, one, new SubmissionPage(frame, sights, ledger, spool, retrial, times));
-    shows(routes, one + "/files/{name}", new FilePage(sights, new SentFiles(spool)));
-    shows(routes, one + "/held-picture", new HeldPicturePage(sights, new ParkedThings(spool)));
+    Guarded.Room file = new FilePage(sights, new SentFiles(spool));
+    shows(routes, one + "/files/{name}", new FromHere(frame, file));
+    Guarded.Room picture = new HeldPicturePage(sights, new ParkedThings(spool));
+    shows(routes, one + "/held-picture", new FromHere(frame, picture));
     routes.takes("retry", "/page/" + one + "/retry", behind(new RetryPage(frame, retrial)));
   }
 

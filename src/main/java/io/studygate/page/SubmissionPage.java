@@ -1,5 +1,6 @@
 package io.studygate.page;
 
+import io.studygate.deidentify.ProofDetails;
 import io.studygate.ledger.Event;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.Submission;
@@ -103,8 +104,15 @@ final class SubmissionPage implements Guarded.Room {
 
   private static String details(Map<String, String> details) {
     return details.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .map(entry -> entry.getKey() + "=" + shown(entry))
         .collect(Collectors.joining("  "));
+  }
+
+  private static String shown(Map.Entry<String, String> detail) {
+    String value = detail.getValue();
+    return detail.getKey().equals(ProofDetails.HASHES)
+        ? (value.isEmpty() ? 0 : value.split(" ").length) + " (the export has them)"
+        : value;
   }
 
   private void results(String id, Map<String, Object> values) throws IOException {
