@@ -40,6 +40,11 @@ final class PageFaults {
     if (!header && !empty(tree, PROXIES)) {
       tree.fault(PROXIES, "names a proxy that names nobody", "give studygate.page.user-header too");
     }
+    for (JsonNode proxy : node(tree, PROXIES)) {
+      if (IpLiteral.of(proxy.asText()).isEmpty()) {
+        tree.fault(PROXIES, "has something that is no address", "write 10.0.0.5 or fd00::5");
+      }
+    }
   }
 
   private static boolean on(SourceTree tree, String key) {

@@ -1,14 +1,16 @@
 package io.studygate.web;
 
+import io.studygate.config.IpLiteral;
 import io.studygate.config.Settings;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Lets in who has the token, or whom the proxy names. */
 public final class Doorkeeper {
@@ -20,13 +22,20 @@ public final class Doorkeeper {
 
   private static final String COOKIE = "studygate";
   private static final String BEARER = "Bearer ";
-  private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
 
   private final Settings.Page settings;
+  private final Set<InetAddress> proxies;
   private final Sessions sessions;
+  private final WrongTokens wrong;
 
   public Doorkeeper(Settings.Page settings, Clock clock) {
     this.settings = settings;
+    this.wrong = new WrongTokens(clock);
+    this.proxies =
+        settings.proxies().stream()
+            .map(IpLiteral::of)
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
     Duration length = Duration.ofMinutes(settings.sessionMinutes());
     this.sessions = new Sessions(key(settings.token()), length, clock);
   }
@@ -40,7 +49,7 @@ public final class Doorkeeper {
   /** Who asks; empty if nobody knows. */
   public Optional<Visitor> visitor(WebRequest request) {
     String user = request.headers().get(settings.userHeader().toLowerCase(Locale.ROOT));
-    if (user != null && settings.proxies().contains(request.peer()) && isName(user)) {
+    if (user != null && fromProxy(request) && isName(user)) {
       return Optional.of(new Visitor(user.strip(), true, sessions.form("user " + user), false));
     }
     String given = request.headers().getOrDefault("authorization", "");
@@ -53,6 +62,11 @@ public final class Doorkeeper {
     return hasToken()
         ? sessions.name(session).map(name -> new Visitor(name, false, sessions.form(session), true))
         : Optional.empty();
+  }
+
+  private boolean fromProxy(WebRequest request) {
+    Optional<InetAddress> peer = IpLiteral.of(request.peer());
+    return peer.isPresent() && proxies.contains(peer.get());
   }
 
   /** Whether a form of theirs was really sent by them. */
@@ -73,7 +87,7 @@ public final class Doorkeeper {
         hasToken()
             && Sessions.same(DigestUtils.sha256Hex(settings.token()), DigestUtils.sha256Hex(given));
     if (!right) {
-      LOG.warn("a wrong token for the page, from={}", request.peer());
+      wrong.from(request.peer());
     }
     return right;
   }

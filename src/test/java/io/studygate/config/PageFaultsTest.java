@@ -23,6 +23,11 @@ class PageFaultsTest {
     assertThat(faults("PROXIES", "10.0.0.5")).contains("names a proxy that names nobody");
     assertThat(faults("USER_HEADER", "X-User", "PROXIES", "proxy.example"))
         .contains("studygate.page.proxies");
+    for (String proxy : new String[] {"10.0.0.5.7", "::1::", "abc", "300.0.0.1"}) {
+      assertThat(faults("USER_HEADER", "X-User", "PROXIES", proxy))
+          .as(proxy)
+          .contains("has something that is no address");
+    }
   }
 
   @Test

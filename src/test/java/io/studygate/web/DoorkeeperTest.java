@@ -2,6 +2,10 @@ package io.studygate.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.studygate.WoundClock;
 import io.studygate.config.Settings;
 import java.io.IOException;
 import java.time.Clock;
@@ -10,7 +14,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Who is let in, without a server. */
@@ -31,6 +37,55 @@ class DoorkeeperTest {
     assertThat(door.visitor(request(user, "127.0.0.1"))).isEmpty();
     assertThat(door.visitor(request(Map.of("x-forwarded-user", "a\nb"), "10.0.0.5"))).isEmpty();
     assertThat(door.visitor(request(Map.of("authorization", "Bearer "), "10.0.0.5"))).isEmpty();
+  }
+
+  @Test
+  void a_proxys_address_is_known_in_whichever_way_it_is_written() {
+    Settings.Page settings =
+        new Settings.Page(true, "", "X-Forwarded-User", List.of("::1", "FD00::5", "10.0.0.5"), 60);
+    Doorkeeper door = new Doorkeeper(settings, at(NOW));
+    Map<String, String> user = Map.of("x-forwarded-user", "officer");
+    for (String peer :
+        List.of("0:0:0:0:0:0:0:1", "0:0:0:0:0:0:0:1%lo", "fd00:0:0:0:0:0:0:5", "::ffff:10.0.0.5")) {
+      assertThat(door.visitor(request(user, peer))).as(peer).isPresent();
+    }
+    for (String peer : List.of("0:0:0:0:0:0:0:2", "::ffff:10.0.0.6", "localhost", "")) {
+      assertThat(door.visitor(request(user, peer))).as(peer).isEmpty();
+    }
+  }
+
+  @Test
+  void wrong_tokens_are_one_line_for_each_address_and_minute_with_their_number() {
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    Doorkeeper door = new Doorkeeper(withToken(TOKEN), new WoundClock(now::get));
+    List<String> lines =
+        logged(
+            () -> {
+              for (int i = 0; i < 50; i++) {
+                door.opens("wrong", request(Map.of(), "10.0.0.7"));
+              }
+              door.opens("wrong", request(Map.of(), "10.0.0.8"));
+              now.set(NOW.plusSeconds(61));
+              door.opens("wrong", request(Map.of(), "10.0.0.7"));
+            });
+    assertThat(lines)
+        .containsExactly(
+            "wrong tokens for the page, from=10.0.0.7 since the last such line=1",
+            "wrong tokens for the page, from=10.0.0.8 since the last such line=1",
+            "wrong tokens for the page, from=10.0.0.7 since the last such line=50");
+  }
+
+  private static List<String> logged(Runnable deed) {
+    Logger logger = (Logger) LoggerFactory.getLogger(WrongTokens.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    try {
+      deed.run();
+      return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    } finally {
+      logger.detachAppender(log);
+    }
   }
 
   @Test
