@@ -3,6 +3,7 @@ package io.studygate;
 import io.studygate.config.Generation;
 import io.studygate.ledger.Event;
 import io.studygate.ledger.Submission;
+import io.studygate.spool.ParkedThings;
 import io.studygate.spool.Ticket;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,12 +46,13 @@ final class DryRun {
   /**
    * How it ended.
    *
+   * @param caseId {@code null} if it is not known
    * @param exit 0 accepted, with or without queries; 2 refused or held
    * @param results the site's result folder
    * @param report text of the report; empty if the trial's site gets none
    * @param rules what each rule measured, for a terminal
    */
-  record Done(int exit, Path results, String report, String rules) {}
+  record Done(String caseId, int exit, Path results, String report, String rules) {}
 
   /**
    * Runs it to its end.
@@ -78,12 +80,20 @@ final class DryRun {
       progress.clear();
       Submission end = house.ledger().find(ticket.id()).orElseThrow();
       if (end.verdict() == null) {
-        throw new CommandFault(
-            "a step of ours failed; " + own() + "/spool/parked/*/why.txt says which");
+        throw new CommandFault(failed(house, ticket.id()));
       }
       Path results = folder.resolve("site" + handIn.resultFolder());
-      return new Done(end.verdict().delivers() ? 0 : 2, results, report(results), rules);
+      int exit = end.verdict().delivers() ? 0 : 2;
+      return new Done(end.caseId(), exit, results, report(results), rules);
     }
+  }
+
+  /** Said here and now: the folder may be gone when somebody looks. */
+  private static String failed(House house, String id) throws IOException {
+    return new ParkedThings(house.spool())
+        .find(id)
+        .map(parked -> "a step of ours failed:\n" + parked.why())
+        .orElse("a step of ours failed, and nothing says which");
   }
 
   private static String report(Path results) throws IOException {

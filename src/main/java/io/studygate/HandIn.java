@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -43,11 +44,11 @@ final class HandIn {
   Ticket of(Path in) throws IOException {
     Spool spool = house.spool();
     Path prepared = spool.prepare("try");
-    boolean zip = !Files.isDirectory(in) && in.toString().toLowerCase().endsWith(".zip");
+    boolean zip = !Files.isDirectory(in) && in.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
     Path payload = prepared.resolve(zip ? Payloads.ZIP : Payloads.FOLDER);
     String sha256 =
         copy(in, zip || Files.isDirectory(in) ? payload : payload.resolve(in.getFileName()));
-    String id = sha256.substring(0, 20).toUpperCase();
+    String id = sha256.substring(0, 20).toUpperCase(Locale.ROOT);
     name = in.toAbsolutePath().normalize().getFileName().toString().replaceFirst("(?i)\\.zip$", "");
     if (caseId != null) {
       // Beside the payload it counts before anything in it.

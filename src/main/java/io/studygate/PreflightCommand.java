@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.apache.commons.io.file.PathUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,24 +65,22 @@ final class PreflightCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Generation generation = folders.load();
     Trial trial = Trials.named(generation, protocol == null ? only(generation) : protocol);
-    Path study = in.toAbsolutePath().normalize();
-    if (!Files.exists(study)) {
+    if (!Files.exists(in)) {
       throw new CommandFault(in + " does not exist");
     }
+    Path study = in.toRealPath();
     Path results = out == null ? beside(study) : out.toAbsolutePath().normalize();
     if (Files.exists(results)) {
       throw new CommandFault(results + " is there already; take it away, or name another folder");
     }
-    // On the disk of the results, since it takes as much room as the study.
-    Path folder = Files.createTempDirectory(Files.createDirectories(results.getParent()), ".check");
-    try {
-      DryRun run = DryRun.of(generation, folders.routes(), folder, trial.protocol());
+    try (Scratch scratch = Scratch.beside(results)) {
+      DryRun run = DryRun.of(generation, folders.routes(), scratch.folder(), trial.protocol());
       DryRun.Done done = run.of(study, Rehearsal.SITE, caseId, spec.commandLine().getErr());
       keep(done.results(), results);
-      print(trial, done, results, before(generation, trial, study));
+      // A case that was not taken is not known.
+      String known = done.caseId() == null ? caseId : done.caseId();
+      print(trial, done, results, before(generation, trial, study, known));
       return done.exit();
-    } finally {
-      PathUtils.deleteDirectory(folder);
     }
   }
 
@@ -113,8 +110,8 @@ final class PreflightCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Integer> before(Generation generation, Trial trial, Path study)
-      throws IOException {
+  private static Map<String, Integer> before(
+      Generation generation, Trial trial, Path study, String caseId) throws IOException {
     return new StillIdentifying(trial, generation.settings().limits(), caseId).in(study);
   }
 

@@ -68,18 +68,27 @@ final class PreflightKitCommand implements Callable<Integer> {
     List<KitJava> javas = javas();
     Kit kit = new Kit(generation, folders.config(), folders.routes(), jar());
     // Whole or not at all: half a kit would look like one.
-    Path aside = Files.createTempDirectory(Files.createDirectories(folder.getParent()), ".kit");
-    try {
-      kit.write(trial, javas, aside.resolve("kit"));
-      Folders.of(aside.resolve("kit/config"), aside.resolve("kit/routes")).load();
-      Files.move(aside.resolve("kit"), folder);
+    try (Scratch scratch = Scratch.beside(folder)) {
+      Path made = scratch.folder().resolve("kit");
+      kit.write(trial, javas, made);
+      tryOut(made);
+      Files.move(made, folder);
     } catch (IllegalArgumentException refused) {
       throw new CommandFault(refused.getMessage());
-    } finally {
-      PathUtils.deleteDirectory(aside);
     }
     print(folder, javas);
     return 0;
+  }
+
+  /** A kit that cannot start is found here, and not at a hospital. */
+  private void tryOut(Path kit) throws Exception {
+    Folders own = Folders.of(kit.resolve("config"), kit.resolve("routes"));
+    try (Scratch scratch = Scratch.beside(kit)) {
+      Generation generation = Rehearsal.of(own.load(), scratch.folder(), protocol);
+      try (House house = House.open(generation)) {
+        Gateway.load(house, generation, own.routes(), Ways.rehearsal(scratch.folder())).close();
+      }
+    }
   }
 
   private List<KitJava> javas() throws IOException, CommandFault {

@@ -1,6 +1,7 @@
 package io.studygate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.studygate.config.ConfigLoader;
@@ -60,6 +61,29 @@ class KitAgreesIT {
     assertThat(read(out)).startsWith("ACCEPTED").contains("This was a check");
     assertThat(read(folder.resolve("study_check/report.json")))
         .isEqualTo(report(CONFIG, folder.resolve("gateway"), List.of(study)).get(study));
+  }
+
+  @Test
+  void who_does_not_wait_for_the_end_leaves_no_copy_of_the_study_behind() throws Exception {
+    Path home = Files.createDirectory(folder.resolve("site"));
+    Path study = TestStudies.ct().instances(40).matrix(256).asZip(home.resolve("study.zip"));
+    Process process =
+        new ProcessBuilder(kit.resolve("check-study").toString(), "--case", "001", study.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("said.txt").toFile())
+            .start();
+    await().until(() -> names(home).size() > 1);
+
+    process.destroy();
+
+    assertThat(process.waitFor()).isNotZero();
+    assertThat(names(home)).containsExactly("study.zip");
+  }
+
+  private static List<String> names(Path folder) throws java.io.IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 
   private String[] withoutNetwork(String... words) {

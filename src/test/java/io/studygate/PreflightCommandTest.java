@@ -103,7 +103,8 @@ class PreflightCommandTest {
     Files.writeString(
         trial,
         Files.readString(trial)
-            + "removeBeforeUpload: [ PatientName, PatientID, AccessionNumber, PatientAddress ]\n");
+            + "removeBeforeUpload: [ PatientName, PatientID, AccessionNumber, PatientAddress,"
+            + " RequestAttributesSequence ]\n");
     Path study =
         TestStudies.ct()
             .instances(3)
@@ -117,6 +118,7 @@ class PreflightCommandTest {
         .contains("TEST-ANY wants these taken out before you send:")
         .containsPattern("PatientName +in 3 file")
         .containsPattern("AccessionNumber +in 3 file")
+        .containsPattern("RequestAttributesSequence +in 3 file")
         .doesNotContain("PatientID ", "PatientAddress", "Quimby", "ZZ-889");
   }
 

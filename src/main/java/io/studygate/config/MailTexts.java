@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * Checks the texts of the e-mails: each is there, has a subject and names only words that exist.
  */
 public final class MailTexts {
-  static final List<String> NAMES =
+  /** The files of {@code config/mail/}. */
+  public static final List<String> NAMES =
       List.of(
           "protocol-mail.txt",
           "case-mail-accepted.txt",

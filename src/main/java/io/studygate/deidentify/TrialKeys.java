@@ -9,13 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -93,7 +91,7 @@ public final class TrialKeys {
     Spool.folders(folder);
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
-    Path aside = Files.createTempFile(folder, "new-", ".key", ownerOnly());
+    Path aside = Files.createTempFile(folder, "new-", ".key", ownerOnly(folder));
     try {
       Files.writeString(aside, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.WRITE);
       // No study may leave under a key that a power cut can take.
@@ -109,7 +107,12 @@ public final class TrialKeys {
     }
   }
 
-  private static FileAttribute<Set<PosixFilePermission>> ownerOnly() {
-    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  /** Where there are no such rights (Windows), a file has those of its folder. */
+  private static FileAttribute<?>[] ownerOnly(Path folder) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
   }
 }

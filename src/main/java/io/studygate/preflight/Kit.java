@@ -3,6 +3,7 @@ package io.studygate.preflight;
 import com.samskivert.mustache.Mustache;
 import io.studygate.config.Destination;
 import io.studygate.config.Generation;
+import io.studygate.config.MailTexts;
 import io.studygate.config.Trial;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,8 @@ public final class Kit {
     Files.createDirectories(folder.resolve("program"));
     Files.copy(jar, folder.resolve("program/studygate.jar"));
     PathUtils.copyDirectory(jar.resolveSibling("lib"), folder.resolve("program/lib"));
-    PathUtils.copyDirectory(routes, folder.resolve("routes"));
+    // Those that an office has added may name servers, and no study's verdict needs them.
+    copy(routes, resource("routes.txt").lines().toList(), folder.resolve("routes"));
   }
 
   private void configuration(Trial trial, Path folder) throws IOException {
@@ -81,8 +83,17 @@ public final class Kit {
         folder.resolve(name), KitTrial.of(Files.readString(config.resolve(name)), destinations));
     String profile = "profiles/" + trial.profile() + ".yaml";
     Files.copy(config.resolve(profile), folder.resolve(profile));
-    PathUtils.copyDirectory(config.resolve("mail"), folder.resolve("mail"));
+    copy(config.resolve("mail"), MailTexts.NAMES, folder.resolve("mail"));
     Files.writeString(folder.resolve("application.properties"), limits());
+  }
+
+  private static void copy(Path from, List<String> names, Path to) throws IOException {
+    Files.createDirectories(to);
+    for (String name : names) {
+      String text = Files.readString(from.resolve(name));
+      KitTrial.requireOpen(name, text);
+      Files.writeString(to.resolve(name), text);
+    }
   }
 
   private String limits() {

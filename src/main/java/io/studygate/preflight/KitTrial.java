@@ -73,12 +73,21 @@ final class KitTrial {
     int from = entry.getKeyNode().getStartMark().getIndex();
     int to = entry.getValueNode().getEndMark().getIndex();
     String part = text.substring(text.offsetByCodePoints(0, from), text.offsetByCodePoints(0, to));
+    requireOpen(key + " of the trial's file", part);
+    return LAST_COMMENTS.matcher(part).replaceFirst("");
+  }
+
+  /**
+   * Nothing that every hospital would read may name a secret.
+   *
+   * @throws IllegalArgumentException what refers to one, or to the environment
+   */
+  static void requireOpen(String what, String text) {
     for (String reference : List.of("{{secret:", "{{env:")) {
-      if (part.contains(reference)) {
+      if (text.contains(reference)) {
         throw new IllegalArgumentException(
-            key + " of the trial's file refers to " + reference + "...}}, which no kit may hold");
+            what + " refers to " + reference + "...}}, which no kit may hold");
       }
     }
-    return LAST_COMMENTS.matcher(part).replaceFirst("");
   }
 }

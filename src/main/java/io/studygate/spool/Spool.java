@@ -235,7 +235,14 @@ public final class Spool {
 
   /** Forces a file, or a directory's entries, to disk. */
   public static void sync(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (!posix && Files.isDirectory(path)) {
+      // Windows, where sites check before they send: it opens no directory, and no file for reading
+      // alone that is to be forced.
+      return;
+    }
+    StandardOpenOption open = posix ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+    try (FileChannel channel = FileChannel.open(path, open)) {
       channel.force(true);
     }
   }

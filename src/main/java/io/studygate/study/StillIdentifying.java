@@ -75,6 +75,9 @@ public final class StillIdentifying {
   }
 
   private boolean stands(Attributes data, int tag) {
+    if (data.getValue(tag) instanceof Sequence items && !items.isEmpty()) {
+      return true;
+    }
     String value = Identity.text(data, tag);
     if (!value.isEmpty() && !CaseEvidence.plain(value).equals(caseId)) {
       return true;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,6 +94,18 @@ class KitTrialTest {
             KitTrial.of(Files.readString(trial), List.of()).replace("nobody@preflight.invalid", "");
         assertThat(shared).as(trial.toString()).doesNotContain("@", "sftp:", "/destinations/");
       }
+    }
+  }
+
+  @Test
+  void a_kit_has_the_shipped_routes_and_no_others() throws Exception {
+    String names;
+    try (InputStream in = Kit.class.getResourceAsStream("kit/routes.txt")) {
+      names = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    try (Stream<Path> routes = Files.list(Path.of("routes"))) {
+      assertThat(names.lines())
+          .containsExactlyElementsOf(routes.map(r -> r.getFileName().toString()).sorted().toList());
     }
   }
 }
