@@ -60,22 +60,19 @@ final class ShownPage {
     }
   }
 
-  /** The start script, but with the classes of this build. */
+  /** The start script, but for the one jar that is built and without the second compiler. */
   private void script() throws IOException {
-    String classes =
-        Stream.of(System.getProperty("java.class.path").split(":"))
-            .map(path -> Path.of(path).toAbsolutePath().toString())
-            .reduce((one, other) -> one + ":" + other)
-            .orElseThrow();
+    Path target = Path.of("target").toAbsolutePath();
     Path script = project.resolve("studygate");
     Files.writeString(
         script,
-        "#!/bin/sh\nexec java -Djava.awt.headless=true -Dstudygate.home=\"$PWD\""
-            + " -Dlogback.configurationFile="
-            + Path.of("src/main/resources/logback.xml").toUri()
-            + " -cp '"
-            + classes
-            + "' io.studygate.Studygate \"$@\"\n");
+        """
+        #!/bin/sh
+        exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true \\
+          -XX:SharedArchiveFile='%s/gateway.jsa' -Xlog:disable -Dstudygate.home="$PWD" \\
+          -jar '%s/studygate.jar' "$@"
+        """
+            .formatted(target, target));
     assertThat(script.toFile().setExecutable(true)).isTrue();
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/integration.md shows what happens when a route, a rule and a destination are changed. */
-class IntegrationDocTest {
+class IntegrationDocIT {
   @TempDir Path project;
 
   @Test

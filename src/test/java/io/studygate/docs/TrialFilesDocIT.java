@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/trial-files.md shows what happens: files are written, commands run, outputs compared. */
-class TrialFilesDocTest {
+class TrialFilesDocIT {
   @TempDir Path project;
 
   @Test
