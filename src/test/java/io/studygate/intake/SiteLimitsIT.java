@@ -62,7 +62,10 @@ class SiteLimitsIT {
     received("018", 1);
     rig.stillFor(IntakeRig.QUIET);
     assertThat(of("017")).hasSize(3);
-    assertThat(rig.received("017")).as("what waits stays in its place").hasSize(3);
+    // Which three is chance; of a folder each file is listed.
+    assertThat(rig.received("017").stream().map(file -> file.replaceFirst("/.*", "")).distinct())
+        .as("what waits stays in its place")
+        .hasSize(3);
     await().atMost(SOON).until(() -> rig.troubles.size() == 1);
     assertThat(rig.troubles.get(0)).contains("Site 017", "submissionsPerHour: 3");
     assertThat(notices()).hasSize(1).first().asString().contains("limit of 3 submissions");
