@@ -32,7 +32,7 @@ class KitAgreesIT {
   private static final String TRIAL = "TEST-ANY";
 
   /** Each so manieth file; with 1 all of them, which takes some minutes. */
-  private static final int EVERY = Integer.getInteger("studygate.kit.every", 5);
+  private static final int EVERY = Integer.getInteger("studygate.kit.every", 10);
 
   @TempDir Path folder;
 
