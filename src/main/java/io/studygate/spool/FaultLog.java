@@ -5,7 +5,10 @@ import org.apache.camel.spi.ExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The log of consumers' faults, {@code #faultLog}: classes and places only, no messages. */
+/**
+ * The log of consumers' faults, {@code #faultLog}: classes, what was tried, and places; no
+ * messages.
+ */
 public final class FaultLog implements ExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(FaultLog.class);
 
