@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * Puts one study into its place by renames only. If the place is taken, the union of both is built
@@ -178,13 +179,8 @@ final class StudySwap {
   }
 
   private static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(tree)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+    if (Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+      PathUtils.deleteDirectory(tree);
     }
   }
 }
