@@ -72,18 +72,12 @@ class KitAgreesIT {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("said.txt").toFile())
             .start();
-    await().until(() -> names(home).size() > 1);
+    await().until(() -> PreflightCommandTest.names(home).size() > 1);
 
     process.destroy();
 
     assertThat(process.waitFor()).isNotZero();
-    assertThat(names(home)).containsExactly("study.zip");
-  }
-
-  private static List<String> names(Path folder) throws java.io.IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
+    assertThat(PreflightCommandTest.names(home)).containsExactly("study.zip");
   }
 
   private String[] withoutNetwork(String... words) {

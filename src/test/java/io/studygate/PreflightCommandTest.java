@@ -59,7 +59,7 @@ class PreflightCommandTest {
     return files;
   }
 
-  private static List<String> names(Path folder) throws Exception {
+  static List<String> names(Path folder) throws Exception {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }

@@ -3,35 +3,22 @@ package io.studygate.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A line to a server on this machine that can be slow, stand still, or break. */
-public final class Wire implements AutoCloseable {
+public final class Wire extends Line {
   private static final int BLOCK = 16_384;
 
-  private final int target;
-  private final ServerSocket listening;
-  private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicLong carried = new AtomicLong();
   private final AtomicLong sent = new AtomicLong();
   private volatile boolean still;
   private volatile long pauseMillis;
 
   public Wire(int target) throws IOException {
-    this.target = target;
-    this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    super(target);
     run(this::listen);
-  }
-
-  public int port() {
-    return listening.getLocalPort();
   }
 
   /** Bytes that the server has sent over it. */
@@ -54,21 +41,10 @@ public final class Wire implements AutoCloseable {
     still = on;
   }
 
-  private void listen() throws IOException {
-    while (true) {
-      Socket client = listening.accept();
-      Socket server = new Socket();
-      try {
-        server.connect(new InetSocketAddress("127.0.0.1", target));
-      } catch (IOException e) {
-        client.close();
-        continue;
-      }
-      open.add(client);
-      open.add(server);
-      run(() -> carry(client, server, sent));
-      run(() -> carry(server, client, carried));
-    }
+  @Override
+  void join(Socket client, Socket server) {
+    run(() -> carry(client, server, sent));
+    run(() -> carry(server, client, carried));
   }
 
   private void carry(Socket from, Socket to, AtomicLong count) throws IOException {
@@ -94,34 +70,6 @@ public final class Wire implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       throw new IOException(e);
-    }
-  }
-
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  /** A line that ends is what this class is for. */
-  private static void run(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException e) {
-                return;
-              }
-            },
-            "wire");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  @Override
-  public void close() throws IOException {
-    listening.close();
-    for (Socket socket : open) {
-      socket.close();
     }
   }
 }
