@@ -2,6 +2,7 @@ package io.studygate.page;
 
 import io.studygate.observe.GenerationState;
 import io.studygate.web.Guarded;
+import io.studygate.web.Times;
 import io.studygate.web.Visitor;
 import io.studygate.web.WebAnswer;
 import io.studygate.web.WebRequest;

@@ -3,6 +3,7 @@ package io.studygate.page;
 import io.studygate.ledger.Submission;
 import io.studygate.results.Plain;
 import io.studygate.validate.Outcome.Verdict;
+import io.studygate.web.Times;
 import java.util.Locale;
 
 /** A submission as a line of a table; not the upload's name, which may be the patient's. */

@@ -12,6 +12,7 @@ import io.studygate.spool.Spool;
 import io.studygate.web.Crowd;
 import io.studygate.web.Doorkeeper;
 import io.studygate.web.Guarded;
+import io.studygate.web.Times;
 import io.studygate.web.WebAnswer;
 import io.studygate.web.WebRoutes;
 import java.nio.file.Path;

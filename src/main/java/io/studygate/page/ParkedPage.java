@@ -4,6 +4,7 @@ import io.studygate.ledger.Ledger;
 import io.studygate.ledger.Submission;
 import io.studygate.spool.ParkedThings;
 import io.studygate.web.Guarded;
+import io.studygate.web.Times;
 import io.studygate.web.Visitor;
 import io.studygate.web.WebAnswer;
 import io.studygate.web.WebRequest;

@@ -3,6 +3,7 @@ package io.studygate.page;
 import io.studygate.ledger.Listing;
 import io.studygate.ledger.Submission;
 import io.studygate.web.Guarded;
+import io.studygate.web.Times;
 import io.studygate.web.Visitor;
 import io.studygate.web.WebAnswer;
 import io.studygate.web.WebRequest;

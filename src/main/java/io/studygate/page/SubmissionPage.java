@@ -8,14 +8,13 @@ import io.studygate.results.SentFiles;
 import io.studygate.spool.ParkedThings;
 import io.studygate.spool.Spool;
 import io.studygate.web.Guarded;
+import io.studygate.web.Times;
 import io.studygate.web.Visitor;
 import io.studygate.web.WebAnswer;
 import io.studygate.web.WebRequest;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import java.util.stream.Collectors;
 /** One submission: what happened to it, why it is parked, and what its site got. */
 final class SubmissionPage implements Guarded.Room {
   private static final String REPORT = "report.txt";
-  private static final long LONGEST_REPORT = 262_144;
 
   /** What only looks; there are many of them, and they are nobody's first question. */
   private static final Set<String> LOOKS = Set.of("shown", "read");
@@ -119,8 +117,6 @@ final class SubmissionPage implements Guarded.Room {
     List<File> sent = files.names(id).stream().map(name -> File.of(id, name)).toList();
     values.put("files", sent);
     values.put("pictures", sent.stream().filter(File::picture).toList());
-    Optional<Path> report = files.file(id, REPORT);
-    boolean readable = report.isPresent() && Files.size(report.get()) <= LONGEST_REPORT;
-    values.put("report", readable ? Files.readString(report.get()) : "");
+    values.put("report", files.text(id, REPORT));
   }
 }

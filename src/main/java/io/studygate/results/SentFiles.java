@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 /** The result files of a submission as its site got them, while they are kept. */
 public final class SentFiles {
+  private static final long LONGEST_TEXT = 262_144;
+
   private final Spool spool;
 
   public SentFiles(Spool spool) {
@@ -35,6 +37,14 @@ public final class SentFiles {
           .sorted()
           .toList();
     }
+  }
+
+  /** The text of one of them; empty if it is not there, or too long to be shown on a page. */
+  public String text(String id, String name) throws IOException {
+    Optional<Path> file = file(id, name);
+    return file.isPresent() && Files.size(file.get()) <= LONGEST_TEXT
+        ? Files.readString(file.get())
+        : "";
   }
 
   /** One of them; a name is only ever compared with those that are there. */

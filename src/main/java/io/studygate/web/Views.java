@@ -25,9 +25,10 @@ public final class Views {
     return read.computeIfAbsent(name, this::compile).execute(values);
   }
 
-  /** A file that is sent as it is. */
+  /** A file that is sent as it is; what all pages share lies beside this class. */
   public InputStream file(String name) {
-    return beside.getResourceAsStream(name);
+    InputStream own = beside.getResourceAsStream(name);
+    return own == null ? Views.class.getResourceAsStream(name) : own;
   }
 
   private Template compile(String name) {

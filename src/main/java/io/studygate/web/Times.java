@@ -1,4 +1,4 @@
-package io.studygate.page;
+package io.studygate.web;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -9,8 +9,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times as the page says them, in the zone of the trial office. */
-final class Times {
+/** Times as pages say them, in the zone of the trial office. */
+public final class Times {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
 
@@ -22,31 +22,31 @@ final class Times {
   private final DateTimeFormatter minute;
   private final DateTimeFormatter second;
 
-  Times(ZoneId zone, Clock clock) {
+  public Times(ZoneId zone, Clock clock) {
     this.zone = zone;
     this.clock = clock;
     this.minute = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(zone);
     this.second = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
   }
 
-  String zone() {
+  public String zone() {
     return zone.getId();
   }
 
-  String minute(Instant time) {
+  public String minute(Instant time) {
     return minute.format(time);
   }
 
-  String second(Instant time) {
+  public String second(Instant time) {
     return second.format(time);
   }
 
-  LocalDate today() {
+  public LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), zone);
   }
 
   /** The day of this text; today if it names none that anything could have come on. */
-  LocalDate day(String text) {
+  public LocalDate day(String text) {
     try {
       LocalDate day = text.isEmpty() ? today() : LocalDate.parse(text);
       return day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR ? today() : day;
@@ -55,16 +55,16 @@ final class Times {
     }
   }
 
-  Instant begin(LocalDate day) {
+  public Instant begin(LocalDate day) {
     return day.atStartOfDay(zone).toInstant();
   }
 
-  static String words(LocalDate day) {
+  public static String words(LocalDate day) {
     return DAY.format(day);
   }
 
   /** How long ago, in one round figure. */
-  String ago(Instant time) {
+  public String ago(Instant time) {
     Duration age = Duration.between(time, clock.instant());
     if (age.toMinutes() < 1) {
       return "less than a minute";
