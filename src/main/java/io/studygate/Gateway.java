@@ -2,6 +2,7 @@ package io.studygate;
 
 import io.studygate.config.Generation;
 import io.studygate.config.SecretFunction;
+import io.studygate.engine.EngineRoutes;
 import io.studygate.intake.InboxRoutes;
 import io.studygate.page.OperatorsPage;
 import java.io.IOException;
@@ -89,6 +90,9 @@ final class Gateway implements AutoCloseable {
     PluginHelper.getRoutesLoader(context).loadRoutes(resources(context, routes));
     ways.addTo(context, generation, inboxes);
     house.observing().addTo(context, house.clock());
+    if (house.observing().port() > 0) {
+      EngineRoutes.of(generation).addCallsTo(context);
+    }
     if (house.observing().port() > 0 && generation.settings().page().enabled()) {
       new OperatorsPage(
               generation,

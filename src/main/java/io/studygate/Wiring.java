@@ -24,6 +24,10 @@ import io.studygate.deliver.WhyItWaits;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.digest.DigestLook;
 import io.studygate.engine.AnalysisPlan;
+import io.studygate.engine.CallBack;
+import io.studygate.engine.CallBackEvent;
+import io.studygate.engine.CallBackReturn;
+import io.studygate.engine.CallBackTokens;
 import io.studygate.engine.CommandEngine;
 import io.studygate.engine.DecidedReader;
 import io.studygate.engine.EngineCase;
@@ -273,6 +277,11 @@ final class Wiring {
     named(new EngineCase(generation));
     named(new EngineEnded(ledger));
     named(new EngineTidy(spool));
+    CallBackTokens tokens = new CallBackTokens(house.trialKeys(), house.replica());
+    named(tokens);
+    named(new CallBack(generation, tokens, spool, ledger));
+    named(new CallBackReturn(generation, spool));
+    named(new CallBackEvent(spool, ledger));
   }
 
   private void mail() {

@@ -19,6 +19,7 @@ final class CrossCheck {
   private final Registers registers;
   private final References references;
   private final TrialSecrets keys;
+  private final boolean http;
 
   CrossCheck(
       Kind<Inbox> inboxes,
@@ -35,6 +36,7 @@ final class CrossCheck {
     this.registers = registers;
     this.references = new References(settings.properties(), settings.secrets());
     this.keys = new TrialSecrets(settings);
+    this.http = Boolean.parseBoolean(settings.properties().get("studygate.http.enabled"));
   }
 
   void check() {
@@ -63,6 +65,9 @@ final class CrossCheck {
     TrialCheck.check(tree, references);
     registers.check(tree, sites.trees());
     keys.check(tree);
+    if (tree.root().path("engine").has("callBack") && !http) {
+      tree.fault("/engine/callBack", "has no server", "write studygate.http.enabled=true");
+    }
   }
 
   /** The embedded server's own inbox must be polled where that server listens. */

@@ -11,7 +11,8 @@ import java.util.List;
  * @param handOff folder: a {@code file:} endpoint that takes studies; http: where they are posted;
  *     {@code null} for a command
  * @param back folder: a {@code file:} endpoint with the results; http: where they are asked for;
- *     {@code null} for a command
+ *     {@code null} for a command, and where it calls back
+ * @param callBack http: our HTTP server as the engine reaches it; {@code null} where it is asked
  * @param token http: what stands behind {@code Bearer}; {@code null} for none
  * @param command the program and its arguments; empty for the other kinds
  * @param pack how a study is handed over
@@ -22,6 +23,7 @@ public record Engine(
     Kind kind,
     String handOff,
     @JsonProperty("return") String back,
+    String callBack,
     String token,
     List<String> command,
     Pack pack,

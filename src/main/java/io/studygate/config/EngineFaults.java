@@ -14,10 +14,13 @@ final class EngineFaults {
   private static final Map<String, List<String>> NEEDED =
       Map.of(
           "folder", List.of("handOff", "return"),
-          "http", List.of("handOff", "return"),
+          "http", List.of("handOff"),
           "command", List.of("command"));
 
-  private static final List<String> OF_A_KIND = List.of("handOff", "return", "token", "command");
+  private static final List<String> OF_HTTP = List.of("return", "callBack", "token");
+
+  private static final List<String> OF_A_KIND =
+      List.of("handOff", "return", "callBack", "token", "command");
 
   private static final Map<String, String> EXAMPLES =
       Map.of(
@@ -25,6 +28,7 @@ final class EngineFaults {
           "folder return", "\"file:/srv/engine/out\"",
           "http handOff", "\"https://engine.example/jobs\"",
           "http return", "\"https://engine.example/jobs/{job}/results\"",
+          "http callBack", "\"https://studygate.example\"",
           "command command", "[ /opt/engine/run, \"{in}\", \"{out}\" ]");
 
   /** Result files that are ours. */
@@ -56,7 +60,14 @@ final class EngineFaults {
     for (String key : OF_A_KIND) {
       key(tree, engine, kind, key);
     }
-    for (String key : List.of("handOff", "return")) {
+    if (kind.equals("http") && engine.has("return") == engine.has("callBack")) {
+      tree.fault(
+          "/engine/return",
+          engine.has("return") ? "stands beside callBack" : "and callBack are missing",
+          "write one of them: return: where its results are asked for, callBack: where it brings"
+              + " them");
+    }
+    for (String key : List.of("handOff", "return", "callBack")) {
       endpoint(tree, kind, key, engine.path(key), references);
     }
     token(tree, engine.path("token"), references);
@@ -66,7 +77,7 @@ final class EngineFaults {
 
   private static void key(SourceTree tree, JsonNode engine, String kind, String key) {
     boolean needed = NEEDED.get(kind).contains(key);
-    boolean allowed = needed || kind.equals("http") && key.equals("token");
+    boolean allowed = needed || kind.equals("http") && OF_HTTP.contains(key);
     if (needed && !engine.has(key)) {
       String example = EXAMPLES.get(kind + " " + key);
       tree.fault("/engine/" + key, "is missing", "add a line \"" + key + ": " + example + "\"");

@@ -33,7 +33,7 @@ public final class OwnCopies {
 
   public void remove(@Variable(Variables.TICKET) Ticket ticket) throws IOException {
     String id = ticket.id();
-    for (Path place : List.of(spool.parked(), spool.kept(), spool.sent())) {
+    for (Path place : List.of(spool.parked(), spool.kept(), spool.sent(), spool.answers())) {
       removeFrom(place, id);
     }
     for (Path queues : List.of(spool.deliver(), spool.engine())) {

@@ -71,6 +71,10 @@ public final class EngineQueue {
     }
     for (Path former : waiting(ticket.id())) {
       spool.remove(former);
+      String name = former.getFileName().toString();
+      if (!name.equals(pending.run())) {
+        spool.remove(spool.answers().resolve(name));
+      }
     }
     spool.commit(prepared, target);
     return details(decision, pending);

@@ -8,6 +8,7 @@ import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.file.FileEndpoint;
+import org.apache.camel.spi.Registry;
 
 /** Makes, for each trial that has an engine, the route that empties its queue and its ways. */
 public final class EngineRoutes {
@@ -59,15 +60,36 @@ public final class EngineRoutes {
   private void http(CamelContext context, String protocol, Engine engine) {
     HttpPeer peer =
         new HttpPeer(
-            context.resolvePropertyPlaceholders(engine.handOff()),
-            context.resolvePropertyPlaceholders(engine.back()),
-            engine.token() == null ? null : context.resolvePropertyPlaceholders(engine.token()));
-    context.getRegistry().bind("httpHandOff-" + protocol, new HttpHandOff(peer));
-    context
-        .getRegistry()
-        .bind("httpReturn-" + protocol, new HttpReturn(peer, engine, spool, clock));
+            resolved(context, engine.handOff()),
+            resolved(context, engine.back()),
+            resolved(context, engine.callBack()),
+            resolved(context, engine.token()));
+    Registry registry = context.getRegistry();
+    CallBackTokens tokens = registry.lookupByNameAndType("callBackTokens", CallBackTokens.class);
+    registry.bind("httpHandOff-" + protocol, new HttpHandOff(peer, tokens, spool));
+    registry.bind("httpReturn-" + protocol, new HttpReturn(peer, engine, spool, clock));
     way(context, "engine-hand-off-http", "engine-hand-off", protocol).add();
-    way(context, "engine-return-http", "engine-return", protocol).add();
+    boolean calls = engine.callBack() != null;
+    String back = calls ? "engine-return-call" : "engine-return-http";
+    way(context, back, "engine-return", protocol).add();
+  }
+
+  /** Adds the route at which engines call back, if one does; the HTTP server must listen. */
+  public void addCallsTo(CamelContext context) {
+    boolean wanted =
+        generation.trials().values().stream()
+            .anyMatch(trial -> trial.engine() != null && trial.engine().callBack() != null);
+    if (wanted) {
+      TemplatedRouteBuilder.builder(context, "answer-engine")
+          .routeId("answer-engine-here")
+          .prefixId("answer-engine-here-")
+          .parameter("path", "/" + CallBackTokens.PATH)
+          .add();
+    }
+  }
+
+  private static String resolved(CamelContext context, String text) {
+    return text == null ? null : context.resolvePropertyPlaceholders(text);
   }
 
   private static TemplatedRouteBuilder way(

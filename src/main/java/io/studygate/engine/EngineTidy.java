@@ -37,6 +37,11 @@ public final class EngineTidy {
       @Variable(Variables.ENGINE_OUT) String root,
       @Variable(Variables.ENGINE_RUN) EngineRun run,
       @Variable(Variables.ANALYSIS) Analysis analysis) {
+    try {
+      spool.remove(spool.answers().resolve(run.run()));
+    } catch (IOException e) {
+      not(run, e);
+    }
     if (root.isEmpty()) {
       return;
     }
@@ -54,7 +59,11 @@ public final class EngineTidy {
       }
     } catch (IOException e) {
       // The engine's folder is not ours: what cannot be cleared there holds up nothing.
-      LOG.warn("engine-folder-not-cleared run={} cause={}", run.run(), e.getClass().getName());
+      not(run, e);
     }
+  }
+
+  private static void not(EngineRun run, IOException e) {
+    LOG.warn("engine-folder-not-cleared run={} cause={}", run.run(), e.getClass().getName());
   }
 }

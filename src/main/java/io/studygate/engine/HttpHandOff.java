@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.studygate.Variables;
 import io.studygate.spool.Packing;
+import io.studygate.spool.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -29,13 +30,17 @@ public final class HttpHandOff {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpPeer peer;
+  private final CallBackTokens tokens;
+  private final CallBackFiles answers;
 
-  HttpHandOff(HttpPeer peer) {
+  HttpHandOff(HttpPeer peer, CallBackTokens tokens, Spool spool) {
     this.peer = peer;
+    this.tokens = tokens;
+    this.answers = new CallBackFiles(spool);
   }
 
   /**
-   * Posts it.
+   * Posts it, unless the engine has answered already: a crash took our knowledge that it has it.
    *
    * @return the engine's name for it; {@code null} if it has none
    * @throws IOException if the engine cannot be reached, or does not take it
@@ -43,17 +48,14 @@ public final class HttpHandOff {
   public String post(
       @Variable(Variables.FOLDER) Path folder, @Variable(Variables.ENGINE_RUN) EngineRun run)
       throws IOException, InterruptedException {
+    if (answers.called(run.run()) != null) {
+      return null;
+    }
     Path zip = folder.resolve("study.zip");
     Path study = folder.resolve(EngineQueue.STUDY);
     Packing.zip(study, study, Packing.NO_TIME, zip);
-    HttpRequest request =
-        peer.handOff()
-            .header("Content-Type", "application/zip")
-            .header("Studygate-Run", run.run())
-            .header("Idempotency-Key", run.run())
-            .POST(BodyPublishers.ofFile(zip))
-            .build();
-    HttpResponse<InputStream> answer = peer.http().send(request, BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> answer =
+        peer.http().send(request(run, zip), BodyHandlers.ofInputStream());
     try (InputStream body = answer.body()) {
       if (answer.statusCode() < 200 || answer.statusCode() > LAST_GOOD) {
         throw new IOException("the engine answered with status " + answer.statusCode());
@@ -62,6 +64,18 @@ public final class HttpHandOff {
       Files.delete(zip);
       return id(said).or(() -> location(answer)).orElse(null);
     }
+  }
+
+  private HttpRequest request(EngineRun run, Path zip) throws IOException {
+    HttpRequest.Builder request =
+        peer.handOff()
+            .header("Content-Type", "application/zip")
+            .header("Studygate-Run", run.run())
+            .header("Idempotency-Key", run.run());
+    if (peer.callBack() != null) {
+      request.header("Studygate-Call-Back", tokens.url(peer.callBack(), run.protocol(), run.run()));
+    }
+    return request.POST(BodyPublishers.ofFile(zip)).build();
   }
 
   private static Optional<String> id(String said) {

@@ -22,17 +22,25 @@ final class HttpPeer {
           .build();
   private final String handOff;
   private final String back;
+  private final String callBack;
   private final String token;
 
   /**
    * @param handOff where studies are posted
-   * @param back where results are asked for, with {@code {run}} and {@code {job}}
+   * @param back where results are asked for, with {@code {run}} and {@code {job}}; {@code null} if
+   *     it calls back
+   * @param callBack where it reaches us; {@code null} if it is asked
    * @param token {@code null} for none
    */
-  HttpPeer(String handOff, String back, String token) {
+  HttpPeer(String handOff, String back, String callBack, String token) {
     this.handOff = handOff;
     this.back = back;
+    this.callBack = callBack;
     this.token = token;
+  }
+
+  String callBack() {
+    return callBack;
   }
 
   HttpClient http() {

@@ -15,6 +15,9 @@ import java.util.zip.ZipFile;
 
 /** The zip in which an engine gives files back: only those that it is asked for are unpacked. */
 final class ReturnedZip {
+  /** Why there is nothing, where it has more bytes than its files may have. */
+  static final String TOO_LARGE = "its zip is larger than all files together may be";
+
   private static final int MOST_ENTRIES = 1000;
 
   private ReturnedZip() {}
@@ -41,7 +44,7 @@ final class ReturnedZip {
   static RawReturn unpack(Path zip, Path raw, List<EngineFile> wanted, long most)
       throws IOException {
     if (Files.size(zip) > most) {
-      return new RawReturn(raw, true, "its zip is larger than all files together may be");
+      return new RawReturn(raw, true, TOO_LARGE);
     }
     Files.createDirectory(raw);
     try (ZipFile file = new ZipFile(zip.toFile())) {

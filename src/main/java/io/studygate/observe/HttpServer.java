@@ -1,6 +1,7 @@
 package io.studygate.observe;
 
 import io.studygate.web.Crowd;
+import io.studygate.web.RequestBody;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -15,10 +16,10 @@ import org.apache.camel.spi.Registry;
  * leave it when they stop.
  */
 final class HttpServer implements AutoCloseable {
-  /** Nobody sends us more over it than a small form. */
+  /** Nobody sends us more over it than a small form; what an engine sends is not read here. */
   private static final long MOST_BYTES = 65_536;
 
-  /** What monitors have at any time, beside the pages. */
+  /** What monitors have at any time, beside the pages and the engines. */
   private static final int MONITORS = 4;
 
   private final DefaultCamelContext context = new DefaultCamelContext();
@@ -30,7 +31,7 @@ final class HttpServer implements AutoCloseable {
         Vertx.vertx(
             new VertxOptions()
                 .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(Crowd.MOST + MONITORS)
+                .setWorkerPoolSize(Crowd.MOST + RequestBody.MOST + MONITORS)
                 // It would make a folder among the machine's temporary files.
                 .setFileSystemOptions(
                     new FileSystemOptions()

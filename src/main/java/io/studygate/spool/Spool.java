@@ -35,6 +35,7 @@ public final class Spool {
             results(),
             outbox(),
             engine(),
+            answers(),
             recalls(),
             kept(),
             parked(),
@@ -78,6 +79,11 @@ public final class Spool {
   /** Studies that analysis engines have or are to get, by trial. */
   public Path engine() {
     return root.resolve("engine");
+  }
+
+  /** What engines have called back with, until their runs are closed. */
+  public Path answers() {
+    return root.resolve("answers");
   }
 
   /** Submissions that a person wants back, until everybody has been told. */

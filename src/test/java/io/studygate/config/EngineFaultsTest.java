@@ -40,6 +40,22 @@ class EngineFaultsTest {
   }
 
   @Test
+  void an_engine_is_asked_or_calls_back_where_a_server_of_ours_listens() throws Exception {
+    String handOff = "  handOff: https://engine.example/jobs";
+    String back = "  callBack: https://studygate.example/{replica}";
+    assertThat(faults("  kind: http", handOff))
+        .singleElement()
+        .asString()
+        .startsWith("return: and callBack are missing; write one of them");
+    assertThat(faults("  kind: http", handOff, back, "  return: https://engine.example/r"))
+        .anyMatch(fault -> fault.startsWith("return: stands beside callBack"));
+    assertThat(faults("  kind: http", handOff, back))
+        .containsExactly("callBack: has no server; write studygate.http.enabled=true");
+    assertThat(faults("  kind: folder", "  callBack: https://studygate.example"))
+        .contains("callBack: is nothing that an engine of kind folder has; take it out");
+  }
+
+  @Test
   void a_command_that_is_told_no_folders_is_a_fault() throws Exception {
     assertThat(faults("  kind: command", "  command: [ /opt/engine, \"{in}\" ]"))
         .singleElement()
@@ -72,7 +88,7 @@ class EngineFaultsTest {
   }
 
   private static Engine engine(String within) {
-    return new Engine(Engine.Kind.COMMAND, null, null, null, null, null, null, within);
+    return new Engine(Engine.Kind.COMMAND, null, null, null, null, null, null, null, within);
   }
 
   /** What is said of the engine, without the lines' numbers. */

@@ -1,0 +1,111 @@
+package io.studygate.web;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is sent with a request, read as it comes and never ahead of who reads it here. Of a route
+ * with {@code useBodyHandler=false}, whose requests stand still until then; whoever is not to be
+ * let in is answered without any of it in our heap. Closed before its end, the rest is thrown away.
+ */
+public final class RequestBody extends InputStream {
+  /** So many may be read at a time; each takes a worker of the server. */
+  public static final int MOST = 4;
+
+  /** How long nothing may come. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private static final Buffer NOTHING = Buffer.buffer();
+
+  private final HttpServerRequest request;
+  private final Context context = Vertx.currentContext();
+
+  /** A buffer, {@link #NOTHING} at the end, or an exception in its place. */
+  private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
+
+  private Buffer part = NOTHING;
+  private int position;
+  private boolean ended;
+  private volatile boolean closed;
+
+  public RequestBody(HttpServerRequest request) {
+    this.request = request;
+    if (request.isEnded()) {
+      ended = true;
+      return;
+    }
+    request.handler(
+        some -> {
+          if (!closed) {
+            arrived.add(some);
+          }
+        });
+    request.endHandler(end -> arrived.add(NOTHING));
+    request.exceptionHandler(arrived::add);
+  }
+
+  /** As announced, bytes; -1 if it is not. */
+  public long length() {
+    String said = request.getHeader("Content-Length");
+    return said != null && said.matches("\\d{1,18}") ? Long.parseLong(said) : -1;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    while (!ended && position == part.length()) {
+      next();
+    }
+    if (ended) {
+      return -1;
+    }
+    int count = Math.min(length, part.length() - position);
+    part.getBytes(position, position + count, into, offset);
+    position += count;
+    return count;
+  }
+
+  private void next() throws IOException {
+    context.runOnContext(now -> request.fetch(1));
+    Object came;
+    try {
+      came = arrived.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped while a request was read");
+    }
+    if (came == null) {
+      throw new IOException("a client has stopped to send");
+    } else if (came instanceof Throwable fault) {
+      throw new IOException("a client's connection broke", fault);
+    }
+    part = (Buffer) came;
+    position = 0;
+    ended = part == NOTHING;
+  }
+
+  @Override
+  public void close() {
+    if (!ended) {
+      closed = true;
+      context.runOnContext(now -> request.resume());
+    }
+  }
+}
