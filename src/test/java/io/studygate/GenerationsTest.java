@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,30 @@ class GenerationsTest {
     rig.append(GenerationRig.TRIAL, "nonsense: true\n");
     rig.looks();
     assertThat(rig.edits.state().refusals()).as("again is another edit").isEqualTo(2);
+  }
+
+  @Test
+  void a_config_map_whose_link_is_swapped_is_one_edit() throws Exception {
+    Path sites = folder.resolve("config/sites");
+    Path one = Files.createDirectory(sites.resolve("..one"));
+    Files.createSymbolicLink(sites.resolve("..data"), Path.of("..one"));
+    for (String name : List.of("017.yaml", "018.yaml")) {
+      Files.move(sites.resolve(name), one.resolve(name));
+      Files.createSymbolicLink(sites.resolve(name), Path.of("..data", name));
+    }
+    rig.start();
+    rig.looks();
+    assertThat(rig.number()).isEqualTo(1);
+
+    Path two = Files.createDirectory(sites.resolve("..two"));
+    for (String name : List.of("017.yaml", "018.yaml")) {
+      Files.writeString(two.resolve(name), Files.readString(one.resolve(name)) + "# new\n");
+    }
+    Path link = Files.createSymbolicLink(sites.resolve("..tmp"), Path.of("..two"));
+    Files.move(link, sites.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+    rig.looks();
+    assertThat(rig.number()).isEqualTo(2);
+    assertThat(last().details()).containsOnlyKeys("config/sites/017.yaml", SITE, "configuration");
   }
 
   @Test

@@ -105,6 +105,24 @@ abstract class IntakePromises {
   }
 
   @Test
+  void a_change_of_the_configuration_makes_no_upload_early_and_none_late() throws Exception {
+    rig.start();
+    // Both must have been quiet for two minutes.
+    rig.put("017/incoming/stray.7z", new byte[2000]);
+    rig.put("018/incoming/folder/a.dcm", new byte[2000]);
+    rig.severalLooks();
+    rig.wind(IntakeRig.QUIET.minusSeconds(21));
+    rig.nextGeneration();
+    rig.severalLooks();
+    assertThat(rig.receipts).as("not early").isEmpty();
+    rig.wind(Duration.ofSeconds(21));
+    receivedWithin(2);
+    rig.nextGeneration();
+    rig.stillFor(IntakeRig.QUIET);
+    assertThat(rig.receipts).as("not twice").hasSize(2);
+  }
+
+  @Test
   void a_writer_that_stalls_and_resumes_is_waited_for() throws Exception {
     rig.start();
     byte[] zip = Zips.zip(1_000_000, 1);

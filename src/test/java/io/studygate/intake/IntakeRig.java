@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -115,6 +116,19 @@ final class IntakeRig implements AutoCloseable {
   private final List<String> sites;
   private DefaultCamelContext context;
   private InboxRoutes routes;
+  private int number;
+  private InboxMemories memories = new InboxMemories(clock());
+  private MemoryIdempotentRepository inProgress = inProgress();
+
+  private static MemoryIdempotentRepository inProgress() {
+    return new MemoryIdempotentRepository(new ConcurrentHashMap<>()) {
+      @Override
+      protected void doStop() {
+        // One generation's end is not the process's.
+      }
+    };
+  }
+
   private String hash = "c".repeat(64);
 
   IntakeRig(Path folder, List<String> sites, Function<IntakeRig, Inbox> inbox) throws Exception {
@@ -189,6 +203,16 @@ final class IntakeRig implements AutoCloseable {
     this.hash = hash;
   }
 
+  /** As the gateway does it when its configuration has changed. */
+  void nextGeneration() throws Exception {
+    DefaultCamelContext old = context;
+    InboxRoutes oldRoutes = routes;
+    oldRoutes.take(false);
+    start();
+    old.stop();
+    oldRoutes.close();
+  }
+
   IntakeRig start() throws Exception {
     context = new DefaultCamelContext();
     context.setStreamCaching(false);
@@ -197,14 +221,13 @@ final class IntakeRig implements AutoCloseable {
         .getPropertiesComponent()
         .addInitialProperty("studygate.spool", folder.resolve("spool").toString());
     Generation generation = generation();
-    var inProgress = MemoryIdempotentRepository.memoryIdempotentRepository();
     Troubles heard = new Troubles(spool, clock());
     FreeSpace space = new FreeSpace(spool, 0, clock(), heard);
     routes =
         new InboxRoutes(
             generation,
-            1,
-            new InboxMemories(clock()),
+            ++number,
+            memories,
             spool,
             ledger,
             clock(),
@@ -274,6 +297,10 @@ final class IntakeRig implements AutoCloseable {
   }
 
   void stop() {
+    // The process ends, and with it what it remembers.
+    memories = new InboxMemories(clock());
+    inProgress = inProgress();
+    number = 0;
     if (context != null) {
       context.stop();
       routes.close();
