@@ -4,6 +4,7 @@ import io.studygate.config.Generation;
 import io.studygate.config.SecretFunction;
 import io.studygate.engine.EngineRoutes;
 import io.studygate.intake.InboxRoutes;
+import io.studygate.link.LinkPages;
 import io.studygate.page.OperatorsPage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,6 +105,9 @@ final class Gateway implements AutoCloseable {
               house.observing().crowd(),
               house.clock())
           .addTo(context);
+    }
+    if (house.link() != null) {
+      new LinkPages(house.link(), generation, house.ledger(), house.clock()).addTo(context);
     }
     return new Gateway(context, inboxes);
   }

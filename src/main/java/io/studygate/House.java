@@ -12,6 +12,7 @@ import io.studygate.intake.UploadKeys;
 import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
+import io.studygate.link.LinkServer;
 import io.studygate.observe.Observing;
 import io.studygate.spool.FolderQueue;
 import io.studygate.spool.FreeSpace;
@@ -47,6 +48,7 @@ final class House implements AutoCloseable {
   private final FolderDestination folders;
   private final InboxMemories inboxes = new InboxMemories(clock);
   private final Observing observing;
+  private LinkServer link;
   // Not Camel's default map: it forgets the oldest beyond a thousand, and what is forgotten is
   // taken twice.
   private final IdempotentRepository inProgress =
@@ -139,14 +141,17 @@ final class House implements AutoCloseable {
   }
 
   /**
-   * Starts the servers that the configuration wants: the one for monitors, and the embedded SFTP
-   * server.
+   * Starts the servers that the configuration wants: the one for monitors, the one of the upload
+   * link, and the embedded SFTP server.
    *
-   * @return the latter; {@code null} where none is wanted
+   * @return the last; {@code null} where none is wanted
    */
   EmbeddedSftpServer serve(Generation generation) throws IOException {
     observing.listen();
     Settings settings = generation.settings();
+    if (settings.link().enabled()) {
+      link = LinkServer.start(settings.link(), settings.varDir().resolve("keys"), clock);
+    }
     if (!settings.sftp().embedded()) {
       return null;
     }
@@ -239,12 +244,20 @@ final class House implements AutoCloseable {
     return observing;
   }
 
+  /** The server of the upload link; {@code null} where none is wanted. */
+  LinkServer link() {
+    return link;
+  }
+
   IdempotentRepository inProgress() {
     return inProgress;
   }
 
   @Override
   public void close() throws IOException {
+    if (link != null) {
+      link.close();
+    }
     observing.close();
     holds.close();
     database.close();

@@ -6,10 +6,19 @@ import org.apache.camel.spi.EndpointStrategy;
 
 /** The dry run's lock: an endpoint that could reach another machine is refused when it is made. */
 final class LocalEndpointsOnly implements EndpointStrategy {
-  /** The house's HTTP server is asked and asks nobody; a dry run starts none. */
+  /** The house's HTTP servers are asked and ask nobody; a dry run starts none. */
   private static final Set<String> LOCAL =
       Set.of(
-          "bean", "class", "direct", "file", "language", "log", "platform-http", "seda", "timer");
+          "bean",
+          "class",
+          "direct",
+          "file",
+          "language",
+          "link-http",
+          "log",
+          "platform-http",
+          "seda",
+          "timer");
 
   @Override
   public Endpoint registerEndpoint(String uri, Endpoint endpoint) {

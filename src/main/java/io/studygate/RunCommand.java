@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("studygate: " + line);
       }
       watch.start(generation);
-      spec.commandLine().getOut().println(ready(generation, server, house.observing().port()));
+      spec.commandLine().getOut().println(ready(generation, server, house));
       spec.commandLine().getOut().flush();
       stop.await();
     } finally {
@@ -70,13 +70,15 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static String ready(Generation generation, EmbeddedSftpServer server, int http) {
-    return "studygate: ready, %d inboxes, %d sites, %d trials%s%s"
+  private static String ready(Generation generation, EmbeddedSftpServer server, House house) {
+    int http = house.observing().port();
+    return "studygate: ready, %d inboxes, %d sites, %d trials%s%s%s"
         .formatted(
             generation.inboxes().size(),
             generation.sites().size(),
             generation.trials().size(),
             server == null ? "" : ", SFTP server on port " + server.port(),
-            http == 0 ? "" : ", HTTP server on port " + http);
+            http == 0 ? "" : ", HTTP server on port " + http,
+            house.link() == null ? "" : ", upload link on port " + house.link().port());
   }
 }

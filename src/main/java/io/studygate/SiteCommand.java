@@ -2,11 +2,12 @@ package io.studygate;
 
 import picocli.CommandLine.Command;
 
-/** {@code site add} and {@code site list}: the hospitals that send. */
+/** {@code site add}, {@code site link} and {@code site list}: the hospitals that send. */
 @Command(
     name = "site",
     mixinStandardHelpOptions = true,
-    description = "Adds a site and says what to send to it; lists the sites.",
+    description =
+        "Adds a site and says what to send to it; gives a site an upload link; lists the sites.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SiteAddCommand.class, SiteListCommand.class})
+    subcommands = {SiteAddCommand.class, SiteLinkCommand.class, SiteListCommand.class})
 final class SiteCommand {}

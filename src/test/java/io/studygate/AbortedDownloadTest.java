@@ -55,6 +55,8 @@ class AbortedDownloadTest {
   private static void offer(GenerationRig rig, InputStream body) {
     new WebRoutes(
             rig.generations.now().gateway().context(),
+            "platform-http",
+            "page",
             new Crowd(PATIENCE),
             (status, title, words) -> WebAnswer.html(status, words))
         .shows(

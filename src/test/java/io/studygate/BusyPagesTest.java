@@ -63,6 +63,8 @@ class BusyPagesTest {
   private static void offer(GenerationRig rig, WebPage page) {
     new WebRoutes(
             rig.generations.now().gateway().context(),
+            "platform-http",
+            "page",
             new Crowd(PATIENCE),
             (status, title, words) -> WebAnswer.html(status, words))
         .shows("slow", "/page/slow", page);

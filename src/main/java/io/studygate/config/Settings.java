@@ -17,9 +17,10 @@ public record Settings(
     Ledger ledger,
     Retention retention,
     Scan scan,
-    Page page) {
+    Page page,
+    Link link) {
 
-  /** Of a run that nobody looks at by a page. */
+  /** Of a run that nobody looks at by a page, and nobody sends to by a link. */
   public Settings(
       Path spool,
       Path varDir,
@@ -34,7 +35,7 @@ public record Settings(
       Scan scan) {
     this(
         spool, varDir, operators, intake, limits, queue, mail, sftp, ledger, retention, scan,
-        Page.OFF);
+        Page.OFF, Link.OFF);
   }
 
   /**
@@ -141,6 +142,36 @@ public record Settings(
     @Override
     public String toString() {
       return "Page[not shown]";
+    }
+  }
+
+  /**
+   * The upload link: a page of its own for sites without an SFTP client.
+   *
+   * @param enabled whether it is served
+   * @param address to bind
+   * @param port 0 for any that is free
+   * @param keyStore PKCS #12 file with the server's key and certificates; empty for plain HTTP
+   * @param keyStorePassword its password
+   * @param proxies addresses of the proxies before it; others are then not answered
+   * @param sessionMinutes how long a sign-in lasts
+   * @param unfinishedHours how long the parts of an upload are kept that nobody goes on with
+   */
+  public record Link(
+      boolean enabled,
+      String address,
+      int port,
+      String keyStore,
+      String keyStorePassword,
+      List<String> proxies,
+      int sessionMinutes,
+      int unfinishedHours) {
+    /** No link. */
+    public static final Link OFF = new Link(false, "", 0, "", "", List.of(), 0, 0);
+
+    @Override
+    public String toString() {
+      return "Link[" + address + ":" + port + "]";
     }
   }
 

@@ -68,6 +68,7 @@ final class SettingsSource {
     schema.check(tree);
     zone();
     PageFaults.into(tree);
+    LinkFaults.into(tree);
     Settings settings = tree.faults().isEmpty() ? SettingsTypes.settings(tree.root()) : null;
     return new Read(settings, secrets, effective(), tree.faults());
   }

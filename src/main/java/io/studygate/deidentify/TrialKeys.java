@@ -1,17 +1,11 @@
 package io.studygate.deidentify;
 
 import io.studygate.config.Secrets;
-import io.studygate.spool.Spool;
+import io.studygate.spool.RandomKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * threads.
  */
 public final class TrialKeys {
-  private static final int KEY_BYTES = 32;
   private static final int SHORTEST_SECRET = 16;
 
   private final Secrets secrets;
@@ -65,14 +58,9 @@ public final class TrialKeys {
       return key;
     }
     Path file = folder.resolve("trial-" + name + ".key");
-    if (!Files.exists(file)) {
-      make(file);
-    }
-    String text = Files.readString(file).strip();
-    if (!text.matches("[0-9a-f]{" + 2 * KEY_BYTES + "}")) {
-      throw new IOException("the key file of trial " + protocol + " is damaged: " + file);
-    }
-    return HexFormat.of().parseHex(text);
+    return RandomKey.at(file)
+        .orElseThrow(
+            () -> new IOException("the key file of trial " + protocol + " is damaged: " + file));
   }
 
   /** Whether the trial has a key already, so that none would be made. */
@@ -84,35 +72,5 @@ public final class TrialKeys {
 
   private static String fileName(String protocol) {
     return protocol.replaceAll("[^A-Za-z0-9._-]", "_");
-  }
-
-  /** Written aside and linked, so that two starting at once agree on one key. */
-  private void make(Path file) throws IOException {
-    Spool.folders(folder);
-    byte[] key = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(key);
-    Path aside = Files.createTempFile(folder, "new-", ".key", ownerOnly(folder));
-    try {
-      Files.writeString(aside, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.WRITE);
-      // No study may leave under a key that a power cut can take.
-      Spool.sync(aside);
-      try {
-        Files.createLink(file, aside);
-        Spool.sync(folder);
-      } catch (FileAlreadyExistsException another) {
-        // The other one was first; its key counts.
-      }
-    } finally {
-      Files.delete(aside);
-    }
-  }
-
-  /** Where there are no such rights (Windows), a file has those of its folder. */
-  private static FileAttribute<?>[] ownerOnly(Path folder) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -21,6 +21,11 @@ public final class Actor {
     return site(code) + " " + fingerprint;
   }
 
+  /** A site that came by its upload link. */
+  public static String link(String code) {
+    return "link " + code;
+  }
+
   public static String route(String id) {
     return "route " + id;
   }

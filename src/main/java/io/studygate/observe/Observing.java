@@ -3,6 +3,8 @@ package io.studygate.observe;
 import io.studygate.config.Generation;
 import io.studygate.intake.LookWatch;
 import io.studygate.web.Crowd;
+import io.studygate.web.HttpServer;
+import io.studygate.web.RequestBody;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -17,6 +19,9 @@ public final class Observing implements AutoCloseable {
 
   /** How long a page waits for its turn. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** What monitors have at any time, beside the pages and the engines. */
+  private static final int MONITORS = 4;
 
   private final HttpSettings settings;
   private final Meters meters;
@@ -71,7 +76,10 @@ public final class Observing implements AutoCloseable {
   /** Starts the server, if the settings want one; before routes are added. */
   public void listen() {
     if (settings.enabled()) {
-      server = HttpServer.start(settings);
+      int workers = Crowd.MOST + RequestBody.MOST + MONITORS;
+      server =
+          HttpServer.start(
+              new HttpServer.Listening(settings.address(), settings.port(), workers, null));
     }
   }
 
@@ -105,7 +113,7 @@ public final class Observing implements AutoCloseable {
       return;
     }
     Registry registry = context.getRegistry();
-    server.offer(registry);
+    server.offer(context, "platform-http");
     registry.bind(PAGE + "metrics", new MetricsPage(meters));
     registry.bind(PAGE + "live", new LivePage());
     registry.bind(PAGE + "ready", new ReadyPage(health, clock));

@@ -58,14 +58,14 @@ public final class OperatorsPage {
     this.state = state;
     this.crowd = crowd;
     this.sights = new Sights(ledger);
-    this.door = new Doorkeeper(generation.settings().page(), clock);
+    this.door = new Doorkeeper(generation.settings().page(), Frame.SIGN_IN, clock);
     String zone = generation.properties().getOrDefault("studygate.digest.zone", "UTC");
     this.times = new Times(ZoneId.of(zone), clock);
   }
 
   /** Adds them; the templates must be loaded. */
   public void addTo(CamelContext context) {
-    WebRoutes routes = new WebRoutes(context, crowd, frame);
+    WebRoutes routes = new WebRoutes(context, "platform-http", "page", crowd, frame);
     door(routes);
     lists(routes);
     submission(routes);
@@ -115,6 +115,6 @@ public final class OperatorsPage {
   }
 
   private Guarded behind(Guarded.Room room) {
-    return new Guarded(door, frame, Frame.SIGN_IN, room);
+    return new Guarded(door, frame, room);
   }
 }

@@ -3,6 +3,8 @@ package io.studygate.web;
 import io.studygate.config.IpLiteral;
 import io.studygate.config.Settings;
 import java.net.InetAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,22 +15,27 @@ import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Lets in who has the token, or whom the proxy names. */
-public final class Doorkeeper {
+public final class Doorkeeper implements Door {
   /** Whoever presents the token with each request has no name. */
   private static final String NOBODY = "page token";
 
   /** With "operator " before it as long as the ledger's field for who acts. */
   private static final int LONGEST_NAME = 119;
 
-  private static final String COOKIE = "studygate";
+  private static final SessionCookie COOKIE = new SessionCookie("studygate", "/page");
   private static final String BEARER = "Bearer ";
 
   private final Settings.Page settings;
+  private final String signIn;
   private final Set<InetAddress> proxies;
   private final Sessions sessions;
   private final WrongTokens wrong;
 
-  public Doorkeeper(Settings.Page settings, Clock clock) {
+  /**
+   * @param signIn where people sign in
+   */
+  public Doorkeeper(Settings.Page settings, String signIn, Clock clock) {
+    this.signIn = signIn;
     this.settings = settings;
     this.wrong = new WrongTokens(clock);
     this.proxies =
@@ -46,7 +53,7 @@ public final class Doorkeeper {
     return token.isEmpty() ? random : DigestUtils.sha256("studygate sessions " + token);
   }
 
-  /** Who asks; empty if nobody knows. */
+  @Override
   public Optional<Visitor> visitor(WebRequest request) {
     String user = request.headers().get(settings.userHeader().toLowerCase(Locale.ROOT));
     if (user != null && fromProxy(request) && isName(user)) {
@@ -58,7 +65,7 @@ public final class Doorkeeper {
           ? Optional.of(new Visitor(NOBODY, false, null, false))
           : Optional.empty();
     }
-    String session = request.cookies().getOrDefault(COOKIE, "");
+    String session = COOKIE.of(request);
     return hasToken()
         ? sessions.name(session).map(name -> new Visitor(name, false, sessions.form(session), true))
         : Optional.empty();
@@ -69,10 +76,10 @@ public final class Doorkeeper {
     return peer.isPresent() && proxies.contains(peer.get());
   }
 
-  /** Whether a form of theirs was really sent by them. */
-  static boolean sentBy(Visitor visitor, WebRequest request) {
-    return visitor.form() == null
-        || !request.foreign() && Sessions.same(visitor.form(), request.field("form"));
+  @Override
+  public String signIn(WebRequest request) {
+    String back = "/" + String.join("/", request.path());
+    return hasToken() ? signIn + "?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8) : null;
   }
 
   /** Whether there is a token to sign in with. */
@@ -101,20 +108,11 @@ public final class Doorkeeper {
 
   /** The answer, with a sign-in of this name. */
   public WebAnswer signIn(String name, WebRequest request, WebAnswer answer) {
-    return answer.withCookie(cookie(sessions.begin(name), sessions.length(), request));
+    return COOKIE.put(answer, sessions.begin(name), sessions.length(), request);
   }
 
   /** The answer, and the sign-in is over. */
   public WebAnswer signOut(WebRequest request, WebAnswer answer) {
-    return answer.withCookie(cookie("", Duration.ZERO, request));
-  }
-
-  private static String cookie(String value, Duration length, WebRequest request) {
-    return COOKIE
-        + "="
-        + value
-        + "; Path=/page; HttpOnly; SameSite=Strict; Max-Age="
-        + length.toSeconds()
-        + (request.encrypted() ? "; Secure" : "");
+    return COOKIE.remove(answer, request);
   }
 }

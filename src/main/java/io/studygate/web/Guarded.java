@@ -3,8 +3,6 @@ package io.studygate.web;
 import io.studygate.ledger.LedgerException;
 import io.studygate.spool.FaultLog;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 
@@ -12,9 +10,8 @@ import org.springframework.dao.DataAccessException;
 public final class Guarded implements WebPage {
   private static final FaultLog FAULTS = new FaultLog();
 
-  private final Doorkeeper door;
+  private final Door door;
   private final Notices notices;
-  private final String signIn;
   private final Room room;
 
   /** What is behind the door. */
@@ -30,13 +27,9 @@ public final class Guarded implements WebPage {
     WebAnswer say(int status, String title, String words);
   }
 
-  /**
-   * @param signIn where people sign in
-   */
-  public Guarded(Doorkeeper door, Notices notices, String signIn, Room room) {
+  public Guarded(Door door, Notices notices, Room room) {
     this.door = door;
     this.notices = notices;
-    this.signIn = signIn;
     this.room = room;
   }
 
@@ -46,7 +39,7 @@ public final class Guarded implements WebPage {
     if (visitor.isEmpty()) {
       return stranger(request);
     }
-    if (request.changes() && !Doorkeeper.sentBy(visitor.get(), request)) {
+    if (request.changes() && !visitor.get().sent(request)) {
       return notices.say(
           403, "Not done", "The form was too old, or was not sent from this page. Load it again.");
     }
@@ -66,10 +59,9 @@ public final class Guarded implements WebPage {
 
   private WebAnswer stranger(WebRequest request) {
     boolean program = request.headers().containsKey("authorization");
-    if (program || request.changes() || !door.hasToken()) {
-      return notices.say(401, "Not signed in", "Sign in first, or load the page again.");
-    }
-    String back = "/" + String.join("/", request.path());
-    return WebAnswer.see(signIn + "?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+    String signIn = program || request.changes() ? null : door.signIn(request);
+    return signIn == null
+        ? notices.say(401, "Not signed in", "Sign in first, or load the page again.")
+        : WebAnswer.see(signIn);
   }
 }

@@ -35,7 +35,8 @@ public final class RequestReader {
         single(request.headers()),
         request.cookies().stream()
             .collect(Collectors.toMap(Cookie::getName, Cookie::getValue, (one, other) -> "")),
-        request.remoteAddress().hostAddress());
+        request.remoteAddress().hostAddress(),
+        request.isSSL());
   }
 
   private static List<String> parts(String path) {

@@ -14,28 +14,32 @@ import org.apache.commons.codec.digest.HmacUtils;
  * Sign-ins that nobody has to remember: who, until when, and an HMAC-SHA-256 (RFC 2104) over both.
  * So they hold on all replicas that share the key, and over restarts; a new key ends them all.
  */
-final class Sessions {
+public final class Sessions {
   private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
   private final byte[] key;
   private final Duration length;
   private final Clock clock;
 
-  Sessions(byte[] key, Duration length, Clock clock) {
+  /**
+   * @param key that no one else knows
+   * @param length how long a sign-in lasts
+   */
+  public Sessions(byte[] key, Duration length, Clock clock) {
     this.key = key.clone();
     this.length = length;
     this.clock = clock;
   }
 
   /** A sign-in of this name, from now on. */
-  String begin(String name) {
+  public String begin(String name) {
     long until = clock.instant().plus(length).getEpochSecond();
     String said = TEXT.encodeToString(name.getBytes(StandardCharsets.UTF_8)) + "." + until;
     return said + "." + seal("session", said);
   }
 
   /** Whose it is; empty if it is over, or none of ours. */
-  Optional<String> name(String session) {
+  public Optional<String> name(String session) {
     String[] parts = session.split("\\.", -1);
     if (parts.length != 3) {
       return Optional.empty();
@@ -50,11 +54,12 @@ final class Sessions {
   }
 
   /** What a form of this sign-in, or of a proxy's user, has to bring along. */
-  String form(String who) {
+  public String form(String who) {
     return seal("form", who);
   }
 
-  Duration length() {
+  /** How long one lasts. */
+  public Duration length() {
     return length;
   }
 
@@ -64,7 +69,7 @@ final class Sessions {
   }
 
   /** In a time that does not tell how much of it is right. */
-  static boolean same(String expected, String given) {
+  public static boolean same(String expected, String given) {
     return MessageDigest.isEqual(
         expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
   }

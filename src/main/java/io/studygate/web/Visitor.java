@@ -9,4 +9,11 @@ package io.studygate.web;
  *     one, since a program presents the token each time
  * @param session whether they have signed in here, and so may sign out
  */
-public record Visitor(String name, boolean named, String form, boolean session) {}
+public record Visitor(String name, boolean named, String form, boolean session) {
+
+  /** Whether a form of theirs was really sent by them. */
+  public boolean sent(WebRequest request) {
+    String brought = request.headers().getOrDefault("x-studygate-form", request.field("form"));
+    return form == null || !request.foreign() && Sessions.same(form, brought);
+  }
+}

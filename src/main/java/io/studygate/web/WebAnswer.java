@@ -23,10 +23,15 @@ public record WebAnswer(
     String disposition,
     String location,
     String cookie) {
+  private static final String HTML = "text/html; charset=utf-8";
+
   /** Nothing but our own style and pictures, and forms that come to us. */
   private static final String OWN =
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
           + " frame-ancestors 'none'; base-uri 'none'";
+
+  /** The same with our own programs, which ask us alone. */
+  private static final String OWN_PROGRAMS = OWN + "; script-src 'self'; connect-src 'self'";
 
   /** For a file that may hold anything: no program of it runs, nothing of it asks for anything. */
   private static final String FILE =
@@ -35,7 +40,17 @@ public record WebAnswer(
 
   /** A page of ours. */
   public static WebAnswer html(int status, String text) {
-    return new WebAnswer(status, "text/html; charset=utf-8", text, OWN, null, null, null);
+    return new WebAnswer(status, HTML, text, OWN, null, null, null);
+  }
+
+  /** A page of ours that runs a program of ours. */
+  public static WebAnswer scripted(int status, String text) {
+    return new WebAnswer(status, HTML, text, OWN_PROGRAMS, null, null, null);
+  }
+
+  /** Words or data for a program. */
+  public static WebAnswer data(int status, String type, String text) {
+    return new WebAnswer(status, type, text, FILE, null, null, null);
   }
 
   /** Something to be shown in the browser. */

@@ -6,13 +6,14 @@ import java.util.Map;
 /**
  * A request as pages read it; of all that was sent more than once, nothing.
  *
- * @param method {@code GET}, {@code HEAD} or {@code POST}
+ * @param method {@code GET}, {@code HEAD}, {@code POST} or another of HTTP
  * @param path its parts, decoded
  * @param query what stands behind the question mark
  * @param form fields of a form that was sent
  * @param headers by name in small letters
  * @param cookies by name
  * @param peer address of whoever is connected to us, which may be a proxy
+ * @param tls whether the connection to us is encrypted
  */
 public record WebRequest(
     String method,
@@ -21,11 +22,12 @@ public record WebRequest(
     Map<String, String> form,
     Map<String, String> headers,
     Map<String, String> cookies,
-    String peer) {
+    String peer,
+    boolean tls) {
 
   /** Whether it wants to change something. */
   public boolean changes() {
-    return method.equals("POST");
+    return !method.equals("GET") && !method.equals("HEAD");
   }
 
   /** One part of the path; empty if it has none there. */
@@ -45,7 +47,7 @@ public record WebRequest(
 
   /** Whether a browser came over TLS, as far as a proxy says. */
   boolean encrypted() {
-    return "https".equals(headers.get("x-forwarded-proto"));
+    return tls || "https".equals(headers.get("x-forwarded-proto"));
   }
 
   /** Whether a browser says that a page of somebody else's made it send this. */

@@ -9,14 +9,21 @@ public final class WebRoutes {
   private static final String PAGE = "webPage-";
 
   private final CamelContext context;
+  private final String server;
+  private final String area;
   private final Crowd crowd;
   private final Guarded.Notices notices;
 
   /**
+   * @param server scheme under which {@link HttpServer#offer} lets them join
+   * @param area begins the ids of their routes
    * @param crowd shared by all pages of a server
    */
-  public WebRoutes(CamelContext context, Crowd crowd, Guarded.Notices notices) {
+  public WebRoutes(
+      CamelContext context, String server, String area, Crowd crowd, Guarded.Notices notices) {
     this.context = context;
+    this.server = server;
+    this.area = area;
     this.crowd = crowd;
     this.notices = notices;
     Registry registry = context.getRegistry();
@@ -44,11 +51,13 @@ public final class WebRoutes {
 
   private void add(String name, String path, String methods, WebPage page) {
     WebPage inTurn = request -> inTurn(page, request);
-    context.getRegistry().bind(PAGE + name, inTurn);
+    String id = area + "-" + name;
+    context.getRegistry().bind(PAGE + id, inTurn);
     TemplatedRouteBuilder.builder(context, "answer-page")
-        .routeId("page-" + name)
-        .prefixId("page-" + name + "-")
-        .parameter("page", name)
+        .routeId(id)
+        .prefixId(id + "-")
+        .parameter("page", id)
+        .parameter("server", server)
         .parameter("path", path)
         .parameter("methods", methods)
         .add();

@@ -89,7 +89,8 @@ class AuditPageTest {
 
   private static WebAnswer ask(AuditPage page) {
     WebRequest request =
-        new WebRequest("GET", List.of(), Map.of(), Map.of(), Map.of(), Map.of(), "127.0.0.1");
+        new WebRequest(
+            "GET", List.of(), Map.of(), Map.of(), Map.of(), Map.of(), "127.0.0.1", false);
     try {
       return page.answer(request, new Visitor("R. Ader", false, null, true));
     } catch (IOException e) {

@@ -28,7 +28,7 @@ class DoorkeeperTest {
   void a_proxys_user_is_believed_from_the_proxy_alone() {
     Settings.Page settings =
         new Settings.Page(true, "", "X-Forwarded-User", List.of("10.0.0.5"), 60);
-    Doorkeeper door = new Doorkeeper(settings, at(NOW));
+    Doorkeeper door = new Doorkeeper(settings, "/page/sign-in", at(NOW));
     Map<String, String> user = Map.of("x-forwarded-user", "officer");
     assertThat(door.visitor(request(user, "10.0.0.5")))
         .get()
@@ -43,7 +43,7 @@ class DoorkeeperTest {
   void a_proxys_address_is_known_in_whichever_way_it_is_written() {
     Settings.Page settings =
         new Settings.Page(true, "", "X-Forwarded-User", List.of("::1", "FD00::5", "10.0.0.5"), 60);
-    Doorkeeper door = new Doorkeeper(settings, at(NOW));
+    Doorkeeper door = new Doorkeeper(settings, "/page/sign-in", at(NOW));
     Map<String, String> user = Map.of("x-forwarded-user", "officer");
     for (String peer :
         List.of("0:0:0:0:0:0:0:1", "0:0:0:0:0:0:0:1%lo", "fd00:0:0:0:0:0:0:5", "::ffff:10.0.0.5")) {
@@ -57,7 +57,7 @@ class DoorkeeperTest {
   @Test
   void wrong_tokens_are_one_line_for_each_address_and_minute_with_their_number() {
     AtomicReference<Instant> now = new AtomicReference<>(NOW);
-    Doorkeeper door = new Doorkeeper(withToken(TOKEN), new WoundClock(now::get));
+    Doorkeeper door = new Doorkeeper(withToken(TOKEN), "/page/sign-in", new WoundClock(now::get));
     List<String> lines =
         logged(
             () -> {
@@ -90,7 +90,7 @@ class DoorkeeperTest {
 
   @Test
   void a_sign_in_ends_when_its_time_is_over_and_with_another_token() {
-    Doorkeeper door = new Doorkeeper(withToken(TOKEN), at(NOW));
+    Doorkeeper door = new Doorkeeper(withToken(TOKEN), "/page/sign-in", at(NOW));
     String cookie =
         door.signIn("R. Ader", request(Map.of(), "127.0.0.1"), WebAnswer.see("/")).cookie();
     WebRequest request = withCookie(cookie);
@@ -101,14 +101,14 @@ class DoorkeeperTest {
 
   @Test
   void a_cookie_is_for_tls_alone_where_a_proxy_says_that_it_is_there() {
-    Doorkeeper door = new Doorkeeper(withToken(TOKEN), at(NOW));
+    Doorkeeper door = new Doorkeeper(withToken(TOKEN), "/page/sign-in", at(NOW));
     WebRequest tls = request(Map.of("x-forwarded-proto", "https"), "127.0.0.1");
     assertThat(door.signIn("A", tls, WebAnswer.see("/")).cookie()).endsWith("; Secure");
   }
 
   @Test
   void what_the_ledger_cannot_take_down_is_not_shown_and_a_fault_names_nothing() {
-    Doorkeeper door = new Doorkeeper(withToken(TOKEN), at(NOW));
+    Doorkeeper door = new Doorkeeper(withToken(TOKEN), "/page/sign-in", at(NOW));
     WebRequest program = request(Map.of("authorization", "Bearer " + TOKEN), "127.0.0.1");
     assertThat(answer(door, program, new DataAccessResourceFailureException("gone")))
         .isEqualTo("503 gone: none");
@@ -127,7 +127,8 @@ class DoorkeeperTest {
             Map.of("token", "SECRET"),
             Map.of("authorization", "Bearer SECRET"),
             Map.of("studygate", "SECRET"),
-            "10.0.0.5");
+            "10.0.0.5",
+            false);
     assertThat(request.toString()).contains("POST").doesNotContain("SECRET");
   }
 
@@ -138,7 +139,6 @@ class DoorkeeperTest {
         new Guarded(
             door,
             notices,
-            "/in",
             (asked, visitor) -> {
               if (fault instanceof IOException disk) {
                 throw disk;
@@ -150,7 +150,7 @@ class DoorkeeperTest {
   }
 
   private static boolean visitor(String token, Instant when, WebRequest request) {
-    return new Doorkeeper(withToken(token), at(when)).visitor(request).isPresent();
+    return new Doorkeeper(withToken(token), "/page/sign-in", at(when)).visitor(request).isPresent();
   }
 
   private static Settings.Page withToken(String token) {
@@ -162,7 +162,8 @@ class DoorkeeperTest {
   }
 
   private static WebRequest request(Map<String, String> headers, String peer) {
-    return new WebRequest("GET", List.of("page"), Map.of(), Map.of(), headers, Map.of(), peer);
+    return new WebRequest(
+        "GET", List.of("page"), Map.of(), Map.of(), headers, Map.of(), peer, false);
   }
 
   private static WebRequest withCookie(String cookie) {
@@ -174,6 +175,7 @@ class DoorkeeperTest {
         Map.of(),
         Map.of(),
         Map.of("studygate", value),
-        "127.0.0.1");
+        "127.0.0.1",
+        false);
   }
 }

@@ -1,0 +1,49 @@
+package io.studygate.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a schema cannot say of the upload link: nobody's password may cross a network in clear. */
+final class LinkFaults {
+  private static final String LINK = "/studygate.link.";
+  private static final String ADDRESS = LINK + "address";
+  private static final String KEY_STORE = LINK + "key-store";
+  private static final String PROXIES = LINK + "proxies";
+
+  private LinkFaults() {}
+
+  static void into(SourceTree tree) {
+    if (!node(tree, LINK + "enabled").asBoolean()) {
+      return;
+    }
+    String keyStore = node(tree, KEY_STORE).asText();
+    if (keyStore.isEmpty() && node(tree, PROXIES).isEmpty() && !here(tree)) {
+      tree.fault(
+          ADDRESS,
+          "would take passwords and studies without encryption",
+          "give studygate.link.key-store; or name in studygate.link.proxies the proxy that speaks"
+              + " TLS; or write 127.0.0.1");
+    }
+    if (!keyStore.isEmpty() && !Files.isReadable(Path.of(keyStore))) {
+      tree.fault(KEY_STORE, "cannot be read", "write the path of a PKCS #12 file");
+    }
+    for (JsonNode proxy : node(tree, PROXIES)) {
+      if (IpLiteral.of(proxy.asText()).isEmpty()) {
+        tree.fault(PROXIES, "has something that is no address", "write 10.0.0.5 or fd00::5");
+      }
+    }
+  }
+
+  /** Whether only this machine reaches it. */
+  private static boolean here(SourceTree tree) {
+    String address = node(tree, ADDRESS).asText();
+    return address.equals("localhost")
+        || IpLiteral.of(address).filter(InetAddress::isLoopbackAddress).isPresent();
+  }
+
+  private static JsonNode node(SourceTree tree, String key) {
+    return tree.root().path(key.substring(1));
+  }
+}

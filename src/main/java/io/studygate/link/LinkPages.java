@@ -1,0 +1,79 @@
+package io.studygate.link;
+
+import io.studygate.config.Generation;
+import io.studygate.ledger.Ledger;
+import io.studygate.ledger.SiteLinks;
+import io.studygate.web.Guarded;
+import io.studygate.web.WebAnswer;
+import io.studygate.web.WebPage;
+import io.studygate.web.WebRequest;
+import io.studygate.web.WebRoutes;
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+
+/** The pages of the upload link: adds their routes to a generation. */
+public final class LinkPages {
+  private static final String LINK = "/link/{secret}";
+
+  private final LinkFrame frame = new LinkFrame();
+  private final LinkServer server;
+  private final Ledger ledger;
+  private final LinkDoor door;
+
+  public LinkPages(LinkServer server, Generation generation, Ledger ledger, Clock clock) {
+    this.server = server;
+    this.ledger = ledger;
+    this.door = new LinkDoor(generation, new SiteLinks(ledger, clock), server.sessions());
+  }
+
+  /** Adds them; the templates must be loaded. */
+  public void addTo(CamelContext context) {
+    server.offer(context);
+    WebRoutes routes = new WebRoutes(context, LinkServer.SCHEME, "link", server.crowd(), frame);
+    LinkSignIn signIn = new LinkSignIn(frame, door, ledger, server.lockout(), server.peers());
+    routes.shows("sign-in", LINK, toPeers(signIn));
+    routes.takes("take-sign-in", LINK, toPeers(signIn));
+    takes(
+        routes,
+        "sign-out",
+        (request, guest) -> door.signOut(request, WebAnswer.see(door.signIn(request))));
+    shows(
+        routes,
+        "upload",
+        "upload",
+        (request, guest) -> frame.say(200, "Upload", "Signed in as site " + guest.site() + "."));
+  }
+
+  /**
+   * A page that only shows something.
+   *
+   * @param path below the link's
+   */
+  private void shows(WebRoutes routes, String name, String path, LinkRoom room) {
+    routes.shows(name, LINK + "/" + path, behind(room));
+  }
+
+  private void takes(WebRoutes routes, String path, LinkRoom room) {
+    routes.takes(path, LINK + "/" + path, behind(room));
+  }
+
+  private WebPage behind(LinkRoom room) {
+    return toPeers(
+        new Guarded(
+            door,
+            frame,
+            (request, visitor) -> {
+              String secret = LinkDoor.secret(request);
+              return room.answer(request, new Guest(visitor.name(), secret, visitor.form()));
+            }));
+  }
+
+  /** Nobody goes round the proxy. */
+  private WebPage toPeers(WebPage page) {
+    return request -> answered(request) ? page.answer(request) : frame.say(403, "Not here", "");
+  }
+
+  private boolean answered(WebRequest request) {
+    return server.peers().answered(request);
+  }
+}
