@@ -100,4 +100,18 @@ class LinkDoorTest {
     assertThat(client.post("/sign-out", Map.of()).statusCode()).isEqualTo(403);
     assertThat(client.get("/upload").statusCode()).as("still signed in").isEqualTo(200);
   }
+
+  @Test
+  void style_and_programs_are_there_for_everybody_and_nothing_else_is() throws Exception {
+    LinkClient nobody = new LinkClient(port, new Link("x", ""));
+    for (String name : new String[] {"style.css", "tus.min.js"}) {
+      HttpResponse<String> answer = nobody.get("/link/assets/" + name);
+      assertThat(answer.statusCode()).as(name).isEqualTo(200);
+      assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+    for (String name :
+        new String[] {"upload.html", "..%2Fupload.html", "LinkPages.class", "x.js"}) {
+      assertThat(nobody.get("/link/assets/" + name).statusCode()).as(name).isEqualTo(404);
+    }
+  }
 }

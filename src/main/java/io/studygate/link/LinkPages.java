@@ -30,6 +30,7 @@ public final class LinkPages {
   public void addTo(CamelContext context) {
     server.offer(context);
     WebRoutes routes = new WebRoutes(context, LinkServer.SCHEME, "link", server.crowd(), frame);
+    routes.shows("assets", "/link/assets/{name}", toPeers(new AssetPage(frame)));
     LinkSignIn signIn = new LinkSignIn(frame, door, ledger, server.lockout(), server.peers());
     routes.shows("sign-in", LINK, toPeers(signIn));
     routes.takes("take-sign-in", LINK, toPeers(signIn));
