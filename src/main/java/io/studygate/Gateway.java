@@ -107,7 +107,8 @@ final class Gateway implements AutoCloseable {
           .addTo(context);
     }
     if (house.link() != null) {
-      new LinkPages(house.link(), generation, house.ledger(), house.clock()).addTo(context);
+      new LinkPages(house.link(), generation, house.ledger(), house.spool(), house.clock())
+          .addTo(context);
     }
     return new Gateway(context, inboxes);
   }

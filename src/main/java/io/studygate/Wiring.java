@@ -258,7 +258,7 @@ final class Wiring {
     named(new AnalysisWriter(queue));
     named(new RecallNote(queue));
     named(new ResultReader());
-    boolean page = generation.settings().page().enabled();
+    boolean page = generation.settings().page().enabled() || generation.settings().link().enabled();
     named(new SentCopies(spool, page && generation.settings().retention().keptDays() > 0));
   }
 

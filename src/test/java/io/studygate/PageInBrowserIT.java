@@ -3,15 +3,12 @@ package io.studygate;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
@@ -19,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,13 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code target/pictures}.
  */
 class PageInBrowserIT {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path PICTURES = Path.of("target/pictures");
-
   @TempDir static Path folder;
   private static DecisionRig rig;
-  private static Playwright playwright;
-  private static Browser browser;
+  private static TestBrowser browser;
   private static String accepted;
   private static String held;
 
@@ -46,27 +38,17 @@ class PageInBrowserIT {
 
   @BeforeAll
   static void start() throws Exception {
-    assumeTrue(Files.isExecutable(CHROMIUM), "Debian's chromium is not installed");
+    browser = TestBrowser.start();
     rig = DecisionRig.start(folder.resolve("house"), "", PageClient.SETTINGS);
     accepted = rig.send("good", TestStudies.rt().instances(12).matrix(64), "case: 001").id();
     rig.send("two", TestStudies.ct().seed("two").withPatients(2), "case: 002");
     held = rig.send("held", TestStudies.ct().seed("h").burnedIn("YES"), "case: 003").id();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
   }
 
   @AfterAll
   static void stop() throws Exception {
-    if (playwright != null) {
-      playwright.close();
+    if (browser != null) {
+      browser.close();
     }
     if (rig != null) {
       rig.close();
@@ -80,12 +62,9 @@ class PageInBrowserIT {
 
   private Page page(ColorScheme scheme) {
     BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setJavaScriptEnabled(false)
-                .setColorScheme(scheme)
-                .setViewportSize(1200, 800)
-                .setBaseURL("http://127.0.0.1:" + rig.house().observing().port()));
+        browser.context(
+            rig.house().observing().port(),
+            new Browser.NewContextOptions().setJavaScriptEnabled(false).setColorScheme(scheme));
     Page opened = context.newPage();
     opened.onConsoleMessage(message -> complaints.add(message.text()));
     return opened;
@@ -103,24 +82,20 @@ class PageInBrowserIT {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
   }
 
-  private void picture(Page of, String name) {
-    of.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
-  }
-
   @Test
   void a_person_signs_in_reads_and_finds_a_submission_with_its_pictures() {
     page.navigate("/page");
-    picture(page, "page-sign-in");
+    TestBrowser.picture(page, "page-sign-in");
     signIn();
     go("Received");
     assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("Received today");
-    picture(page, "page-received");
+    TestBrowser.picture(page, "page-received");
     go(accepted);
     assertThat(page.getByText("ACCEPTED").first()).isVisible();
     Locator shown = page.getByAltText("report.png, as the site got it");
     assertThat(shown).isVisible();
     assertThat(shown.boundingBox().width).as("it was loaded and drawn").isGreaterThan(300);
-    picture(page, "page-submission");
+    TestBrowser.picture(page, "page-submission");
     assertThat(complaints).isEmpty();
   }
 
@@ -129,7 +104,7 @@ class PageInBrowserIT {
     signIn();
     go(held);
     assertThat(page.getByText("Held for a person of ours").first()).isVisible();
-    picture(page, "page-parked");
+    TestBrowser.picture(page, "page-parked");
     page.getByLabel("Reason").fill("The profile is mended");
     assertThat(page.getByLabel("By")).hasValue("R. Ader");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run it again")).click();
@@ -181,7 +156,7 @@ class PageInBrowserIT {
     signIn();
     go("Received");
     assertThat(page.locator("body")).hasCSS("background-color", "rgb(18, 23, 29)");
-    picture(page, "page-received-dark");
+    TestBrowser.picture(page, "page-received-dark");
     assertThat(page.locator("html")).hasAttribute("lang", "en");
     for (AriaRole landmark : List.of(AriaRole.BANNER, AriaRole.MAIN)) {
       assertThat(page.getByRole(landmark)).hasCount(1);

@@ -10,6 +10,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Submissions as a page lists them: of a stretch of time, by whole pages, and counted. */
 public final class Listing {
@@ -48,7 +50,26 @@ public final class Listing {
    * @param received when it was received
    * @param id its id
    */
-  public record Last(Instant received, String id) {}
+  public record Last(Instant received, String id) {
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,14})-([A-Za-z0-9]{1,64})");
+
+    public static Last of(Submission submission) {
+      return new Last(submission.received(), submission.id());
+    }
+
+    /** What {@link #text} has written; {@code null} if it is nothing of that kind. */
+    public static Last of(String text) {
+      Matcher words = TEXT.matcher(text);
+      return words.matches()
+          ? new Last(Instant.ofEpochMilli(Long.parseLong(words.group(1))), words.group(2))
+          : null;
+    }
+
+    /** For the address of the next page. */
+    public String text() {
+      return received.toEpochMilli() + "-" + id;
+    }
+  }
 
   /** Counts all that came within a stretch of time, by site, trial and outcome. */
   public List<Count> counts(Instant from, Instant to) {

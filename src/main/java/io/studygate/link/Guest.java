@@ -8,9 +8,14 @@ package io.studygate.link;
  * @param form what its forms and programs must bring along
  */
 public record Guest(String site, String secret, String form) {
+  /** Address of the link. */
+  String base() {
+    return "/link/" + secret;
+  }
+
   /** Address of something of this link. */
   String at(String path) {
-    return "/link/" + secret + "/" + path;
+    return base() + "/" + path;
   }
 
   @Override

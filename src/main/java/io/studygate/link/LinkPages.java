@@ -3,7 +3,10 @@ package io.studygate.link;
 import io.studygate.config.Generation;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.SiteLinks;
+import io.studygate.results.SentFiles;
+import io.studygate.spool.Spool;
 import io.studygate.web.Guarded;
+import io.studygate.web.Times;
 import io.studygate.web.WebAnswer;
 import io.studygate.web.WebPage;
 import io.studygate.web.WebRequest;
@@ -17,12 +20,19 @@ public final class LinkPages {
 
   private final LinkFrame frame = new LinkFrame();
   private final LinkServer server;
+  private final Generation generation;
   private final Ledger ledger;
+  private final Spool spool;
+  private final Clock clock;
   private final LinkDoor door;
 
-  public LinkPages(LinkServer server, Generation generation, Ledger ledger, Clock clock) {
+  public LinkPages(
+      LinkServer server, Generation generation, Ledger ledger, Spool spool, Clock clock) {
     this.server = server;
+    this.generation = generation;
     this.ledger = ledger;
+    this.spool = spool;
+    this.clock = clock;
     this.door = new LinkDoor(generation, new SiteLinks(ledger, clock), server.sessions());
   }
 
@@ -38,11 +48,19 @@ public final class LinkPages {
         routes,
         "sign-out",
         (request, guest) -> door.signOut(request, WebAnswer.see(door.signIn(request))));
-    shows(
-        routes,
-        "upload",
-        "upload",
-        (request, guest) -> frame.say(200, "Upload", "Signed in as site " + guest.site() + "."));
+    rooms(routes);
+  }
+
+  /** What a site sees. */
+  private void rooms(WebRoutes routes) {
+    LinkSights sights = new LinkSights(ledger);
+    SentBy sent = new SentBy(ledger, Times.of(generation, clock), clock);
+    SentFiles files = new SentFiles(spool);
+    String one = LinkFrame.SUBMISSIONS + "/{id}";
+    shows(routes, LinkFrame.UPLOAD, new UploadPage(frame, sights, sent, generation));
+    shows(routes, LinkFrame.SUBMISSIONS, new SubmissionsPage(frame, sights, sent));
+    shows(routes, one, new SubmissionPage(frame, sights, sent, files));
+    shows(routes, one + "/files/{name}", new ResultFilePage(sights, sent, files));
   }
 
   /**
@@ -50,7 +68,8 @@ public final class LinkPages {
    *
    * @param path below the link's
    */
-  private void shows(WebRoutes routes, String name, String path, LinkRoom room) {
+  private void shows(WebRoutes routes, String path, LinkRoom room) {
+    String name = path.replaceAll("[^a-z]+", "-").replaceAll("-$", "");
     routes.shows(name, LINK + "/" + path, behind(room));
   }
 

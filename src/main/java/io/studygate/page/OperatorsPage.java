@@ -17,7 +17,6 @@ import io.studygate.web.WebAnswer;
 import io.studygate.web.WebRoutes;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -59,8 +58,7 @@ public final class OperatorsPage {
     this.crowd = crowd;
     this.sights = new Sights(ledger);
     this.door = new Doorkeeper(generation.settings().page(), Frame.SIGN_IN, clock);
-    String zone = generation.properties().getOrDefault("studygate.digest.zone", "UTC");
-    this.times = new Times(ZoneId.of(zone), clock);
+    this.times = Times.of(generation, clock);
   }
 
   /** Adds them; the templates must be loaded. */

@@ -14,13 +14,10 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What arrived on a day, by site and trial, and one by one. */
 final class ReceivedPage implements Guarded.Room {
   private static final int A_PAGE = 50;
-  private static final Pattern LAST = Pattern.compile("(\\d{1,14})-([A-Za-z0-9]{1,64})");
 
   private final Frame frame;
   private final Sights sights;
@@ -43,7 +40,8 @@ final class ReceivedPage implements Guarded.Room {
     List<Listing.Count> counts = listing.counts(from, to);
     Listing.Choice choice =
         new Listing.Choice(from, to, request.asked("site"), request.asked("trial"));
-    List<Submission> found = listing.of(choice, last(request.asked("after")), A_PAGE + 1);
+    List<Submission> found =
+        listing.of(choice, Listing.Last.of(request.asked("after")), A_PAGE + 1);
     Map<String, Object> values = new HashMap<>();
     values.put("zone", times.zone());
     values.put("day", day.toString());
@@ -65,13 +63,6 @@ final class ReceivedPage implements Guarded.Room {
     return found.stream().limit(A_PAGE).map(each -> Line.of(each, times)).toList();
   }
 
-  private static Listing.Last last(String text) {
-    Matcher words = LAST.matcher(text);
-    return words.matches()
-        ? new Listing.Last(Instant.ofEpochMilli(Long.parseLong(words.group(1))), words.group(2))
-        : null;
-  }
-
   private static String more(LocalDate day, Listing.Choice choice, Submission last) {
     return "day="
         + day
@@ -80,8 +71,6 @@ final class ReceivedPage implements Guarded.Room {
         + "&trial="
         + URLEncoder.encode(choice.protocol(), StandardCharsets.UTF_8)
         + "&after="
-        + last.received().toEpochMilli()
-        + "-"
-        + last.id();
+        + Listing.Last.of(last).text();
   }
 }

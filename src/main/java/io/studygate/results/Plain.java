@@ -23,7 +23,7 @@ public final class Plain {
   }
 
   /** A result folder of this name, below the site's home. */
-  static String outputFolder(String resultName) {
+  public static String outputFolder(String resultName) {
     return "output/" + fileName(resultName) + "_out";
   }
 

@@ -1,5 +1,6 @@
 package io.studygate.web;
 
+import io.studygate.config.Generation;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -22,7 +23,13 @@ public final class Times {
   private final DateTimeFormatter minute;
   private final DateTimeFormatter second;
 
-  public Times(ZoneId zone, Clock clock) {
+  /** In the zone in which the trial office counts its days. */
+  public static Times of(Generation generation, Clock clock) {
+    String zone = generation.properties().getOrDefault("studygate.digest.zone", "UTC");
+    return new Times(ZoneId.of(zone), clock);
+  }
+
+  private Times(ZoneId zone, Clock clock) {
     this.zone = zone;
     this.clock = clock;
     this.minute = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(zone);

@@ -62,11 +62,17 @@ abstract class Line implements AutoCloseable {
     thread.start();
   }
 
-  @Override
-  public void close() throws IOException {
-    listening.close();
+  /** Ends every connection that is open; further ones are carried. */
+  public final void cut() throws IOException {
     for (Socket socket : open) {
       socket.close();
     }
+    open.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+    cut();
   }
 }

@@ -15,8 +15,18 @@
     return (unit === 0 || value >= 99.5 ? value.toFixed(0) : value.toFixed(1)) + ' ' + UNITS[unit];
   }
 
+  /* With its thousands apart. */
+  function grouped(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+  }
+
   function counted(files) {
-    return files === 1 ? '1 file' : String(files).replace(/\B(?=(\d{3})+$)/g, ',') + ' files';
+    return files === 1 ? '1 file' : grouped(files) + ' files';
+  }
+
+  /* Exact bytes and a round figure, as in receipt.txt. */
+  function exact(bytes) {
+    return grouped(bytes) + ' bytes (' + size(bytes) + ')';
   }
 
   /* Files of an input; those of a folder know their way in it. */
@@ -144,6 +154,6 @@
 
   window.Chosen = {
     selected: selected, dropped: dropped, fault: fault, words: words, print: print,
-    changed: changed, name: name, source: source, size: size,
+    changed: changed, name: name, source: source, size: size, exact: exact,
   };
 })();

@@ -24,14 +24,15 @@
     at(id).hidden = words === '';
   }
 
-  function show(id) {
-    ['send', 'sending', 'done'].forEach(function (each) { at(each).hidden = each !== id; });
-    at('unfinished').hidden = id !== 'send' || at('unfinished').childElementCount === 0;
+  /* Shows these parts of the page and no other. */
+  function show(parts) {
+    ['send', 'sending', 'done'].forEach(function (each) { at(each).hidden = !parts.includes(each); });
+    at('unfinished').hidden = !parts.includes('send') || at('unfinished').childElementCount === 0;
   }
 
   function fields() {
     const values = {};
-    FIELDS.forEach(function (name) { values[name] = at(name).value.trim(); });
+    FIELDS.forEach(function (name) { values[name] = at(name).value.replace(/\s+/g, ' ').trim(); });
     return values;
   }
 
@@ -63,7 +64,8 @@
     }
     sending = new window.Sending(room, chosen, fields(), told);
     at('what').textContent = [sending.name, sending.fields.trial, sending.fields.case].filter(Boolean).join(' · ');
-    show('sending');
+    show(['sending']);
+    at('sending-title').textContent = 'Sending';
     at('sending-title').focus();
     start();
   }
@@ -138,18 +140,23 @@
     at('pause').hidden = true;
     at('sign-in').hidden = why !== 'signed-out';
     at('other').hidden = why === 'signed-out';
+    at('figures').textContent = started === null ? '' : at('figures').textContent;
     sending = null;
   }
 
   function done(answer) {
     sending = null;
+    at('sending-title').textContent = 'Sent';
+    at('bar').value = at('bar').max;
+    at('figures').textContent = '100 %, ' + window.Chosen.size(answer.bytes);
+    at('pause').hidden = true;
     at('done-title').textContent = answer.repeatOf ? 'We have had this before' : 'We have it';
     at('done-id').textContent = answer.id;
-    at('done-size').textContent = window.Chosen.size(answer.bytes) + ' (' + answer.bytes + ' bytes)';
+    at('done-size').textContent = window.Chosen.exact(answer.bytes);
     at('done-sum').textContent = answer.sha256;
     at('receipt').textContent = answer.receipt;
     at('done-link').href = room.base + '/submissions/' + encodeURIComponent(answer.repeatOf || answer.id);
-    show('done');
+    show(['sending', 'done']);
     at('done-title').focus();
   }
 
@@ -172,28 +179,29 @@
     sending.stop();
     tell('trouble', '');
     at('said').textContent = 'Paused.';
+    at('figures').textContent = at('figures').textContent.replace(/, (about|less).*/, '') + ', paused';
     at('pause').textContent = 'Go on';
     at('other').hidden = false;
   }
 
   /* Says which uploads of this browser are not finished, and fills the form as the first of them. */
   async function remind() {
-    const found = (await window.Sending.unfinished(room)).filter(function (each) { return each.state.here.length > 0; });
+    const found = await window.Sending.unfinished(room);
     at('unfinished').textContent = '';
-    found.forEach(function (each) {
-      const file = each.state.here[0];
+    found.forEach(function (state) {
+      const file = state.here[0];
       const words = document.createElement('p');
       const percent = Math.floor(100 * file.offset / file.length);
       words.className = 'notice';
-      words.textContent = 'Not finished: ' + file.name + ' for ' + [each.state.trial, each.state.case].filter(Boolean).join(', case ') + '. Of '
+      words.textContent = 'Not finished: ' + file.name + ' for ' + [state.trial, state.case].filter(Boolean).join(', case ') + '. Of '
         + window.Chosen.size(file.length) + ' ' + percent + ' % is there. Select the same files again, and only the rest is sent. It waits until '
-        + new Date(each.state.expires).toLocaleString() + '.';
+        + new Date(state.expires).toLocaleString() + '.';
       at('unfinished').appendChild(words);
     });
     if (found.length > 0) {
-      FIELDS.forEach(function (name) { at(name).value = found[0].state[name] || at(name).value; });
+      FIELDS.forEach(function (name) { at(name).value = found[0][name] || at(name).value; });
     }
-    show('send');
+    show(['send']);
   }
 
   function back() {

@@ -15,6 +15,8 @@
   /* Up to this size a file is read once and sent from memory; a larger one is read twice. */
   const SMALL = 1048576;
   const READ_AT_ONCE = 4194304;
+  /* So many small files are read side by side: a browser takes its time for each. */
+  const SIDE_BY_SIDE = 32;
   /* Of every file the same day, 1980-01-01: when a copy was made says nothing of a study. */
   const DAY = 0x0021;
   const UTF8_NAMES = 0x0800;
@@ -98,8 +100,12 @@
       return 46 + this.name.length + (values > 0 ? 4 + 8 * values : 0);
     }
 
-    /* Reads the file for its sum; a small one is kept until it has been sent. */
-    async sum() {
+    small() {
+      return this.size <= SMALL;
+    }
+
+    /* Reads the file for its sum; a small one is kept until it has been sent, where it is to be. */
+    async sum(kept) {
       if (this.crc !== null) {
         return;
       }
@@ -107,7 +113,7 @@
       for (let at = 0; at < this.size; at += READ_AT_ONCE) {
         const bytes = await read(this.file.slice(at, Math.min(this.size, at + READ_AT_ONCE)));
         crc = crc32(crc, bytes);
-        if (this.size <= SMALL) {
+        if (kept && this.small()) {
           this.bytes = bytes;
         }
       }
@@ -115,7 +121,7 @@
     }
 
     async header() {
-      await this.sum();
+      await this.sum(true);
       const more = this.long() ? extra([this.size, this.size]) : extra([]);
       const size = this.long() ? MOST : this.size;
       return fields(
@@ -125,8 +131,7 @@
     }
 
     async central() {
-      await this.sum();
-      this.bytes = null;
+      await this.sum(false);
       const far = this.offset >= MOST;
       const more = extra((this.long() ? [this.size, this.size] : []).concat(far ? [this.offset] : []));
       const size = this.long() ? MOST : this.size;
@@ -139,7 +144,7 @@
     }
 
     async content(from, to) {
-      if (this.size > SMALL) {
+      if (!this.small()) {
         return this.file.slice(from, to);
       }
       const bytes = this.bytes || await read(this.file);
@@ -184,22 +189,22 @@
       sorted.forEach(function (each) {
         const entry = new Entry(unlike(taken, each.path), each.file, this.size);
         this.entries.push(entry);
-        this.add(entry.headerSize(), function () { return entry.header(); });
+        this.add(entry.headerSize(), function () { return entry.header(); }, entry);
         this.add(entry.size, function (from, to) { return entry.content(from, to); });
       }, this);
       this.directory = this.size;
       this.entries.forEach(function (entry) {
-        this.add(entry.centralSize(), function () { return entry.central(); });
+        this.add(entry.centralSize(), function () { return entry.central(); }, entry);
       }, this);
       this.directorySize = this.size - this.directory;
       const end = this.end();
       this.add(end.length, function () { return end; });
     }
 
-    /* A part of the zip; make gives its bytes from one to another, or all of it. */
-    add(size, make) {
+    /* A part of the zip; make gives its bytes from one to another, or all of it; entry is what it needs the sum of. */
+    add(size, make, entry) {
       if (size > 0) {
-        this.parts.push({at: this.size, size: size, make: make});
+        this.parts.push({at: this.size, size: size, make: make, entry: entry});
         this.size += size;
       }
     }
@@ -234,11 +239,28 @@
 
     async slice(start, end) {
       const stop = Math.min(end, this.size);
+      await this.sums(start, stop);
       const pieces = [];
       for (let i = this.find(start); i < this.parts.length && this.parts[i].at < stop; i++) {
         pieces.push(await this.piece(this.parts[i], start, stop));
       }
       return {value: new Blob(pieces), done: stop >= this.size};
+    }
+
+    /* Reads the small files whose sums are needed between two bytes. */
+    async sums(start, stop) {
+      let some = [];
+      for (let i = this.find(start); i < this.parts.length && this.parts[i].at < stop; i++) {
+        const part = this.parts[i];
+        if (part.entry && part.entry.crc === null && part.entry.small()) {
+          some.push(part.entry.sum(part.at < this.directory));
+        }
+        if (some.length === SIDE_BY_SIDE) {
+          await Promise.all(some);
+          some = [];
+        }
+      }
+      await Promise.all(some);
     }
 
     async piece(part, start, stop) {

@@ -81,8 +81,10 @@
     const found = [];
     for (const each of kept()) {
       const state = await far(room, each.group);
-      if (state) {
-        found.push({print: each.print, state: state});
+      if (state && state.done) {
+        forget(each.group);
+      } else if (state && state.here.length > 0) {
+        found.push(state);
       }
     }
     return found;
@@ -117,9 +119,7 @@
       while (!this.stopped) {
         try {
           this.told.goes();
-          await this.begin();
-          await this.carry();
-          const done = await ask(this.room, '/groups/' + this.group + '/complete', 'POST');
+          const done = await this.begin() || await this.finish();
           forget(this.group);
           this.told.done(done);
           return;
@@ -132,16 +132,22 @@
       }
     }
 
+    async finish() {
+      await this.carry();
+      return ask(this.room, '/groups/' + this.group + '/complete', 'POST');
+    }
+
+    /* Begins, or finds where it was; gives what was said if all of it has been received meanwhile. */
     async begin() {
       if (this.group !== null) {
-        return;
+        return (await ask(this.room, '/groups/' + this.group, 'GET')).done;
       }
       for (const each of kept().filter(function (one) { return one.print === this.print; }, this)) {
         const state = await far(this.room, each.group);
         if (state && sameFields(state, this.fields)) {
           this.group = each.group;
           this.url = state.here.length > 0 ? this.room.base + '/files/' + state.here[0].file : null;
-          return;
+          return state.done;
         }
       }
       const body = new URLSearchParams(this.fields);
@@ -150,6 +156,7 @@
       this.group = (await ask(this.room, '/groups', 'POST', body)).group;
       this.url = null;
       keep(kept().concat([{group: this.group, print: this.print}]));
+      return null;
     }
 
     carry() {
@@ -179,9 +186,10 @@
       const answer = error.originalResponse;
       const status = answer ? answer.getStatus() : error.status || 0;
       const said = answer ? words(answer.getBody() || '') : error.status ? error.message : '';
-      const other = status === 0 || status >= 500 ? await window.Chosen.changed(this.chosen) : null;
-      if (other !== null) {
-        this.told.ended('changed', other.path);
+      const cause = error.causingError || error;
+      const other = status === 0 ? await window.Chosen.changed(this.chosen) : null;
+      if (other !== null || cause.name === 'NotReadableError') {
+        this.told.ended('changed', other === null ? this.name : other.path);
       } else if (status === 401 || status === 403) {
         this.told.ended('signed-out', said);
       } else if (status === 404 || status === 410) {
