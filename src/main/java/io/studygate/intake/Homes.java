@@ -99,7 +99,18 @@ final class Homes {
 
   /** A path without slashes, or a dot for "here", at its ends. */
   static String trim(String path) {
-    String trimmed = path == null ? "" : path.replaceAll("^(\\./|/)+|/+$", "");
+    if (path == null) {
+      return "";
+    }
+    int from = 0;
+    while (path.startsWith("/", from) || path.startsWith("./", from)) {
+      from += path.charAt(from) == '/' ? 1 : 2;
+    }
+    int to = path.length();
+    while (to > from && path.charAt(to - 1) == '/') {
+      to--;
+    }
+    String trimmed = path.substring(from, to);
     return trimmed.equals(".") ? "" : trimmed;
   }
 

@@ -3,6 +3,7 @@ package io.studygate.intake;
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.SftpException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -20,6 +21,7 @@ import org.apache.camel.component.file.remote.SftpConsumer;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.util.FileUtil;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.StringHelper;
 
@@ -60,6 +62,7 @@ public final class InboxComponent extends SftpComponent {
     InboxOperations operations =
         new InboxOperations(
             settled.remote(),
+            settled.ahead(),
             Homes.trim(endpoint.getConfiguration().getDirectoryName()),
             settled::tried);
     operations.setEndpoint(endpoint);
@@ -68,6 +71,8 @@ public final class InboxComponent extends SftpComponent {
 
   private static final class InboxConsumer extends SftpConsumer {
     private final Settled settled;
+    private final InboxOperations paths;
+    private final Map<String, String> found = new LinkedHashMap<>();
     private String listed;
 
     InboxConsumer(
@@ -78,6 +83,7 @@ public final class InboxComponent extends SftpComponent {
         Settled settled) {
       super(endpoint, processor, operations, strategy);
       this.settled = settled;
+      this.paths = operations;
     }
 
     @Override
@@ -104,6 +110,40 @@ public final class InboxComponent extends SftpComponent {
       // Camel's own wants its library's entry; size and time were looked at by us.
     }
 
+    /** Folder by folder would be question by question: here it is level by level, many at once. */
+    @Override
+    protected boolean pollDirectory(
+        Exchange dynamic, String root, List<GenericFile<SftpRemoteFile>> files, int depth) {
+      String top = FileUtil.stripTrailingSeparator(root);
+      found.clear();
+      found.put(paths.below(top), top);
+      while (!found.isEmpty()) {
+        Map<String, String> level = new LinkedHashMap<>(found);
+        found.clear();
+        List<String> chosen = settled.ahead().chosen(List.copyOf(level.keySet()));
+        for (int from = 0; from < chosen.size(); from += LookAhead.TOGETHER) {
+          List<String> together =
+              chosen.subList(from, Math.min(chosen.size(), from + LookAhead.TOGETHER));
+          settled.ahead().read(together);
+          for (String folder : together) {
+            doPollDirectory(dynamic, level.get(folder), null, files, depth);
+          }
+        }
+      }
+      return true;
+    }
+
+    @Override
+    protected boolean pollSubDirectory(
+        Exchange dynamic,
+        String absolutePath,
+        String dirName,
+        List<GenericFile<SftpRemoteFile>> files,
+        int depth) {
+      found.put(paths.below(absolutePath), absolutePath);
+      return true;
+    }
+
     @Override
     protected boolean doPollDirectory(
         Exchange dynamic,
@@ -119,7 +159,7 @@ public final class InboxComponent extends SftpComponent {
     protected boolean ignoreCannotRetrieveFile(String name, Exchange exchange, Exception cause) {
       SftpException sftp = ObjectHelper.getException(SftpException.class, cause);
       if (sftp != null && sftp.id == ChannelSftp.SSH_FX_PERMISSION_DENIED) {
-        settled.unreadable(name == null ? listed : name);
+        settled.unreadable(paths.below(name == null ? listed : name));
       }
       return super.ignoreCannotRetrieveFile(name, exchange, cause);
     }

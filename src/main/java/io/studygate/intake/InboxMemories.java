@@ -26,6 +26,6 @@ public final class InboxMemories {
   }
 
   synchronized InboxMemory of(Inbox inbox) {
-    return known.computeIfAbsent(Address.of(inbox), any -> InboxMemory.empty(clock));
+    return known.computeIfAbsent(Address.of(inbox), any -> InboxMemory.empty(inbox.name(), clock));
   }
 }

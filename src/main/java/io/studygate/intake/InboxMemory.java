@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentMap;
  * @param fileSites which generation's connections work on a site's files
  * @param folderSites the same of loose folders
  * @param unreadable sites that operators have heard of
+ * @param silent which homes a look visits
  */
 record InboxMemory(
     UploadWatch watch,
@@ -23,15 +24,17 @@ record InboxMemory(
     Map<String, InHand> sending,
     ConcurrentMap<String, ConnectionShares> fileSites,
     ConcurrentMap<String, ConnectionShares> folderSites,
-    UnreadableSites unreadable) {
+    UnreadableSites unreadable,
+    SilentSites silent) {
 
-  static InboxMemory empty(Clock clock) {
+  static InboxMemory empty(String inbox, Clock clock) {
     return new InboxMemory(
         new UploadWatch(clock),
         new LooseFolders(clock),
         new HashMap<>(),
         new ConcurrentHashMap<>(),
         new ConcurrentHashMap<>(),
-        new UnreadableSites());
+        new UnreadableSites(),
+        new SilentSites(inbox, clock));
   }
 }

@@ -32,17 +32,20 @@ final class InboxOperations extends SftpOperations {
   private static final String LOCAL = "upload";
 
   private final RemoteFiles remote;
+  private final LookAhead ahead;
   private final String root;
   private final Consumer<String> begins;
   private GenericFileEndpoint<SftpRemoteFile> endpoint;
 
   /**
+   * @param ahead lists the folders
    * @param root the inbox's root, which stands before Camel's paths and not before those of {@code
    *     remote}
    * @param begins hears the path of each file that is about to be fetched
    */
-  InboxOperations(RemoteFiles remote, String root, Consumer<String> begins) {
+  InboxOperations(RemoteFiles remote, LookAhead ahead, String root, Consumer<String> begins) {
     this.remote = remote;
+    this.ahead = ahead;
     this.root = root;
     this.begins = begins;
   }
@@ -56,9 +59,7 @@ final class InboxOperations extends SftpOperations {
   @Override
   public SftpRemoteFile<?>[] listFiles(String path) {
     try {
-      return remote.list(below(path), MOST).stream()
-          .map(InboxFile::new)
-          .toArray(SftpRemoteFile<?>[]::new);
+      return ahead.list(below(path)).stream().map(InboxFile::new).toArray(SftpRemoteFile<?>[]::new);
     } catch (IOException e) {
       throw failed("a folder could not be listed", e);
     }
@@ -109,7 +110,8 @@ final class InboxOperations extends SftpOperations {
     }
   }
 
-  private String below(String path) {
+  /** The path from the inbox's root of one of Camel's. */
+  String below(String path) {
     String trimmed = Homes.trim(path);
     return root.isEmpty() || !(trimmed + "/").startsWith(root + "/")
         ? trimmed

@@ -148,7 +148,13 @@ public final class InboxRoutes implements AutoCloseable {
     registry.bind("turn-" + end, turn);
     registry.bind(
         "settled-" + end,
-        new Settled(parts, connection, remote, turn, generation.settings().intake()));
+        new Settled(
+            parts,
+            connection,
+            remote,
+            new LookAhead(parts, remote, clock),
+            turn,
+            generation.settings().intake()));
     registry.bind("inProgress-" + end, new InboxInProgress(inProgress, connection, parts));
     registry.bind("uploadReader-" + end, new UploadReader(parts, remote));
     registry.bind("receivedPath-" + end, new ReceivedPath(parts, remote));

@@ -10,7 +10,20 @@ final class InboxTroubles {
     this.troubles = troubles;
   }
 
-  void report(String trouble, String words) {
+  /** A folder belongs to no site. */
+  void nobodys(String inbox, String path) {
+    String name = path.replaceAll("[^A-Za-z0-9_/-]", "_");
+    report(
+        "folder-of-no-site inbox=" + inbox + " folder=" + name,
+        "Inbox "
+            + inbox
+            + " holds the folder "
+            + name
+            + ", which belongs to no configured site."
+            + " What is in it is left alone. Add a file to config/sites, or remove the folder.");
+  }
+
+  private void report(String trouble, String words) {
     troubles.report(trouble, words);
   }
 

@@ -28,12 +28,17 @@ final class LooseFolders {
     this.clock = clock;
   }
 
-  synchronized void noted(Place place) {
+  /** Remembers a folder; whether it was known already. */
+  synchronized boolean noted(Place place) {
+    if (byPath.containsKey(place.path())) {
+      return true;
+    }
     int count = counts.getOrDefault(place.site(), 0);
-    if (count < MOST && !byPath.containsKey(place.path())) {
+    if (count < MOST) {
       byPath.put(place.path(), new LooseFolder(place, clock));
       counts.put(place.site(), count + 1);
     }
+    return false;
   }
 
   synchronized void forget(LooseFolder folder) {

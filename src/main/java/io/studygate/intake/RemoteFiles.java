@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,7 +28,7 @@ import java.util.Optional;
  * path, since it may be a patient's name.
  */
 final class RemoteFiles implements AutoCloseable {
-  private static final int CONNECT_MILLIS = 10_000;
+  static final int CONNECT_MILLIS = 10_000;
   private static final int SILENCE_MILLIS = 60_000;
 
   static {
@@ -37,6 +39,7 @@ final class RemoteFiles implements AutoCloseable {
   private final String root;
   private Session session;
   private ChannelSftp channel;
+  private ManyFolders many;
 
   RemoteFiles(Inbox inbox) {
     this.inbox = inbox;
@@ -86,6 +89,30 @@ final class RemoteFiles implements AutoCloseable {
   /** What lies in a folder, so many of it at most. */
   synchronized List<Listed> list(String folder, int most) throws IOException {
     return call(sftp -> new RemoteTree(sftp).list(raw(folder), most));
+  }
+
+  /**
+   * What lies in these folders, asked for all at once; one that cannot be listed is left out.
+   *
+   * @param each how many entries of one folder at most
+   * @param most how many entries in all; a folder that would take more than half of what is left of
+   *     it is left out
+   */
+  synchronized Map<String, List<Listed>> list(Collection<String> folders, int each, int most)
+      throws IOException {
+    return call(sftp -> many(sftp).list(folders, each, most));
+  }
+
+  /** When these folders have changed, asked for all at once; what is no folder is left out. */
+  synchronized Map<String, Instant> times(Collection<String> folders) throws IOException {
+    return call(sftp -> many(sftp).times(folders));
+  }
+
+  private ManyFolders many(ChannelSftp sftp) throws JSchException, IOException {
+    if (many == null) {
+      many = new ManyFolders(FolderPackets.on(sftp.getSession()), this::raw);
+    }
+    return many;
   }
 
   /** Removes a folder with all that is in it. */
@@ -165,6 +192,8 @@ final class RemoteFiles implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    // Its channel goes with the session.
+    many = null;
     if (channel != null) {
       channel.disconnect();
       channel = null;
@@ -206,7 +235,7 @@ final class RemoteFiles implements AutoCloseable {
   }
 
   private interface Call<T> {
-    T on(ChannelSftp sftp) throws SftpException, IOException;
+    T on(ChannelSftp sftp) throws SftpException, JSchException, IOException;
   }
 
   private <T> T call(Call<T> call) throws IOException {

@@ -17,6 +17,9 @@ final class RemoteNames {
 
   /** The bytes of a name, one in each character, as text. */
   static String decode(String raw) {
+    if (plain(raw)) {
+      return raw;
+    }
     byte[] bytes = raw.getBytes(StandardCharsets.ISO_8859_1);
     StringBuilder text = new StringBuilder(bytes.length);
     for (int at = 0; at < bytes.length; ) {
@@ -35,6 +38,9 @@ final class RemoteNames {
 
   /** The name's bytes, one in each character. */
   static String encode(String text) {
+    if (plain(text)) {
+      return text;
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
     text.codePoints()
         .forEach(
@@ -46,6 +52,11 @@ final class RemoteNames {
               }
             });
     return bytes.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Whether it is the same either way, as nearly all names are. */
+  private static boolean plain(String name) {
+    return name.chars().allMatch(c -> c < 0x80 && c != '\\');
   }
 
   /** Whether it stands for a byte. */

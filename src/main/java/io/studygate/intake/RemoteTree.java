@@ -16,6 +16,10 @@ import java.util.List;
 
 /** Whole folders over one SFTP channel. Links are removed as links and never followed. */
 final class RemoteTree {
+  private static final int KIND = 0170000;
+  private static final int FOLDER = 0040000;
+  private static final int FILE = 0100000;
+
   private final ChannelSftp sftp;
 
   RemoteTree(ChannelSftp sftp) {
@@ -87,12 +91,22 @@ final class RemoteTree {
 
   private static Listed listed(LsEntry entry) {
     SftpATTRS attributes = entry.getAttrs();
-    return new Listed(
-        RemoteNames.decode(entry.getFilename()),
-        attributes.isDir(),
-        attributes.isReg(),
+    return listed(
+        entry.getFilename(),
+        attributes.getPermissions(),
         attributes.getSize(),
         modified(attributes));
+  }
+
+  /**
+   * An entry as a server gives it.
+   *
+   * @param rawName its bytes, one in each character
+   * @param mode as in POSIX, with the kind of file
+   */
+  static Listed listed(String rawName, int mode, long size, Instant modified) {
+    int kind = mode & KIND;
+    return new Listed(RemoteNames.decode(rawName), kind == FOLDER, kind == FILE, size, modified);
   }
 
   static Instant modified(SftpATTRS attributes) {

@@ -35,9 +35,16 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
   private final String inbox;
   private final InboxParts parts;
   private final LookWatch watchers;
+  private final LookAhead ahead;
   private long began;
 
-  Settled(InboxParts parts, int connection, RemoteFiles remote, Turn turn, Settings.Intake times) {
+  Settled(
+      InboxParts parts,
+      int connection,
+      RemoteFiles remote,
+      LookAhead ahead,
+      Turn turn,
+      Settings.Intake times) {
     this.parts = parts;
     this.turn = turn;
     this.connection = connection;
@@ -50,6 +57,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
     this.inbox = parts.inbox().name();
     this.watchers = parts.looks();
     this.remote = remote;
+    this.ahead = ahead;
     this.times = times;
   }
 
@@ -58,11 +66,17 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
     return remote;
   }
 
+  /** What it lists its folders with. */
+  LookAhead ahead() {
+    return ahead;
+  }
+
   /** A new look at the whole inbox begins. */
   void begin() {
     looks.incrementAndGet();
     began = System.nanoTime();
     turn.begin();
+    ahead.begin();
     space.holds(0);
     if (parts.takes()) {
       parts.memory().unreadable().begin(connection).forEach(troubles::readable);
@@ -88,6 +102,9 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
   void listed() {
     UnreadableSites unreadable = parts.memory().unreadable();
     unreadable.lists(connection, nobody());
+    for (String home : ahead.over()) {
+      unreadable.lists(connection, homes.place(home).orElseThrow().site());
+    }
     unreadable.whole(connection);
     watchers.looked(inbox, took(), true);
   }
@@ -98,8 +115,12 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
 
   /** Something could not be listed or read. */
   void unreadable(String path) {
-    String site = homes.place(path).map(Place::site).orElseGet(this::nobody);
+    Place place = homes.place(path).orElse(null);
+    String site = place == null ? nobody() : place.site();
     parts.memory().unreadable().met(connection, site);
+    if (place != null) {
+      ahead.missed(place);
+    }
     troubles.unreadable(site);
   }
 
@@ -125,47 +146,52 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
   public boolean accept(GenericFile<SftpRemoteFile> file) {
     String path = Homes.trim(file.getRelativeFilePath());
     Place place = homes.place(path).orElse(null);
+    Instant modified = Instant.ofEpochMilli(file.getLastModified());
     if (file.isDirectory()) {
-      return enter(path, place);
+      return enter(path, place, modified);
     }
-    return file.getFile().getRemoteFile() instanceof Listed listed
-        && listed.regular()
-        && place != null
-        && place.inbound()
-        && place.names().size() > 1
-        && !FileNames.leftAlone(place.last())
-        && shares.mine(connection, place.site())
-        && passes(place, file.getFileLength(), Instant.ofEpochMilli(file.getLastModified()));
+    if (!(file.getFile().getRemoteFile() instanceof Listed listed)
+        || !listed.regular()
+        || place == null
+        || !place.inbound()
+        || place.names().size() < 2
+        || FileNames.leftAlone(place.last())) {
+      return false;
+    }
+    ahead.waits(place);
+    return shares.mine(connection, place.site()) && passes(place, file.getFileLength(), modified);
   }
 
-  private boolean enter(String path, Place place) {
+  private boolean enter(String path, Place place, Instant modified) {
     if (place == null) {
       if (!homes.above(path)) {
-        String name = path.replaceAll("[^A-Za-z0-9_/-]", "_");
-        troubles.report(
-            "folder-of-no-site inbox=" + inbox + " folder=" + name,
-            "Inbox "
-                + inbox
-                + " holds the folder "
-                + name
-                + ", which belongs to no configured site."
-                + " What is in it is left alone. Add a file to config/sites, or remove the folder.");
+        troubles.nobodys(inbox, path);
       }
       return homes.above(path);
     }
     if (!shares.mine(connection, place.site())) {
+      ahead.missed(place);
       return false;
     }
-    parts.memory().unreadable().lists(connection, place.site());
     if (place.looseFolder()) {
-      folders.noted(place);
+      if (!folders.noted(place)) {
+        ahead.waits(place);
+      }
       return false;
     }
-    return place.names().isEmpty() || place.inbound() && turn.enters(place);
+    if (!place.names().isEmpty() && !place.inbound()) {
+      return false;
+    }
+    if (!turn.enters(place)) {
+      ahead.many(place);
+      return false;
+    }
+    ahead.enters(place, modified);
+    return true;
   }
 
   private boolean passes(Place place, long size, Instant modified) {
-    Seen seen = watch.look(place.site(), place.path(), size, modified).orElse(null);
+    Seen seen = watch.look(place.site(), place.path(), size, modified, ahead.listed()).orElse(null);
     return seen != null
         && seen.due()
         && still(place, seen)

@@ -75,8 +75,13 @@ final class UploadWatch {
     }
   }
 
-  /** One look at a file; empty if there is no room to remember it. */
-  synchronized Optional<Seen> look(String site, String path, long size, Instant modified) {
+  /**
+   * One look at a file; empty if there is no room to remember it.
+   *
+   * @param listed when its folder was read, or a moment before: it has stood still until then
+   */
+  synchronized Optional<Seen> look(
+      String site, String path, long size, Instant modified, Instant listed) {
     Map<String, Seen> files = sites.computeIfAbsent(site, s -> new HashMap<>());
     Instant now = clock.instant();
     Seen seen = files.get(path);
@@ -91,7 +96,7 @@ final class UploadWatch {
       files.put(path, seen);
     }
     seen.looks++;
-    seen.last = now;
+    seen.last = listed;
     return Optional.of(seen);
   }
 

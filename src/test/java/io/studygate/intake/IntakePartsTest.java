@@ -225,13 +225,13 @@ class IntakePartsTest {
   void memory_is_bounded_per_site() {
     UploadWatch watch = new UploadWatch(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     for (int i = 0; i < UploadWatch.PER_SITE; i++) {
-      assertThat(watch.look("a", "f" + i, 1, Instant.EPOCH)).isPresent();
+      assertThat(watch.look("a", "f" + i, 1, Instant.EPOCH, Instant.EPOCH)).isPresent();
     }
-    assertThat(watch.look("a", "one more", 1, Instant.EPOCH)).isEmpty();
-    assertThat(watch.look("a", "f1", 1, Instant.EPOCH)).isPresent();
-    assertThat(watch.look("b", "f", 1, Instant.EPOCH)).isPresent();
+    assertThat(watch.look("a", "one more", 1, Instant.EPOCH, Instant.EPOCH)).isEmpty();
+    assertThat(watch.look("a", "f1", 1, Instant.EPOCH, Instant.EPOCH)).isPresent();
+    assertThat(watch.look("b", "f", 1, Instant.EPOCH, Instant.EPOCH)).isPresent();
     watch.forget("a", "f2");
-    assertThat(watch.look("a", "one more", 1, Instant.EPOCH)).isPresent();
+    assertThat(watch.look("a", "one more", 1, Instant.EPOCH, Instant.EPOCH)).isPresent();
   }
 
   @Test

@@ -602,6 +602,50 @@ abstract class IntakePromises {
   }
 
   @Test
+  void many_folders_that_are_asked_for_at_once_are_what_each_of_them_is_alone() throws Exception {
+    List<String> folders = new ArrayList<>(List.of("", "017", "nobody", "018/input/W\u00fcrz *?"));
+    for (int i = 0; i < 150; i++) {
+      rig.put("017/incoming/folder" + i + "/IM1", new byte[i]);
+      rig.put("018/input/W\u00fcrz *?/" + i + ".zip", new byte[1]);
+      folders.add("017/incoming/folder" + i);
+    }
+    Files.createSymbolicLink(rig.homes.resolve("018/link"), rig.homes.resolve("017"));
+    try (RemoteFiles remote = new RemoteFiles(rig.generation().inboxes().get("main"))) {
+      Map<String, List<RemoteFiles.Listed>> listed = remote.list(folders, 1_000, 5_000);
+      folders.remove("nobody");
+      assertThat(listed).containsOnlyKeys(folders);
+      for (String folder : folders) {
+        assertThat(listed.get(folder))
+            .as(folder)
+            .containsExactlyInAnyOrderElementsOf(remote.list(folder, 1_000));
+      }
+      assertThat(remote.list(List.of("017", "017/incoming"), 1_000, 100)).containsOnlyKeys("017");
+      assertThat(remote.list(List.of("017/incoming"), 10, 5_000))
+          .hasEntrySatisfying("017/incoming", some -> assertThat(some).hasSize(10));
+      Map<String, Instant> times =
+          remote.times(List.of("017", "nobody", "018/link", "017/incoming/folder1/IM1"));
+      assertThat(times).containsOnly(Map.entry("017", remote.stat("017").orElseThrow().modified()));
+    }
+  }
+
+  @Test
+  void a_file_is_seen_by_the_next_look_however_long_its_folder_was_empty() throws Exception {
+    rig.start();
+    for (int i = 0; i < 3; i++) {
+      // Now all is known and has stood still.
+      rig.severalLooks();
+      rig.wind(Duration.ofSeconds(4));
+    }
+    for (String place : List.of("incoming", "input", "input/T", "input/T/input")) {
+      rig.put("017/" + place + "/new.zip", Zips.zip(1_000, place.length()));
+      rig.severalLooks();
+      rig.wind(IntakeRig.SETTLE);
+      rig.severalLooks();
+      assertThat(rig.spool.received()).as(place).isNotEmptyDirectory();
+    }
+  }
+
+  @Test
   void a_folder_of_no_configured_site_is_told_to_the_operators_and_left_alone() throws Exception {
     rig.put("nobody/incoming/a.zip", Zips.zip(1_000, 1));
     rig.start();
