@@ -127,20 +127,31 @@ final class ConnectionShares {
     }
   }
 
-  /** Ends work on a file; may be called more than once. */
-  synchronized void end(String key) {
+  /**
+   * Ends a connection's work on a file.
+   *
+   * @return false if it did not have it in hand; then nothing has ended
+   */
+  synchronized boolean end(int connection, String key) {
+    String site = siteOfKey.get(key);
+    boolean own = site != null && bySite.get(site).connection() == connection;
+    if (own) {
+      end(key);
+    }
+    return own;
+  }
+
+  private void end(String key) {
     String site = siteOfKey.remove(key);
-    if (site != null) {
-      rates.end(key);
-      Held holder = bySite.get(site);
-      held[holder.connection()]--;
-      lastSeen[holder.connection()] = clock.instant();
-      if (holder.keys() > 1) {
-        bySite.put(site, new Held(holder.connection(), holder.keys() - 1));
-      } else {
-        bySite.remove(site);
-        release(site);
-      }
+    rates.end(key);
+    Held holder = bySite.get(site);
+    held[holder.connection()]--;
+    lastSeen[holder.connection()] = clock.instant();
+    if (holder.keys() > 1) {
+      bySite.put(site, new Held(holder.connection(), holder.keys() - 1));
+    } else {
+      bySite.remove(site);
+      release(site);
     }
   }
 

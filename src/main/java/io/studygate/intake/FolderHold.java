@@ -7,13 +7,17 @@ import java.util.List;
  */
 public final class FolderHold {
   private final ConnectionShares shares;
+  private final int connection;
 
-  FolderHold(ConnectionShares shares) {
+  FolderHold(ConnectionShares shares, int connection) {
     this.shares = shares;
+    this.connection = connection;
   }
 
+  /** Of a folder that another connection has in hand nothing ends. */
   public void end(LooseFolder folder) {
-    folder.fetched(List.of());
-    shares.end(folder.key());
+    if (shares.end(connection, folder.key())) {
+      folder.fetched(List.of());
+    }
   }
 }

@@ -32,7 +32,7 @@ final class InboxInProgress implements IdempotentRepository {
       return false;
     }
     if (!shared.add(key(path))) {
-      parts.shares().end(key(path));
+      parts.shares().end(connection, key(path));
       return false;
     }
     own.add(key(path));
@@ -48,7 +48,7 @@ final class InboxInProgress implements IdempotentRepository {
   public boolean remove(String path) {
     // Camel may say so twice, and by then another generation may have it in hand.
     boolean removed = own.remove(key(path)) && shared.remove(key(path));
-    parts.shares().end(key(path));
+    parts.shares().end(connection, key(path));
     return removed;
   }
 

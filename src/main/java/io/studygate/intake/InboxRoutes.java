@@ -189,7 +189,7 @@ public final class InboxRoutes implements AutoCloseable {
         "movesAgain-" + end,
         new MovesAgain(parts, shares, connection, new MoveLook(parts, remote)));
     registry.bind("folderMove-" + end, new FolderMove(parts, remote));
-    registry.bind("folderHold-" + end, new FolderHold(shares));
+    registry.bind("folderHold-" + end, new FolderHold(shares, connection));
     TemplatedRouteBuilder.builder(context, "close-quiet-folder")
         .routeId("close-quiet-folder-" + end)
         .prefixId("close-quiet-folder-" + end + "-")

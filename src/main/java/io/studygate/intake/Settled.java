@@ -5,9 +5,6 @@ import io.studygate.intake.Homes.Place;
 import io.studygate.intake.RemoteFiles.Listed;
 import io.studygate.intake.UploadWatch.Seen;
 import io.studygate.spool.FreeSpace;
-import io.studygate.spool.Ticket.Layout;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,7 +26,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
   private final RemoteFiles remote;
   private final Turn turn;
   private final AtomicLong looks = new AtomicLong();
-  private final Settings.Intake times;
+  private final StoodStill still;
   private final FreeSpace space;
   private final InboxTroubles troubles;
   private final String inbox;
@@ -58,7 +55,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
     this.watchers = parts.looks();
     this.remote = remote;
     this.ahead = ahead;
-    this.times = times;
+    this.still = new StoodStill(watch, remote, times, this::unreadable);
   }
 
   /** What the connection lists, fetches and moves with. */
@@ -159,7 +156,10 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
       return false;
     }
     ahead.waits(place);
-    return shares.mine(connection, place.site()) && passes(place, file.getFileLength(), modified);
+    return shares.mine(connection, place.site())
+        && still.look(place, file.getFileLength(), modified, ahead.listed())
+        && space.holds(file.getFileLength())
+        && turn.admits(place.site(), place.path(), file.getFileLength());
   }
 
   private boolean enter(String path, Place place, Instant modified) {
@@ -188,39 +188,5 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
     }
     ahead.enters(place, modified);
     return true;
-  }
-
-  private boolean passes(Place place, long size, Instant modified) {
-    Seen seen = watch.look(place.site(), place.path(), size, modified, ahead.listed()).orElse(null);
-    return seen != null
-        && seen.due()
-        && still(place, seen)
-        && space.holds(size)
-        && turn.admits(place.site(), place.path(), size);
-  }
-
-  private boolean still(Place place, Seen seen) {
-    if (place.layout() == Layout.STRAY) {
-      return seen.still(times.quietMillis());
-    }
-    return seen.still(times.settleMillis())
-        && (seen.still(times.graceMillis()) || whole(place, seen));
-  }
-
-  /** Looks at the zip's end where it lies, once for each state of it. */
-  private boolean whole(Place place, Seen seen) {
-    if (seen.whole() == null) {
-      try {
-        seen.whole(
-            ZipCheck.whole((at, length) -> remote.read(place.path(), at, length), seen.size));
-      } catch (AccessDeniedException e) {
-        unreadable(place.path());
-        return false;
-      } catch (IOException e) {
-        // Gone or changed since it was listed, or no connection: the next look asks again.
-        return false;
-      }
-    }
-    return seen.whole();
   }
 }

@@ -32,6 +32,7 @@ final class UploadWatch {
     final Instant modified;
     private final Instant since;
     private Instant last;
+    private Instant handled;
     private int looks;
     private int tries;
     private Instant notBefore = Instant.EPOCH;
@@ -87,7 +88,7 @@ final class UploadWatch {
     Seen seen = files.get(path);
     if (seen == null || seen.size != size || !seen.modified.equals(modified)) {
       if (seen == null && files.size() >= PER_SITE) {
-        files.values().removeIf(each -> Duration.between(each.last, now).compareTo(GONE) > 0);
+        files.values().removeIf(each -> Duration.between(each.handled, now).compareTo(GONE) > 0);
         if (files.size() >= PER_SITE) {
           return Optional.empty();
         }
@@ -97,6 +98,7 @@ final class UploadWatch {
     }
     seen.looks++;
     seen.last = listed;
+    seen.handled = now;
     return Optional.of(seen);
   }
 

@@ -62,7 +62,7 @@ class ConnectionSharesTest {
     assertThat(next.mine(owner, "a")).isFalse();
     assertThat(next.begin(owner, "a", "a/next", 1)).isFalse();
     assertThat(next.begin(owner, "b", "b/1", 1)).as("another site").isTrue();
-    old.end("a/long");
+    old.end(owner, "a/long");
     assertThat(next.mine(owner, "a")).isTrue();
     assertThat(next.begin(owner, "a", "a/next", 1)).isTrue();
     assertThat(old.begin(owner, "a", "a/late", 1)).as("and the other way round").isFalse();
@@ -112,11 +112,13 @@ class ConnectionSharesTest {
     shares.begin(1, "a", "a/1", 1);
     wind(2500);
     assertThat(shares.begin(0, "c", "c/1", 1)).isTrue();
-    shares.end("a/1");
+    assertThat(shares.end(1, "a/1")).isTrue();
     assertThat(shares.mine(1, "c")).as("still in the hands of the stand-in").isFalse();
     assertThat(shares.begin(1, "c", "c/2", 1)).isFalse();
-    shares.end("c/1");
-    shares.end("c/1");
+    assertThat(shares.end(1, "c/1")).as("who came too late ends nothing").isFalse();
+    assertThat(shares.begin(1, "c", "c/1", 1)).isFalse();
+    assertThat(shares.end(0, "c/1")).isTrue();
+    assertThat(shares.end(0, "c/1")).isFalse();
     assertThat(shares.mine(1, "c")).isTrue();
     assertThat(shares.begin(1, "c", "c/2", 1)).isTrue();
   }

@@ -41,6 +41,20 @@ class OpenSshIntakeIT extends IntakePromises {
     assertThat(rig.homes.resolve("017/incoming")).isEmptyDirectory();
   }
 
+  @Test
+  void a_server_of_one_channel_for_each_connection_is_read_folder_by_folder() throws Exception {
+    server.restartWith("MaxSessions 1");
+    rig.put("017/incoming/a.zip", Zips.zip(1_000, 1));
+    rig.put("018/input/T/input/b.zip", Zips.zip(1_000, 2));
+    rig.start();
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(2);
+    rig.put("018/incoming/c.zip", Zips.zip(1_000, 3));
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(3);
+    assertThat(rig.troubles).isEmpty();
+  }
+
   @Override
   @AfterEach
   void close() throws Exception {

@@ -69,6 +69,14 @@ public final class OpenSshServer implements AutoCloseable {
     OpenSsh.key(folder, hostKey().getFileName().toString(), "ed25519", 0);
   }
 
+  /** Starts anew with one more line in its configuration. */
+  void restartWith(String line) throws Exception {
+    die();
+    Files.writeString(
+        config(), Files.readString(config()).replaceFirst("ForceCommand", line + "\n$0"));
+    serve();
+  }
+
   /** Lets the gateway's key in. */
   public void authorize() throws IOException {
     Files.writeString(authorized(), OpenSsh.publicKey(key) + "\n");

@@ -112,8 +112,7 @@ class SilentSitesTest {
   }
 
   @Test
-  void
-      of_very_many_silent_homes_each_is_visited_within_a_minute_whatever_their_folders_times_say() {
+  void each_silent_home_is_visited_within_a_minute_whatever_its_folders_times_say() {
     Map<String, Instant> last = new HashMap<>();
     MANY.forEach(home -> last.put(home, now));
     for (int i = 0; i < 60; i++) {

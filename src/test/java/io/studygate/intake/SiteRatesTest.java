@@ -69,7 +69,7 @@ class SiteRatesTest {
         ConnectionShares gateway = gateways.get(i % 2);
         if (gateway.begin(0, "017", "a" + i, 10)) {
           ledger.received(ticket("a" + i));
-          gateway.end("a" + i);
+          gateway.end(0, "a" + i);
           taken++;
         }
       }
