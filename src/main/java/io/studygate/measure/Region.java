@@ -2,6 +2,8 @@ package io.studygate.measure;
 
 /** A region of an image: which pixels of a slice belong to it. */
 interface Region {
+  String SEVERAL = "several of its images lie in one place";
+
   int number();
 
   /** As it was cleaned. */
@@ -16,6 +18,17 @@ interface Region {
   /** What is done with each pixel that belongs to it: its number in the slice, row by row. */
   interface Visit {
     void pixel(int number);
+  }
+
+  /**
+   * Looks whether it can be told which images it is on.
+   *
+   * @throws NotMeasured if not
+   */
+  default void fit(ImageSeries image) throws NotMeasured {
+    if (image.repeats() > 0) {
+      throw new NotMeasured(SEVERAL);
+    }
   }
 
   void on(Slice slice, Visit visit) throws NotMeasured;

@@ -60,7 +60,7 @@ final class Regions {
     }
     for (StudyObject set : objects.of("SEG")) {
       List<StudyObject> images = objects.named(set.instance().facts().references());
-      measure(set, SegmentReader.of(set, limits), images, rows);
+      measure(set, SegmentReader.of(set, images, limits), images, rows);
     }
     return rows;
   }
@@ -84,8 +84,7 @@ final class Regions {
   private List<Row> series(StudyObject set, List<Region> regions, ImageSeries image)
       throws IOException {
     List<Counting> all = regions.stream().map(Counting::new).toList();
-    String unfit = unfit(image);
-    all.forEach(each -> each.reason = unfit);
+    all.forEach(each -> each.reason = unfit(image, each.region));
     Unit unit = units.getOrDefault(image.first().instance().series(), new Unit("arbitrary", "", 1));
     through(image, unit.factor(), all);
     all.stream().filter(each -> each.tally.count() > 0).forEach(each -> each.tally.again());
@@ -103,12 +102,17 @@ final class Regions {
     return rows;
   }
 
-  /** Why nothing can be measured in these images; {@code null} if it can. */
-  private static String unfit(ImageSeries image) {
+  /** Why it cannot be measured in these images; {@code null} if it can. */
+  private static String unfit(ImageSeries image, Region region) {
     if (image.slices().isEmpty()) {
       return "how its images lie is not known";
     }
-    return image.repeats() > 0 ? "several of its images lie in one place" : null;
+    try {
+      region.fit(image);
+      return null;
+    } catch (NotMeasured e) {
+      return e.getMessage();
+    }
   }
 
   private void through(ImageSeries image, double factor, List<Counting> all) throws IOException {

@@ -25,9 +25,14 @@ final class SegmentReader {
   private final List<Attributes> frames;
   private final Map<Integer, SegmentRegion> segments = new LinkedHashMap<>();
   private final float half;
+  private final Map<String, String> series;
+  private final SourceFrames shared;
 
-  private SegmentReader(StudyObject object, Attributes data) {
+  private SegmentReader(StudyObject object, Attributes data, Map<String, String> series) {
     this.object = object;
+    this.series = series;
+    this.shared =
+        SourceFrames.of(data.getNestedDataset(Tag.SharedFunctionalGroupsSequence), series);
     this.frames = StructureReader.items(data, Tag.PerFrameFunctionalGroupsSequence);
     boolean fractional = "FRACTIONAL".equals(data.getString(Tag.SegmentationType));
     this.half = fractional ? data.getInt(Tag.MaximumFractionalValue, 255) / 2f : 0.5f;
@@ -39,8 +44,15 @@ final class SegmentReader {
     }
   }
 
-  static List<Region> of(StudyObject object, DicomLimits limits) throws IOException {
-    SegmentReader reader = new SegmentReader(object, object.header(limits).dataset());
+  /**
+   * Its segments.
+   *
+   * @param images that it refers to
+   */
+  static List<Region> of(StudyObject object, List<StudyObject> images, DicomLimits limits)
+      throws IOException {
+    SegmentReader reader =
+        new SegmentReader(object, object.header(limits).dataset(), SourceFrames.series(images));
     List<Plane> planes = object.instance().facts().planes();
     FrameReader.each(
         object.file(),
@@ -54,7 +66,9 @@ final class SegmentReader {
           } else if (segment != null) {
             Plane plane = planes.get(frame.number());
             segment.mark(
-                reader.slice(frame.number(), plane), reader.marked(frame.samples().values()));
+                reader.slice(frame.number(), plane),
+                reader.marked(frame.samples().values()),
+                reader.sources(frame.number()));
           }
         });
     return new ArrayList<>(reader.segments.values());
@@ -62,6 +76,11 @@ final class SegmentReader {
 
   private Slice slice(int frame, Plane plane) {
     return new Slice(object, frame, plane, object.instance().rows(), object.instance().columns());
+  }
+
+  private SourceFrames sources(int frame) {
+    SourceFrames own = SourceFrames.of(frames.get(frame), series);
+    return own.frames().isEmpty() ? shared : own;
   }
 
   private SegmentRegion segmentOf(int frame) {

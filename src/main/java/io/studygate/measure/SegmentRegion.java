@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A segment: the pixels that its frames mark. A frame belongs to the slice that lies in its place
- * with the same pixels.
+ * with the same pixels; of several in one place, to the one that it names.
  */
 final class SegmentRegion implements Region {
   private static final double SAME = 0.01;
@@ -18,7 +18,14 @@ final class SegmentRegion implements Region {
   private String reason;
 
   /** What one frame marks: first pixel of each stretch and first after it, in turn. */
-  private record Marked(Slice frame, int[] stretches) {}
+  private record Marked(Slice frame, int[] stretches, SourceFrames sources) {
+
+    boolean in(Slice slice) {
+      double[] spacing = slice.plane().pixelSpacing();
+      double near = 0.05 * Math.min(spacing[0], spacing[1]);
+      return near(frame.plane().position(), slice.plane().position(), near);
+    }
+  }
 
   /**
    * @param thickness what one frame stands for, mm; 0 if not known
@@ -30,7 +37,7 @@ final class SegmentRegion implements Region {
     this.reason = thickness > 0 ? null : "how thick its slices are is not known";
   }
 
-  void mark(Slice frame, int[] stretches) {
+  void mark(Slice frame, int[] stretches, SourceFrames sources) {
     int pixels = 0;
     for (int i = 0; i < stretches.length; i += 2) {
       pixels += stretches[i + 1] - stretches[i];
@@ -40,7 +47,9 @@ final class SegmentRegion implements Region {
       return;
     }
     mm3 += pixels * frame.pixelArea() * thickness;
-    frames.add(new Marked(frame, stretches));
+    if (pixels > 0) {
+      frames.add(new Marked(frame, stretches, sources));
+    }
   }
 
   void broken(String why) {
@@ -67,14 +76,29 @@ final class SegmentRegion implements Region {
     return reason;
   }
 
+  /** Each frame must belong to one slice, or to none where nothing lies. */
+  @Override
+  public void fit(ImageSeries image) throws NotMeasured {
+    for (Marked each : frames) {
+      List<Slice> here = image.slices().stream().filter(each::in).toList();
+      long meant = here.stream().filter(each.sources::allow).count();
+      if (meant > 1) {
+        throw new NotMeasured(SEVERAL);
+      }
+      boolean named = !image.slices().isEmpty() && each.sources.speakOf(image.slices().get(0));
+      if (meant == 0 && named) {
+        throw new NotMeasured("a frame of it lies elsewhere than the images that it names");
+      }
+    }
+  }
+
   @Override
   public void on(Slice slice, Visit visit) throws NotMeasured {
     if (reason != null) {
       throw new NotMeasured(reason);
     }
-    double near = 0.05 * Math.min(slice.plane().pixelSpacing()[0], slice.plane().pixelSpacing()[1]);
     for (Marked each : frames) {
-      if (near(each.frame.plane().position(), slice.plane().position(), near)) {
+      if (each.in(slice) && each.sources.allow(slice)) {
         if (!alike(each.frame, slice)) {
           throw new NotMeasured("its pixels are not those of the images");
         }

@@ -49,7 +49,20 @@ public final class MadeImages {
    * plus ten times {@code k}, and rescales it by 2 and -k.
    */
   public static void enhanced(MadeRt made, int frames) throws IOException {
+    phases(made, frames, 1);
+  }
+
+  /** One enhanced MR like that, in whose places so many frames lie, one phase after the other. */
+  static void phases(MadeRt made, int places, int phases) throws IOException {
+    int frames = places * phases;
     Attributes a = enhanced(frames);
+    Sequence groups = a.getSequence(Tag.PerFrameFunctionalGroupsSequence);
+    for (int k = 0; k < frames; k++) {
+      groups
+          .get(k)
+          .getNestedDataset(Tag.PlanePositionSequence)
+          .setDouble(Tag.ImagePositionPatient, VR.DS, -32, -32, k % places - places / 2 + 0.5);
+    }
     grey(a, SIDE, SIDE, frames, at -> at % SIDE + 10 * (at / (SIDE * SIDE)));
     made.write(a);
   }

@@ -1,6 +1,7 @@
 package io.studygate.measure;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
@@ -55,6 +56,18 @@ final class MadeSegments {
     MadeImages.item(frame, Tag.PlanePositionSequence)
         .setDouble(Tag.ImagePositionPatient, VR.DS, corner, corner, place);
     return frame;
+  }
+
+  /** Each frame names an image that it was made on, and frames of it, from 1; none for all. */
+  MadeSegments naming(String image, IntFunction<int[]> numbers) {
+    Sequence frames = data.getSequence(Tag.PerFrameFunctionalGroupsSequence);
+    for (int i = 0; i < frames.size(); i++) {
+      Attributes derivation = MadeImages.item(frames.get(i), Tag.DerivationImageSequence);
+      Attributes source = MadeImages.item(derivation, Tag.SourceImageSequence);
+      source.setString(Tag.ReferencedSOPInstanceUID, VR.UI, MadeRt.uid(image));
+      source.setInt(Tag.ReferencedFrameNumber, VR.IS, numbers.apply(i));
+    }
+    return this;
   }
 
   /** One segment in one frame of shares of 100. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
@@ -31,15 +32,11 @@ class RegionsOfFramesTest {
 
   @Test
   void segments_of_an_enhanced_image_have_the_values_of_their_own_frames() throws Exception {
-    double[] places = new double[FRAMES];
-    for (int k = 0; k < FRAMES; k++) {
-      places[k] = k - FRAMES / 2 + 0.5;
-    }
     MadeRt made = new MadeRt(temp);
     MadeImages.enhanced(made, FRAMES);
     made.write(
         new MadeSegments(SIDE, -32, 1)
-            .columns(132, places)
+            .columns(132, places())
             .on("MR", ENHANCED_MR, List.of("enhanced")));
     List<Regions.Row> rows = rows();
     assertThat(rows).hasSize(132);
@@ -51,6 +48,57 @@ class RegionsOfFramesTest {
       assertThat(rows.get(i).values().count()).isEqualTo(SIDE);
       assertThat(rows.get(i).region().volume()).isCloseTo(SIDE / 1000.0, within(1e-9));
     }
+  }
+
+  @Test
+  void of_frames_in_one_place_a_segment_has_the_values_of_those_that_it_names() throws Exception {
+    MadeRt made = new MadeRt(temp);
+    MadeImages.phases(made, FRAMES, 3);
+    made.write(
+        new MadeSegments(SIDE, -32, 1)
+            .columns(48, places())
+            .naming("enhanced", i -> new int[] {2 * FRAMES + i % FRAMES + 1})
+            .on("MR", ENHANCED_MR, List.of("enhanced")));
+    List<Regions.Row> rows = rows();
+    assertThat(rows).hasSize(48);
+    for (int i = 0; i < rows.size(); i++) {
+      int frame = 2 * FRAMES + i % FRAMES;
+      double value = 2 * (i % SIDE + 10 * frame) - frame;
+      assertThat(rows.get(i).values().mean()).as("region %s", i + 1).isEqualTo(value);
+      assertThat(rows.get(i).values().least()).isEqualTo(value);
+      assertThat(rows.get(i).values().most()).isEqualTo(value);
+      assertThat(rows.get(i).values().count()).isEqualTo(SIDE);
+    }
+  }
+
+  @Test
+  void frames_that_name_none_several_or_another_place_are_a_reason() throws Exception {
+    assertThat(named(i -> new int[0])).isEqualTo(Region.SEVERAL);
+    assertThat(named(i -> new int[] {i + 1, FRAMES + i + 1})).isEqualTo(Region.SEVERAL);
+    assertThat(named(i -> new int[] {FRAMES + i + 2}))
+        .isEqualTo("a frame of it lies elsewhere than the images that it names");
+    assertThat(named(i -> new int[] {FRAMES + i + 1})).isNull();
+  }
+
+  /** Why a segment has no values that names so an image with two phases. */
+  private String named(IntFunction<int[]> numbers) throws Exception {
+    Path folder = Files.createTempDirectory(temp, "named");
+    MadeRt made = new MadeRt(folder);
+    MadeImages.phases(made, FRAMES, 2);
+    made.write(
+        new MadeSegments(SIDE, -32, 1)
+            .columns(2, places())
+            .naming("enhanced", numbers)
+            .on("MR", ENHANCED_MR, List.of("enhanced")));
+    return new Regions(Studies.of(folder).objects(), Map.of()).rows().get(0).noValues();
+  }
+
+  private static double[] places() {
+    double[] places = new double[FRAMES];
+    for (int k = 0; k < FRAMES; k++) {
+      places[k] = k - FRAMES / 2 + 0.5;
+    }
+    return places;
   }
 
   @Test
