@@ -32,6 +32,7 @@ import io.studygate.engine.CommandEngine;
 import io.studygate.engine.DecidedReader;
 import io.studygate.engine.EngineCase;
 import io.studygate.engine.EngineEnded;
+import io.studygate.engine.EngineIntent;
 import io.studygate.engine.EngineQueue;
 import io.studygate.engine.EngineRunReader;
 import io.studygate.engine.EngineTidy;
@@ -264,6 +265,7 @@ final class Wiring {
 
   private void engine() {
     named(new AnalysisPlan(ledger));
+    named(new EngineIntent());
     named(new EngineQueue(spool, clock));
     named(new EngineRunReader());
     named(new DecidedReader());

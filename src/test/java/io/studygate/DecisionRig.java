@@ -120,6 +120,15 @@ final class DecisionRig implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** Lets no result files but receipts go to the sites, or lets them go again. */
+  void holdResults(boolean hold) throws Exception {
+    if (hold) {
+      gateway.context().getRouteController().suspendRoute("send-results-main");
+    } else {
+      gateway.context().getRouteController().resumeRoute("send-results-main");
+    }
+  }
+
   Path config() {
     return folder.resolve("config");
   }

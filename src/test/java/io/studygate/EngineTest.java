@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.studygate.TestCommand.Ran;
+import io.studygate.ledger.Actor;
+import io.studygate.ledger.Recalls;
 import io.studygate.spool.Ticket;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -12,7 +14,9 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -219,6 +223,59 @@ final class EngineTest {
         .singleElement()
         .asString()
         .contains("TO DO at the trial's analysis engine", "up to 2 objects", study);
+  }
+
+  @Test
+  void what_is_recalled_before_the_hand_off_never_reaches_the_engine() throws Exception {
+    Files.delete(in);
+    start("3h");
+    Ticket ticket = rig.handIn("a", TestStudies.ct(), CASE);
+    Path waits = rig.spool().resolve("engine/TEST-ANY");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> waits.toFile().isDirectory() && waits.toFile().list().length == 1);
+    new Recalls(rig.house().ledger())
+        .ask(
+            ticket.id(),
+            Actor.operator("A. Officer"),
+            Instant.now(),
+            Map.of("by", "A. Officer", "reason", "a breach"));
+    Files.createDirectory(in);
+    // The queue is worked on in its order: when the second is handed off, the first was looked at.
+    Ticket second = rig.handIn("b", TestStudies.ct().seed("b"), "case: 018");
+    Path study = handedOff();
+    assertThat(study.getFileName().toString()).startsWith(second.id());
+    assertThat(rig.events(ticket.id()))
+        .containsSubsequence("engine-queued", "recall-asked")
+        .doesNotContain("engine-handed-off");
+
+    answer(study, 3, "good");
+    rig.command("recall", ticket.id(), "--by", "A. Officer", "--reason", "a breach");
+    assertThat(in).isEmptyDirectory();
+    assertThat(site("prediction.txt")).doesNotExist();
+    assertThat(rig.mails("recall")).anyMatch(mail -> mail.contains("analysis engine"));
+  }
+
+  @Test
+  void an_engines_files_that_wait_for_the_site_do_not_go_out_after_a_recall() throws Exception {
+    start("3h");
+    Ticket ticket = rig.handIn("a", TestStudies.ct(), CASE);
+    Path study = handedOff();
+    await().atMost(PATIENCE).until(() -> rig.events(ticket.id()).contains("results-written"));
+    rig.holdResults(true);
+    answer(study, 3, "good");
+    await().atMost(PATIENCE).until(() -> rig.events(ticket.id()).contains("engine-ended"));
+    new Recalls(rig.house().ledger())
+        .ask(
+            ticket.id(),
+            Actor.operator("A. Officer"),
+            Instant.now(),
+            Map.of("by", "A. Officer", "reason", "a breach"));
+    rig.holdResults(false);
+    rig.command("recall", ticket.id(), "--by", "A. Officer", "--reason", "a breach");
+    assertThat(rig.site("a", "RECALLED.txt")).contains("a breach");
+    assertThat(site("prediction.txt")).doesNotExist();
+    assertThat(rig.events(ticket.id())).doesNotContain("analysis-written");
   }
 
   private void start(String within) throws Exception {

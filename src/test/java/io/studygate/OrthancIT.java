@@ -7,23 +7,16 @@ import io.studygate.config.ConfigLoader;
 import io.studygate.config.Generation;
 import io.studygate.config.TestConfig;
 import io.studygate.deliver.OrthancServer;
+import io.studygate.deliver.PixelSums;
 import io.studygate.deliver.TestCertificates;
-import io.studygate.dicom.DicomHeader;
-import io.studygate.dicom.DicomLimits;
-import io.studygate.dicom.DicomReader;
 import io.studygate.spool.Ticket;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.aoju.bus.image.Tag;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -112,7 +105,7 @@ class OrthancIT {
   void a_study_is_in_both_archives_object_by_object_and_pixel_by_pixel() throws Exception {
     Ticket ticket = handIn(TestStudies.rt().asFolder(folder.resolve("rt")), "001");
     delivered(ticket);
-    Map<String, String> sent = objects(files(archive()));
+    Map<String, String> sent = PixelSums.below(archive());
     assertThat(sent).hasSizeGreaterThan(3);
     for (OrthancServer each : List.of(pacs, web)) {
       assertThat(each.all("studies")).hasSize(1);
@@ -130,12 +123,12 @@ class OrthancIT {
     convert("--rle", files.get(0), compressed.resolve("rle.dcm"));
     convert("--j2k", files.get(1), compressed.resolve("j2k.dcm"));
     delivered(handIn(compressed, "002"));
-    assertThat(objects(files(archive())).values())
+    assertThat(PixelSums.below(archive()).values())
         .hasSize(2)
         .anyMatch(each -> each.startsWith("1.2.840.10008.1.2.5 "))
         .anyMatch(each -> each.startsWith("1.2.840.10008.1.2.4.90 "));
     for (OrthancServer each : List.of(pacs, web)) {
-      assertThat(stored(each)).isEqualTo(objects(files(archive())));
+      assertThat(stored(each)).isEqualTo(PixelSums.below(archive()));
     }
   }
 
@@ -169,11 +162,11 @@ class OrthancIT {
     web.serve();
     delivered(ticket);
     assertThat(web.all("studies")).hasSize(1);
-    assertThat(stored(web)).isEqualTo(objects(files(archive())));
+    assertThat(stored(web)).isEqualTo(PixelSums.below(archive()));
     // A crash before the event: all goes again, and nothing is there twice.
     again(ticket);
-    assertThat(stored(pacs)).isEqualTo(objects(files(archive())));
-    assertThat(stored(web)).isEqualTo(objects(files(archive())));
+    assertThat(stored(pacs)).isEqualTo(PixelSums.below(archive()));
+    assertThat(stored(web)).isEqualTo(PixelSums.below(archive()));
   }
 
   /** Asks for a second sending, of which the ledger does not say that it has arrived. */
@@ -229,31 +222,8 @@ class OrthancIT {
     }
   }
 
-  /**
-   * Transfer syntax and SHA-256 of the pixels of each object, by SOP Instance UID. Orthanc writes
-   * what stands before them in a form of its own.
-   */
-  private static Map<String, String> objects(List<Path> files) throws IOException {
-    Map<String, String> objects = new TreeMap<>();
-    for (Path file : files) {
-      try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
-          InputStream bytes = Files.newInputStream(file)) {
-        DicomHeader header = DicomReader.header(in, Files.size(file), DicomLimits.DEFAULT);
-        bytes.skipNBytes(header.pixelOffset());
-        String sum = header.hasPixels() ? DigestUtils.sha256Hex(bytes) : "none";
-        String uid = header.dataset().getString(Tag.SOPInstanceUID);
-        assertThat(objects.put(uid, header.transferSyntax() + " " + sum)).isNull();
-      }
-    }
-    return objects;
-  }
-
   private Map<String, String> stored(OrthancServer server) throws Exception {
-    Path back = Files.createTempDirectory(folder, "back");
-    for (String id : server.all("instances")) {
-      Files.write(back.resolve(id + ".dcm"), server.get("/instances/" + id + "/file"));
-    }
-    return objects(files(back));
+    return server.stored(Files.createTempDirectory(folder, "back"));
   }
 
   private static void convert(String how, Path from, Path to) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.studygate.TestCommand.Ran;
+import io.studygate.intake.Repeats;
 import io.studygate.ledger.Actor;
 import io.studygate.ledger.Event;
 import io.studygate.ledger.Recalls;
@@ -14,6 +15,7 @@ import io.studygate.spool.Ticket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A study is wanted back: a wrong case, a consent that was withdrawn, a breach. */
 final class RecallTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   @TempDir Path folder;
 
   @Test
@@ -214,6 +218,65 @@ final class RecallTest {
       assertThat(recall(rig, ticket.id()).err())
           .contains("archive, TEST-ANY case 001: cannot be withdrawn by us; its people were asked");
     }
+  }
+
+  @Test
+  void a_report_that_still_waits_does_not_go_out_and_the_site_reads_why() throws Exception {
+    try (DecisionRig rig = DecisionRig.start(folder, "")) {
+      rig.holdResults(true);
+      Ticket ticket = rig.handIn("one", TestStudies.ct().instances(1), "case: 001");
+      await()
+          .atMost(PATIENCE)
+          .until(() -> rig.events(ticket.id()).containsAll(List.of("results-queued", "delivered")));
+      new Recalls(rig.house().ledger())
+          .ask(
+              ticket.id(),
+              Actor.operator("B. First"),
+              Instant.now(),
+              Map.of("by", "B. First", "reason", "wrong case"));
+      rig.holdResults(false);
+      assertThat(recall(rig, ticket.id()).exit()).isZero();
+
+      assertThat(rig.site("one", "RECALLED.txt")).contains("wrong case", "will not come");
+      Path results = rig.out().resolve("site/018/output/one_out");
+      for (String file : List.of("report.txt", "inventory.csv", "index.html", "SHA256SUMS")) {
+        assertThat(results.resolve(file)).doesNotExist();
+      }
+      assertThat(rig.events(ticket.id()))
+          .contains("results-queued", "recall-written")
+          .doesNotContain("results-written");
+    }
+  }
+
+  @Test
+  void the_same_bytes_sent_again_after_it_are_a_repeat_also_where_it_was_refused()
+      throws Exception {
+    try (DecisionRig rig = DecisionRig.start(folder, "")) {
+      Ticket ticket = rig.send("one", TestStudies.ct().instances(1), "case: 001");
+      Ticket refused = rig.send("two", TestStudies.ct().withPatients(2), "case: 002");
+      recall(rig, ticket.id());
+      recall(rig, refused.id());
+      var repeats = new Repeats(new Spool(rig.spool()), rig.house().ledger(), rig.generation());
+      assertThat(repeats.of(again(ticket, "b"))).isEqualTo(ticket.id());
+      assertThat(repeats.of(again(refused, "c"))).as("though refused").isEqualTo(refused.id());
+    }
+  }
+
+  /** The same bytes under another name. */
+  private static Ticket again(Ticket ticket, String name) {
+    return new Ticket(
+        ticket.id().substring(1) + name,
+        ticket.site(),
+        ticket.inbox(),
+        ticket.layout(),
+        ticket.remotePath() + name,
+        ticket.folder(),
+        name,
+        name,
+        ticket.size(),
+        ticket.modified(),
+        ticket.received(),
+        ticket.sha256());
   }
 
   @Test

@@ -81,8 +81,8 @@ final class Copies {
   }
 
   /**
-   * That it was queued is enough: the event of its hand-off is written after that. A command's
-   * scratch is ours, and gone.
+   * That it was to be queued is enough: the event is written before the engine can have it. A
+   * command's scratch is ours, and gone.
    */
   private void engine(Event event) {
     place(event);

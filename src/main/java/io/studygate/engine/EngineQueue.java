@@ -16,8 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Variable;
 
@@ -39,18 +37,14 @@ public final class EngineQueue {
    * that it was moved from, is given up.
    *
    * @param folder of the submission
-   * @return what the ledger says about it; {@code null} if it is over already
    */
-  public Map<String, String> queue(
+  public void queue(
       @Variable(Variables.TICKET) Ticket ticket,
       @Variable(Variables.FOLDER) Path folder,
       @Variable(Variables.CASE) CaseDecision decision,
       @Variable(Variables.DEIDENTIFIED) DeidentifiedStudy study,
       @Variable(Variables.PENDING) PendingAnalysis pending)
       throws IOException {
-    if (pending.over()) {
-      return null;
-    }
     Path target = spool.engine().resolve(decision.trial().protocol()).resolve(pending.run());
     Path prepared = spool.prepare(pending.run());
     // The same study may be with the engine already: only the words beside it are new then.
@@ -77,22 +71,6 @@ public final class EngineQueue {
       }
     }
     spool.commit(prepared, target);
-    return details(decision, pending);
-  }
-
-  /** What a recall asks for, when the trial may have another engine or none. */
-  private static Map<String, String> details(CaseDecision decision, PendingAnalysis pending) {
-    return Map.of(
-        "run",
-        pending.run(),
-        "content",
-        pending.content(),
-        "protocol",
-        decision.trial().protocol(),
-        "case",
-        decision.caseId(),
-        "kind",
-        decision.trial().engine().kind().name().toLowerCase(Locale.ROOT));
   }
 
   private List<Path> waiting(String id) throws IOException {

@@ -26,4 +26,9 @@ public record OutgoingResult(Path folder, Ticket ticket, String event, List<Outg
   public OutgoingResult {
     files = List.copyOf(files);
   }
+
+  /** Whether it says what came of a study; not so the receipt, and the word that it is recalled. */
+  public boolean isReport() {
+    return !event.equals(Part.RECEIPT.event()) && !event.equals(Part.RECALL.event());
+  }
 }

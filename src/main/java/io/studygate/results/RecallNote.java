@@ -23,7 +23,8 @@ public final class RecallNote {
       Decided by: %s
       Reason: %s
 
-      Please do not use what lies in this folder. The trial office removes the study wherever the
+      Please do not use what lies in this folder; what was still on its way to it will not come, so
+      there may be no SHA256SUMS. The trial office removes the study wherever the
       gateway brought it, and has been told where people have to. Sending the same files again will
       not bring it back: if a study is wanted after all, please ask the trial office first.
       Your own upload is below received/%s/ for a while; remove it if it must not stay.

@@ -108,7 +108,8 @@ final class Balance {
     }
   }
 
-  private static boolean sumsHold(Path results) throws IOException {
+  /** Whether a result folder is what its checksums say. */
+  static boolean sumsHold(Path results) throws IOException {
     if (!Files.exists(results.resolve("SHA256SUMS"))) {
       return false;
     }

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 final class Kills implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration TO_A_MOMENT = Duration.ofMinutes(3);
+  private static final List<String> QUEUES =
+      List.of("received", "deliver", "engine", "answers", "results", "outbox", "moves");
+
   private static final int LONGEST_RANDOM_MILLIS = 9_000;
 
   final RunningGateway gateway;
@@ -93,43 +96,24 @@ final class Kills implements AutoCloseable {
   }
 
   private void killAt(Moment moment) throws Exception {
-    int port = FreePort.next();
-    gateway.debug(port);
-    gateway.launch();
-    gateway.debug(0);
-    await("the debugger is let in")
-        .ignoreExceptions()
-        .until(
-            () -> {
-              Debugged.watch(port, moment, 1, this::kill);
-              return true;
-            });
-    long end = System.nanoTime() + TO_A_MOMENT.toNanos();
-    while (gateway.alive() && System.nanoTime() < end) {
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
-    if (gateway.alive()) {
+    if (!gateway.killedAt(moment, 1, TO_A_MOMENT)) {
       missed.add(moment.name());
-      gateway.kill();
-    }
-  }
-
-  private void kill() {
-    try {
-      gateway.kill();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
   private long waiting() {
+    return waiting(server.homes(), gateway.var().resolve("spool"));
+  }
+
+  /** Files that are on their way, from the sites' folders to the last queue. */
+  static long waiting(Path homes, Path spool) {
     long waiting = 0;
     for (String site : List.of("017", "018")) {
-      waiting += files(server.homes().resolve(site).resolve("incoming"));
-      waiting += files(server.homes().resolve(site).resolve("input"));
+      waiting += files(homes.resolve(site).resolve("incoming"));
+      waiting += files(homes.resolve(site).resolve("input"));
     }
-    for (String queue : List.of("received", "deliver", "results", "outbox", "moves")) {
-      waiting += files(gateway.var().resolve("spool").resolve(queue));
+    for (String queue : QUEUES) {
+      waiting += files(spool.resolve(queue));
     }
     return waiting;
   }

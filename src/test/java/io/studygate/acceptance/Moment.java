@@ -70,6 +70,21 @@ record Moment(String name, String type, String method, Pattern arguments, boolea
     return all;
   }
 
+  /** A method is about to begin. */
+  static Moment before(String name, String type, String method, String arguments) {
+    return new Moment(name, OURS + type, method, Pattern.compile(arguments), false);
+  }
+
+  /** A method has just returned. */
+  static Moment after(String name, String type, String method, String arguments) {
+    return new Moment(name, OURS + type, method, Pattern.compile(arguments), true);
+  }
+
+  /** Something has appeared under this name by a rename. */
+  static Moment renamed(String name, String to) {
+    return after(name, RENAME, "-> .*" + to + "$");
+  }
+
   private static void event(List<Moment> all, String event) {
     around(all, "event " + event, EVENT, "-> " + event + "$");
   }

@@ -18,7 +18,10 @@ class MomentTest {
   /** What a route writes into the ledger. */
   private static final Pattern EVENT = Pattern.compile("name: event, constant: ([a-z-]+) ");
 
-  /** Only a fault of ours or a destination's, a person or an engine leads there. */
+  /**
+   * Only a fault of ours or a destination's, a person or an engine leads there; {@link
+   * KilledEnginesIT} has moments of its own.
+   */
   private static final List<String> OTHERS =
       List.of(
           "parked",
@@ -27,6 +30,7 @@ class MomentTest {
           "delivery-waits",
           "engine-queued",
           "engine-handed-off",
+          "engine-called-back",
           "engine-ended");
 
   @Test

@@ -3,7 +3,9 @@ package io.studygate.acceptance;
 import static org.awaitility.Awaitility.await;
 
 import io.studygate.config.TestConfig;
+import io.studygate.demo.FreePort;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,7 +110,7 @@ final class RunningGateway implements AutoCloseable {
     command.addAll(QUICK);
     if (under.isEmpty()) {
       // A gateway that is watched leaves nothing but what it leaves in production
-      command.addAll(classes.options());
+      command.addAll(debugPort > 0 ? classes.found() : classes.options());
     }
     command.addAll(javaOptions);
     if (debugPort > 0) {
@@ -146,18 +148,47 @@ final class RunningGateway implements AutoCloseable {
         .atMost(PATIENCE)
         .until(
             () -> {
-              if (!process.isAlive()) {
-                throw new IllegalStateException("the gateway ended:\n" + Files.readString(log()));
-              }
+              mustLive();
               return Files.readAllLines(log()).stream()
                   .skip(lines)
                   .anyMatch(line -> line.startsWith("studygate: ready"));
             });
   }
 
+  private void mustLive() throws IOException {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("the gateway ended:\n" + Files.readString(log()));
+    }
+  }
+
   /** A kill that no handler hears of. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /**
+   * Starts it, and kills it at a moment.
+   *
+   * @param times at which time that it comes there, from 1
+   * @return whether it came there within this time; it is killed in any case
+   */
+  boolean killedAt(Moment moment, int times, Duration within) throws Exception {
+    int port = FreePort.next();
+    debug(port);
+    launch();
+    debug(0);
+    await("the debugger is let in")
+        .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(ConnectException.class)
+        .until(
+            () -> {
+              mustLive();
+              Debugged.watch(port, moment, times, process::destroyForcibly);
+              return true;
+            });
+    boolean came = process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+    kill();
+    return came;
   }
 
   /** Asks it to stop, as an operator does; its exit code. */

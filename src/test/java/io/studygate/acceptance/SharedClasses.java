@@ -27,6 +27,11 @@ final class SharedClasses {
     return List.of(option, "-Xlog:disable");
   }
 
+  /** The same without leaving one, which a debugger would not let it. */
+  List<String> found() throws IOException {
+    return newerThanJar(ARCHIVE) ? options() : List.of();
+  }
+
   /** After an end that was no kill. */
   void keep() throws IOException {
     if (Files.exists(made)) {

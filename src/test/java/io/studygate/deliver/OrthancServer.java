@@ -127,6 +127,18 @@ public final class OrthancServer implements AutoCloseable {
     return ask("GET", path);
   }
 
+  /**
+   * What it has, as {@link PixelSums} tells objects apart.
+   *
+   * @param back empty folder, for what it gives back
+   */
+  public Map<String, String> stored(Path back) throws Exception {
+    for (String id : all("instances")) {
+      Files.write(back.resolve(id + ".dcm"), get("/instances/" + id + "/file"));
+    }
+    return PixelSums.below(back);
+  }
+
   /** Removes every study. */
   public void clear() throws Exception {
     for (String study : all("studies")) {

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.studygate.config.Generation;
 import io.studygate.ledger.Ledger;
+import io.studygate.ledger.NotRecalled;
 import io.studygate.spool.FaultLog;
 import io.studygate.spool.FolderQueue;
 import io.studygate.spool.Spool;
@@ -61,6 +62,7 @@ final class House implements AutoCloseable {
     context.getRegistry().bind("resultDue", new ResultDue(waiting));
     context.getRegistry().bind("resultReader", new ResultReader());
     context.getRegistry().bind("sentCopies", new SentCopies(spool, false));
+    context.getRegistry().bind("notRecalled", new NotRecalled(Ledgers.empty()));
     context.getRegistry().bind("submissionFolder", new SubmissionFolder());
     context
         .getRegistry()
