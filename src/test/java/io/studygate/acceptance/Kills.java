@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -29,9 +31,13 @@ final class Kills implements AutoCloseable {
   final RunningGateway gateway;
   final Submissions submissions;
   final MailBox mails;
-  final List<String> missed = new ArrayList<>();
+
+  /** Moments that have never come: many kills go round, and one may find a peer that is away. */
+  final Set<String> missed = new LinkedHashSet<>();
+
   int named;
   int faults;
+  private final Set<String> came = new HashSet<>();
   private final OpenSshServer server;
   private final Random random;
 
@@ -96,7 +102,10 @@ final class Kills implements AutoCloseable {
   }
 
   private void killAt(Moment moment) throws Exception {
-    if (!gateway.killedAt(moment, 1, TO_A_MOMENT)) {
+    if (gateway.killedAt(moment, 1, TO_A_MOMENT)) {
+      came.add(moment.name());
+      missed.remove(moment.name());
+    } else if (!came.contains(moment.name())) {
       missed.add(moment.name());
     }
   }

@@ -69,7 +69,7 @@ final class PlantedCommands {
     for (String name : new String[] {"PLUP-Anna", "PLUP-Again", "PLUP-Berta", "PLUP-Emma"}) {
       call(0, "ledger", "show", run.id(name));
     }
-    call(0, "ledger", "verify", "--files");
+    call(0, "ledger", "verify", "--files", "--results");
     call(0, "ledger", "export", out("ledger.jsonl"));
     said.put("exported", Files.readString(Path.of(out("ledger.jsonl"))));
     call(0, "retention", "--dry-run");

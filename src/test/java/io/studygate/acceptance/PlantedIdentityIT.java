@@ -52,7 +52,9 @@ class PlantedIdentityIT {
           "listed",
           "exported",
           "replayed",
-          "verified");
+          "verified",
+          "files-verified",
+          "results-verified");
 
   /** As transport breaks it. */
   private static final String ENCODED =
