@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.studygate.TestStudies;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.measure.MadeImages;
+import io.studygate.measure.MadeKinds;
 import io.studygate.measure.MadeRt;
 import io.studygate.measure.Studies;
 import io.studygate.paper.Fingerprint;
@@ -51,6 +52,12 @@ class GoldenPicturesTest {
   void ultrasound_in_colour() throws Exception {
     MadeImages.ultrasound(temp);
     compared("report-us-colour");
+  }
+
+  @Test
+  void inverted_oblong_padded_and_palette_images_and_a_segment() throws Exception {
+    MadeKinds.all(temp);
+    compared("report-kinds");
   }
 
   private void compared(String name) throws Exception {
