@@ -4,6 +4,8 @@ import io.studygate.config.Generation;
 import io.studygate.config.SecretFunction;
 import io.studygate.engine.EngineRoutes;
 import io.studygate.intake.InboxRoutes;
+import io.studygate.intake.Letters;
+import io.studygate.ledger.LetterBook;
 import io.studygate.link.LinkPages;
 import io.studygate.page.OperatorsPage;
 import java.io.IOException;
@@ -79,7 +81,8 @@ final class Gateway implements AutoCloseable {
             house.space(),
             house.troubles(),
             house.holds(),
-            house.observing().looks());
+            house.observing().looks(),
+            new Letters(new LetterBook(house.ledger(), house.clock()), generation, house.clock()));
     InboxRoutes.prepare(context);
     house.observing().prepare(context);
     context

@@ -91,6 +91,20 @@ public final class Variables {
   /** {@link io.studygate.config.Pack}: the form in which a study goes there. */
   public static final String DESTINATION_PACK = "destinationPack";
 
+  /**
+   * {@link io.studygate.ledger.WaitingLetter} about the folder in hand; absent if there is none.
+   */
+  public static final String LETTER = "letter";
+
+  /** {@link io.studygate.study.Letter} about the submission; absent if its site wrote none. */
+  public static final String WRITTEN = "written";
+
+  /** Name of the event that tells what came of a site's e-mail. */
+  public static final String LETTER_OUTCOME = "letterOutcome";
+
+  /** The e-mail of a site that is read. */
+  public static final String MESSAGE = "message";
+
   /** {@link io.studygate.notify.Mail} that is on its way. */
   public static final String MAIL = "mail";
 

@@ -4,6 +4,7 @@ import io.studygate.config.Generation;
 import io.studygate.deliver.DestinationRoutes;
 import io.studygate.engine.EngineRoutes;
 import io.studygate.intake.InboxRoutes;
+import io.studygate.letter.MailboxRoutes;
 import io.studygate.notify.MailRoutes;
 import io.studygate.results.ResultRoutes;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ record Ways(Path out) {
       MailRoutes.configured(generation.settings()).addTo(context);
       EngineRoutes.of(generation).addTo(context);
       inboxes.addTo(context);
+      MailboxRoutes.of(generation.settings()).addTo(context);
       Keeping.addTo(context, generation);
       TemplatedRouteBuilder.builder(context, "look-at-registers")
           .routeId("look-at-registers-here")

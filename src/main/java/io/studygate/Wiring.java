@@ -41,6 +41,8 @@ import io.studygate.engine.FolderReturn;
 import io.studygate.engine.HandOffNote;
 import io.studygate.engine.NotHandedOff;
 import io.studygate.engine.ReturnCheck;
+import io.studygate.intake.LetterFinder;
+import io.studygate.intake.LetterTaken;
 import io.studygate.intake.ReceivedRecorder;
 import io.studygate.intake.Repeats;
 import io.studygate.intake.SubmissionReceiver;
@@ -50,11 +52,16 @@ import io.studygate.ledger.ChainEnds;
 import io.studygate.ledger.EventRecorder;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerProbe;
+import io.studygate.ledger.LetterBook;
 import io.studygate.ledger.NotRecalled;
 import io.studygate.ledger.OutcomeRecorder;
 import io.studygate.ledger.QuestionBook;
 import io.studygate.ledger.StepsOnDisk;
 import io.studygate.ledger.TrialSubmissions;
+import io.studygate.letter.LetterLook;
+import io.studygate.letter.MailDoor;
+import io.studygate.letter.MailboxLogin;
+import io.studygate.letter.MailboxTurn;
 import io.studygate.measure.DoseMeasurer;
 import io.studygate.measure.QualityMeasurer;
 import io.studygate.measure.RegionMeasurer;
@@ -63,6 +70,7 @@ import io.studygate.notify.AnalysisTroubleMail;
 import io.studygate.notify.CaseMail;
 import io.studygate.notify.DigestMail;
 import io.studygate.notify.EmlFile;
+import io.studygate.notify.LetterMail;
 import io.studygate.notify.MailLogin;
 import io.studygate.notify.MailMessage;
 import io.studygate.notify.MailReader;
@@ -76,6 +84,7 @@ import io.studygate.notify.RegisterMail;
 import io.studygate.notify.TroubleMail;
 import io.studygate.observe.EventMeters;
 import io.studygate.observe.HealthLook;
+import io.studygate.observe.LetterMeters;
 import io.studygate.observe.Meters;
 import io.studygate.observe.OutcomeMeters;
 import io.studygate.observe.QueueMeters;
@@ -112,6 +121,7 @@ import io.studygate.spool.TroubleTold;
 import io.studygate.study.CaseIdentifier;
 import io.studygate.study.HeaderLimits;
 import io.studygate.study.IdentityCheck;
+import io.studygate.study.LetterOpener;
 import io.studygate.study.SubmissionOpener;
 import io.studygate.validate.Acceptances;
 import io.studygate.validate.HeldDetails;
@@ -184,12 +194,16 @@ final class Wiring {
     named(new TicketMaker(spool, ledger, clock));
     named(new Repeats(spool, ledger, generation));
     named(new SubmissionReceiver(spool, house.arrivals()));
+    LetterBook letters = new LetterBook(ledger, clock);
+    named(new LetterFinder(letters));
+    named(new LetterTaken(letters));
     named(new ReceivedRecorder(ledger, new UploadKeys(generation.settings().sftp())));
   }
 
   private void study() {
     named(new SubmissionOpener(generation));
     named(new VirusScan(generation.settings(), house.troubles()));
+    named(new LetterOpener());
     named(new CaseIdentifier(generation));
     named(new RuleCheck());
     named(new IdentityCheck());
@@ -304,12 +318,22 @@ final class Wiring {
             house.holds(),
             clock));
     named(new DigestLook(generation, ledger, new DigestMail(outbox), house.holds(), clock));
+    letters(new LetterMail(outbox));
     named(new TroubleMail(generation, outbox));
     named(new MailReader());
     named(new NotYetMailed(ledger));
     named(new MailMessage(generation.settings()));
     named(new EmlFile());
     named(new MailLogin(generation.settings()));
+  }
+
+  private void letters(LetterMail answers) {
+    LetterBook book = new LetterBook(ledger, clock);
+    named(new MailDoor(generation, book, answers, clock));
+    named(new LetterLook(generation, book, answers, house.holds(), clock));
+    named(new MailboxLogin(generation.settings()));
+    named(new MailboxTurn(house.holds(), house.troubles(), house.observing().mailbox()));
+    named(new LetterMeters(house.observing().meters()));
   }
 
   private void observe() {

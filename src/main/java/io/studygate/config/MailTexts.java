@@ -30,6 +30,7 @@ public final class MailTexts {
           "case-mail-reminder.txt",
           "register-due.txt",
           "digest.txt",
+          "letter-answer.txt",
           "operators-parked.txt",
           "operators-trouble.txt",
           "operators-held.txt");

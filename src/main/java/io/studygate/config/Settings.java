@@ -18,9 +18,10 @@ public record Settings(
     Retention retention,
     Scan scan,
     Page page,
-    Link link) {
+    Link link,
+    Mailbox mailbox) {
 
-  /** Of a run that nobody looks at by a page, and nobody sends to by a link. */
+  /** Of a run that nobody looks at by a page, nobody sends to by a link, and nobody writes to. */
   public Settings(
       Path spool,
       Path varDir,
@@ -34,8 +35,20 @@ public record Settings(
       Retention retention,
       Scan scan) {
     this(
-        spool, varDir, operators, intake, limits, queue, mail, sftp, ledger, retention, scan,
-        Page.OFF, Link.OFF);
+        spool,
+        varDir,
+        operators,
+        intake,
+        limits,
+        queue,
+        mail,
+        sftp,
+        ledger,
+        retention,
+        scan,
+        Page.OFF,
+        Link.OFF,
+        Mailbox.OFF);
   }
 
   /**
@@ -81,6 +94,44 @@ public record Settings(
     @Override
     public String toString() {
       return "Mail[" + host + ":" + port + "]";
+    }
+  }
+
+  /**
+   * The mailbox in which sites write about their folders.
+   *
+   * @param host of the IMAP server; empty for no mailbox
+   * @param security tls, starttls or none
+   * @param folder of the mailbox that is read
+   * @param authservId by which name the receiving server says whether a sender is who it says;
+   *     empty to believe anybody
+   * @param lookMillis pause between two looks
+   * @param waitMinutes how long a folder that an e-mail names is waited for
+   * @param maxBytes of an e-mail that is opened at all
+   */
+  public record Mailbox(
+      String host,
+      int port,
+      String user,
+      String password,
+      String security,
+      String folder,
+      String authservId,
+      long lookMillis,
+      int waitMinutes,
+      long maxBytes) {
+    /** No mailbox. */
+    public static final Mailbox OFF =
+        new Mailbox("", 993, "", "", "tls", "INBOX", "", 30_000, 1440, 10 << 20);
+
+    /** Whether there is one. */
+    public boolean on() {
+      return !host.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+      return "Mailbox[" + host + ":" + port + "]";
     }
   }
 

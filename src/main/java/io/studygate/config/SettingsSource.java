@@ -69,6 +69,7 @@ final class SettingsSource {
     zone();
     PageFaults.into(tree);
     LinkFaults.into(tree);
+    MailboxFaults.into(tree);
     Settings settings = tree.faults().isEmpty() ? SettingsTypes.settings(tree.root()) : null;
     return new Read(settings, secrets, effective(), tree.faults());
   }

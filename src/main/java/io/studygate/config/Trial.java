@@ -2,6 +2,7 @@ package io.studygate.config;
 
 import io.studygate.finding.Finding;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * {@code config/trials/<protocol>.yaml}.
@@ -109,6 +110,11 @@ public record Trial(
   /** Whether the trial says which cases it has. */
   public boolean keepsRegister() {
     return register != null || !cases.isEmpty();
+  }
+
+  /** Whether a text has the form of the trial's cases, in full. */
+  public boolean formed(String caseId) {
+    return caseId != null && Pattern.matches(casePattern, caseId);
   }
 
   /** Whether a case is on the register. */

@@ -11,6 +11,7 @@ import java.util.function.ToIntFunction;
  * @param filesOfSite how many files a submission of a site may have
  * @param memory what all generations share
  * @param taking whether this generation still takes what is new
+ * @param letters what sites have written about folders
  */
 record InboxParts(
     Inbox inbox,
@@ -23,7 +24,8 @@ record InboxParts(
     FreeSpace space,
     SiteRates rates,
     InboxTroubles troubles,
-    LookWatch looks) {
+    LookWatch looks,
+    Letters letters) {
 
   /** How many files a submission of the site may have. */
   int mostFiles(String site) {

@@ -37,6 +37,7 @@ public final class InboxRoutes implements AutoCloseable {
   private final Path incoming;
   private volatile boolean taking = true;
   private final LookWatch looks;
+  private final Letters letters;
   private final List<RemoteFiles> connections = new ArrayList<>();
   private final List<ConnectionShares> shares = new ArrayList<>();
 
@@ -48,6 +49,7 @@ public final class InboxRoutes implements AutoCloseable {
    * @param troubles what operators must hear
    * @param holds keeps gateways on one ledger out of each other's way
    * @param looks hears of each look
+   * @param letters what sites have written about folders
    */
   public InboxRoutes(
       Generation generation,
@@ -60,7 +62,8 @@ public final class InboxRoutes implements AutoCloseable {
       FreeSpace space,
       Troubles troubles,
       Holds holds,
-      LookWatch looks) {
+      LookWatch looks,
+      Letters letters) {
     this.generation = generation;
     this.spool = spool;
     this.ledger = ledger;
@@ -73,6 +76,7 @@ public final class InboxRoutes implements AutoCloseable {
     // Two generations side by side must not write over each other.
     this.incoming = spool.incoming().resolve("generation-" + number);
     this.looks = looks;
+    this.letters = letters;
   }
 
   /**
@@ -109,7 +113,8 @@ public final class InboxRoutes implements AutoCloseable {
               space,
               rates,
               troubles,
-              looks);
+              looks,
+              letters);
       ConnectionShares folderShares = shares(inbox, memory.folderSites(), rates);
       for (int i = 0; i < inbox.connections(); i++) {
         String end = inbox.name() + "-" + (i + 1);

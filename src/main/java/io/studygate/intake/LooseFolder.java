@@ -107,8 +107,12 @@ final class LooseFolder {
     }
   }
 
-  /** Whether all of it is there, as far as anyone can tell. */
-  synchronized boolean complete(Settings.Intake times) {
+  /**
+   * Whether all of it is there, as far as anyone can tell.
+   *
+   * @param written whether the site has said so in an e-mail
+   */
+  synchronized boolean complete(Settings.Intake times, boolean written) {
     Duration still = Duration.between(since, clock.instant());
     if (seen.files() == 0 || looks < 2 || clock.instant().isBefore(notBefore)) {
       return false;
@@ -117,7 +121,7 @@ final class LooseFolder {
       // A client has not finished, or has broken off and will never rename its file.
       return still.toMillis() >= Math.max(times.graceMillis(), times.quietMillis());
     }
-    boolean said = seen.done() || announced != null && seen.instances() >= announced;
+    boolean said = written || seen.done() || announced != null && seen.instances() >= announced;
     return still.toMillis() >= (said ? times.settleMillis() : times.quietMillis());
   }
 

@@ -81,7 +81,13 @@ public final class QuietFolders {
       parts.folders().forget(folder);
       return false;
     }
-    return folder.complete(times) && parts.space().holds(folder.bytes());
+    return complete(folder) && parts.space().holds(folder.bytes());
+  }
+
+  private boolean complete(LooseFolder folder) {
+    Place place = folder.place();
+    boolean written = parts.letters().name(place.site(), place.last());
+    return folder.complete(parts.letters().times(place.site(), times), written);
   }
 
   private Integer announced(LooseFolder folder, String note) throws IOException {

@@ -7,6 +7,7 @@ import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LostReplica;
 import io.studygate.ledger.Recalls;
 import io.studygate.ledger.Submission;
+import io.studygate.ledger.WaitingLetter;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
 import io.studygate.validate.Outcome.Verdict;
@@ -31,11 +32,13 @@ public final class Repeats {
   /**
    * The id of the submission that this one repeats.
    *
+   * @param letter what the site wrote about it by e-mail; {@code null} if it wrote nothing
    * @return {@code null} if it is to be processed: new bytes, bytes that a crash left half
    *     received, bytes that were lost with a replica's spool, or bytes that were refused and may
    *     fare otherwise now. What was recalled never is: a nightly job would bring it back
    */
-  public String of(@Variable(Variables.TICKET) Ticket ticket) {
+  public String of(
+      @Variable(Variables.TICKET) Ticket ticket, @Variable(Variables.LETTER) WaitingLetter letter) {
     Optional<Submission> known = ledger.find(ticket.id());
     if (known.isPresent()) {
       return known.get().repeatOf();
@@ -45,7 +48,7 @@ public final class Repeats {
     }
     return ledger
         .sameBytes(ticket.site(), ticket.sha256())
-        .filter(earlier -> recalled(earlier) || !wantedAgain(ticket, earlier))
+        .filter(earlier -> recalled(earlier) || !wantedAgain(ticket, letter, earlier))
         .map(Earlier::id)
         .orElse(null);
   }
@@ -54,8 +57,9 @@ public final class Repeats {
     return new Recalls(ledger).asked(earlier.id()).isPresent();
   }
 
-  private boolean wantedAgain(Ticket ticket, Earlier earlier) {
+  private boolean wantedAgain(Ticket ticket, WaitingLetter letter, Earlier earlier) {
     return mayFareOtherwise(ticket, earlier)
+        || letter != null && earlier.verdict() == Verdict.REFUSED
         || ledger.happened(earlier.id(), LostReplica.EVENT, Map.of());
   }
 

@@ -3,6 +3,7 @@ package io.studygate.intake;
 import io.studygate.Variables;
 import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Arrivals.Whose;
+import io.studygate.ledger.WaitingLetter;
 import io.studygate.spool.Json;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
@@ -29,13 +30,15 @@ public final class SubmissionReceiver {
    * Commits it, unless it repeats an earlier one or was committed before a crash.
    *
    * @param repeatOf id of the submission it repeats; {@code null} if there is none
+   * @param letter what the site wrote about it; {@code null} if it wrote nothing
    * @throws BegunElsewhere if a replica that was killed in the middle has to finish it
    * @throws IOException if the disk fails or is full; nothing is received then
    */
   public void receive(
       @Variable(Variables.UPLOAD) Upload upload,
       @Variable(Variables.TICKET) Ticket ticket,
-      @Variable(Variables.REPEAT_OF) String repeatOf)
+      @Variable(Variables.REPEAT_OF) String repeatOf,
+      @Variable(Variables.LETTER) WaitingLetter letter)
       throws IOException {
     Whose turn = repeatOf == null ? arrivals.begin(ticket.id()) : Whose.DONE;
     if (turn != Whose.OURS) {
@@ -55,6 +58,9 @@ public final class SubmissionReceiver {
       }
       if (upload.notice() != null) {
         Json.write(prepared.resolve(Payloads.NOTICE), upload.notice());
+      }
+      if (letter != null) {
+        Json.write(prepared.resolve(Payloads.LETTER), letter.said());
       }
       Json.write(prepared.resolve(TicketReader.FILE), ticket);
       spool.commit(prepared, spool.received().resolve(ticket.id()));

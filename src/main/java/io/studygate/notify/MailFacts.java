@@ -10,6 +10,7 @@ import io.studygate.study.Instance;
 import io.studygate.study.Inventory;
 import io.studygate.validate.Outcome;
 import io.studygate.validate.Outcome.Verdict;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -85,6 +86,10 @@ final class MailFacts {
     return folder.isEmpty() || !FolderName.plain(folder, decision)
         ? "in output/, in the folder named after your upload"
         : "output/" + folder + "_out";
+  }
+
+  static String time(Instant time) {
+    return TIME.format(time);
   }
 
   /** Sets a word, or another value for it. */

@@ -2,6 +2,7 @@ package io.studygate.observe;
 
 import io.studygate.config.Generation;
 import io.studygate.intake.LookWatch;
+import io.studygate.letter.MailboxTurn;
 import io.studygate.web.Crowd;
 import io.studygate.web.HttpServer;
 import io.studygate.web.RequestBody;
@@ -26,6 +27,7 @@ public final class Observing implements AutoCloseable {
   private final HttpSettings settings;
   private final Meters meters;
   private final InboxMeters inboxes;
+  private final MailboxMeter mailbox;
   private final Health health = new Health();
   private final Crowd crowd = new Crowd(PATIENCE);
   private volatile Supplier<GenerationState> configuration = () -> null;
@@ -37,6 +39,7 @@ public final class Observing implements AutoCloseable {
     this.traces = traces.isEmpty() ? null : new Traces(traces);
     this.meters = settings.enabled() ? Meters.on() : Meters.off();
     this.inboxes = new InboxMeters(meters.registry());
+    this.mailbox = new MailboxMeter(meters.registry());
   }
 
   public static Observing of(Generation generation) {
@@ -52,6 +55,11 @@ public final class Observing implements AutoCloseable {
   /** Hears of looks into inboxes. */
   public LookWatch looks() {
     return inboxes;
+  }
+
+  /** Hears of looks into the mailbox. */
+  public MailboxTurn.Watch mailbox() {
+    return mailbox;
   }
 
   InboxMeters inboxes() {

@@ -11,7 +11,6 @@ import io.studygate.study.Claim.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Which case of a trial a submission belongs to. */
 final class CaseClaims {
@@ -20,11 +19,13 @@ final class CaseClaims {
   private final List<Claim> claims = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  CaseClaims(Trial trial, Ticket ticket, Inventory inventory) {
+  CaseClaims(Trial trial, Ticket ticket, Inventory inventory, Letter letter) {
     this.trial = trial;
     this.evidence = inventory.evidence();
-    meant(inventory.note().source(), inventory.note().caseId());
-    if (!inventory.note().ours() || inventory.note().caseId() == null) {
+    SubmissionNote note = inventory.note();
+    meant(note.source(), note.caseId());
+    if (!note.ours() || note.caseId() == null) {
+      meant(Source.LETTER, letter == null ? null : letter.caseId());
       NamePattern.of(trial, ticket.name(), ticket.folder())
           .map(NamePattern::caseId)
           .ifPresent(caseId -> meant(Source.NAME, caseId));
@@ -36,7 +37,7 @@ final class CaseClaims {
 
   /** Whether a text has the form of the trial's cases, in full. */
   static boolean formed(Trial trial, String caseId) {
-    return caseId != null && Pattern.matches(trial.casePattern(), caseId);
+    return trial.formed(caseId);
   }
 
   /** What a site wrote as the case must have its form. */

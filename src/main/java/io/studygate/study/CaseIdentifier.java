@@ -27,10 +27,16 @@ public final class CaseIdentifier {
     this.generation = generation;
   }
 
+  /**
+   * Weighs the evidence.
+   *
+   * @param letter what the site wrote about it by e-mail; {@code null} if it wrote nothing
+   */
   public CaseDecision identify(
       @Variable(Variables.TICKET) Ticket ticket,
       @Variable(Variables.INVENTORY) Inventory opened,
-      @Variable(Variables.DECISIONS) Decisions decisions) {
+      @Variable(Variables.DECISIONS) Decisions decisions,
+      @Variable(Variables.WRITTEN) Letter letter) {
     Inventory inventory =
         decisions
             .last(Kind.REASSIGN)
@@ -40,12 +46,12 @@ public final class CaseIdentifier {
       // It belongs to no study, so it is nobody's case and no trial's contacts are told.
       return new CaseDecision(null, null, null, null, List.of());
     }
-    TrialClaims trials = new TrialClaims(generation, ticket, inventory);
+    TrialClaims trials = new TrialClaims(generation, ticket, inventory, letter);
     Optional<Trial> trial = trials.trial();
     if (trial.isEmpty()) {
       return new CaseDecision(null, null, null, null, told(inventory, trials.findings()));
     }
-    CaseClaims cases = new CaseClaims(trial.get(), ticket, inventory);
+    CaseClaims cases = new CaseClaims(trial.get(), ticket, inventory, letter);
     return new CaseDecision(
         trial.get(),
         cases.caseId(),

@@ -12,6 +12,7 @@ record Claim(Source source, String value) {
   enum Source {
     OURS("a decision of the trial office"),
     NOTE("submission.txt"),
+    LETTER("the site's e-mail"),
     FOLDER("the folder below input/"),
     NAME("the name of the zip or folder"),
     HEADERS("the Clinical Trial attributes of the images"),

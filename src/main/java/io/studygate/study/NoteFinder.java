@@ -14,6 +14,15 @@ final class NoteFinder {
 
   static SubmissionNotes.Read find(Payload payload, List<Scan> scans, Path folder)
       throws IOException {
+    SubmissionNotes.Read read = note(payload, scans, folder);
+    Letter letter = LetterOpener.beside(folder);
+    return letter == null
+        ? read
+        : new SubmissionNotes.Read(read.note().or(letter), read.findings());
+  }
+
+  private static SubmissionNotes.Read note(Payload payload, List<Scan> scans, Path folder)
+      throws IOException {
     Path beside = folder.resolve(Payloads.NOTE);
     if (Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS)) {
       SubmissionNotes.Read read = SubmissionNotes.read(Files.readAllBytes(beside));

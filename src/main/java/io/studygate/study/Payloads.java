@@ -35,6 +35,9 @@ public final class Payloads {
 
   private Payloads() {}
 
+  /** Beside the payload: what the site wrote about it in an e-mail. */
+  public static final String LETTER = "letter.json";
+
   /** The notice beside the payload, if there is one. */
   static List<Finding> notice(Path submission) throws IOException {
     Path notice = submission.resolve(NOTICE);

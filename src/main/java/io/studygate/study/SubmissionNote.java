@@ -52,6 +52,20 @@ public record SubmissionNote(
     return ours ? Claim.Source.OURS : Claim.Source.NOTE;
   }
 
+  /** The same, where it names nobody to ask, with the one whom the site's e-mail names. */
+  SubmissionNote or(Letter letter) {
+    return new SubmissionNote(
+        protocol,
+        caseId,
+        visit,
+        contact == null ? letter.contact() : contact,
+        series,
+        instances,
+        comment,
+        answers,
+        ours);
+  }
+
   /** The same, beside the payload. */
   SubmissionNote asOurs() {
     return new SubmissionNote(

@@ -23,14 +23,16 @@ final class TrialClaims {
   private final List<Claim> claims = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  TrialClaims(Generation generation, Ticket ticket, Inventory inventory) {
+  TrialClaims(Generation generation, Ticket ticket, Inventory inventory, Letter letter) {
     this.generation = generation;
     this.own =
         generation.site(ticket.site()).map(Site::trials).orElse(List.of()).stream()
             .flatMap(protocol -> generation.trial(protocol).stream())
             .toList();
-    note(inventory.note());
-    if (!inventory.note().ours() || inventory.note().protocol() == null) {
+    SubmissionNote note = inventory.note();
+    stated(note.protocol(), note.source());
+    if (!note.ours() || note.protocol() == null) {
+      stated(letter == null ? null : letter.protocol(), Source.LETTER);
       folder(ticket.folder());
       own.forEach(trial -> name(trial, ticket));
       inventory.evidence().trialProtocols().forEach(this::header);
@@ -41,13 +43,13 @@ final class TrialClaims {
     conflict();
   }
 
-  private void note(SubmissionNote note) {
-    if (note.protocol() != null) {
-      Optional<Trial> known = anyTrial(note.protocol());
+  private void stated(String protocol, Source source) {
+    if (protocol != null) {
+      Optional<Trial> known = anyTrial(protocol);
       if (known.isEmpty()) {
-        wrong(TRIAL_UNKNOWN, note.source());
+        wrong(TRIAL_UNKNOWN, source);
       } else {
-        claimOrRefuse(known.get(), note.source());
+        claimOrRefuse(known.get(), source);
       }
     }
   }

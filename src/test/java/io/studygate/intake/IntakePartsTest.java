@@ -268,7 +268,7 @@ class IntakePartsTest {
     folder.look(files, note);
     now[0] = now[0].plusSeconds(10);
     folder.look(files, note);
-    assertThat(folder.complete(new Settings.Intake(5_000, 900_000, 120_000, 0))).isTrue();
+    assertThat(folder.complete(new Settings.Intake(5_000, 900_000, 120_000, 0), false)).isTrue();
   }
 
   private static LooseFolder folder(Instant[] now) {

@@ -13,6 +13,7 @@ import io.studygate.config.SiteLimits;
 import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
+import io.studygate.ledger.LetterBook;
 import io.studygate.observe.Meters;
 import io.studygate.observe.ReceivedMeters;
 import io.studygate.spool.FaultLog;
@@ -221,6 +222,7 @@ final class IntakeRig implements AutoCloseable {
         .getPropertiesComponent()
         .addInitialProperty("studygate.spool", folder.resolve("spool").toString());
     Generation generation = generation();
+    LetterBook letters = new LetterBook(ledger, clock());
     Troubles heard = new Troubles(spool, clock());
     FreeSpace space = new FreeSpace(spool, 0, clock(), heard);
     routes =
@@ -235,9 +237,12 @@ final class IntakeRig implements AutoCloseable {
             space,
             heard,
             Holds.alone(),
-            LookWatch.NONE);
+            LookWatch.NONE,
+            new Letters(letters, generation, clock()));
     var registry = context.getRegistry();
     registry.bind("ticketMaker", new TicketMaker(spool, ledger, clock()));
+    registry.bind("letterFinder", new LetterFinder(letters));
+    registry.bind("letterTaken", new LetterTaken(letters));
     registry.bind("repeats", new Repeats(spool, ledger, generation));
     registry.bind(
         "submissionReceiver", new SubmissionReceiver(spool, new Arrivals(ledger, "rig", clock())));

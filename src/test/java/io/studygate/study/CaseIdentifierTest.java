@@ -52,7 +52,7 @@ class CaseIdentifierTest {
   private static CaseDecision decide(
       Generation generation, Ticket ticket, SubmissionNote note, CaseEvidence evidence) {
     return new CaseIdentifier(generation)
-        .identify(ticket, inventory(note, evidence), Decisions.NONE);
+        .identify(ticket, inventory(note, evidence), Decisions.NONE, null);
   }
 
   private static void is(CaseDecision decision, String protocol, String caseId) {
@@ -312,7 +312,7 @@ class CaseIdentifierTest {
             List.of(Finding.of(FindingCode.ARCHIVE_TRUNCATED)));
     assertThat(
             new CaseIdentifier(Rig.generation(ONE))
-                .identify(zip("x"), broken, Decisions.NONE)
+                .identify(zip("x"), broken, Decisions.NONE, null)
                 .findings())
         .isEmpty();
   }

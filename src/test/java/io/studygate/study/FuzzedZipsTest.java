@@ -73,7 +73,7 @@ class FuzzedZipsTest {
   private String answer(Path submission, byte[] zip) throws IOException {
     Files.write(submission.resolve(Payloads.ZIP), zip);
     Inventory inventory = opener.open(submission, ticket);
-    CaseDecision decision = identifier.identify(ticket, inventory, Decisions.NONE);
+    CaseDecision decision = identifier.identify(ticket, inventory, Decisions.NONE, null);
     List<Finding> found =
         Finding.all(
             inventory.findings(),

@@ -41,13 +41,14 @@ class IdentityCheckTest {
 
   private static String visit(Trial trial, String name, Inventory inventory) {
     return new CaseIdentifier(Rig.generation(trial))
-        .identify(zip(name), inventory, Decisions.NONE)
+        .identify(zip(name), inventory, Decisions.NONE, null)
         .visit();
   }
 
   private static List<Finding> check(Trial trial, String name, Inventory inventory) {
     CaseDecision decision =
-        new CaseIdentifier(Rig.generation(trial)).identify(zip(name), inventory, Decisions.NONE);
+        new CaseIdentifier(Rig.generation(trial))
+            .identify(zip(name), inventory, Decisions.NONE, null);
     assertThat(decision.known()).isTrue();
     return new IdentityCheck().check(zip(name), inventory, decision, List.of());
   }
@@ -181,6 +182,7 @@ class IdentityCheckTest {
   }
 
   private static CaseDecision identify(Trial trial, String name, Inventory inventory) {
-    return new CaseIdentifier(Rig.generation(trial)).identify(zip(name), inventory, Decisions.NONE);
+    return new CaseIdentifier(Rig.generation(trial))
+        .identify(zip(name), inventory, Decisions.NONE, null);
   }
 }

@@ -145,7 +145,7 @@ class ExpectedVerdictsTest {
     Ticket ticket = Rig.ticket(Layout.INCOMING_ZIP, null, "any");
     Inventory inventory = new SubmissionOpener(generation).open(folder, ticket);
     CaseDecision decision =
-        new CaseIdentifier(generation).identify(ticket, inventory, Decisions.NONE);
+        new CaseIdentifier(generation).identify(ticket, inventory, Decisions.NONE, null);
     List<Finding> rules = new RuleCheck().check(inventory, decision);
     rules = new ReadThrough(generation).complete(folder, inventory, decision, rules);
     List<Finding> refusals =

@@ -63,7 +63,7 @@ class SiteStyleTest {
     Generation generation = Rig.generation(trials);
     Ticket ticket = Rig.ticket(layout, below, name);
     inventory = new SubmissionOpener(generation).open(folder, ticket);
-    decision = new CaseIdentifier(generation).identify(ticket, inventory, Decisions.NONE);
+    decision = new CaseIdentifier(generation).identify(ticket, inventory, Decisions.NONE, null);
     findings =
         Finding.all(
             inventory.findings(), decision.findings(), new RuleCheck().check(inventory, decision));

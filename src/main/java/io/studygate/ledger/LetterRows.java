@@ -1,0 +1,96 @@
+package io.studygate.ledger;
+
+import io.studygate.study.Letter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table of letters that wait for their folders. */
+final class LetterRows {
+  private static final String OF_ONE = " WHERE site = ? AND folder = ?";
+
+  private LetterRows() {}
+
+  static List<WaitingLetter> all(Connection connection) throws SQLException {
+    String sql =
+        "SELECT message, site, folder, sender, protocol, case_id, contact, sent_at, until_at"
+            + " FROM letter ORDER BY sent_at, site, folder";
+    List<WaitingLetter> letters = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(sql);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        letters.add(
+            new WaitingLetter(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                new Letter(row.getString(5), row.getString(6), row.getString(7)),
+                row.getObject(8, OffsetDateTime.class).toInstant(),
+                row.getObject(9, OffsetDateTime.class).toInstant()));
+      }
+    }
+    return letters;
+  }
+
+  /** In place of an earlier one about the same folder. */
+  static void put(Connection connection, WaitingLetter letter) throws SQLException {
+    remove(connection, letter);
+    String sql =
+        "INSERT INTO letter (site, folder, message, sender, protocol, case_id, contact, sent_at,"
+            + " until_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setString(1, letter.site());
+      insert.setString(2, letter.folder());
+      insert.setString(3, letter.message());
+      insert.setString(4, letter.sender());
+      insert.setString(5, letter.said().protocol());
+      insert.setString(6, letter.said().caseId());
+      insert.setString(7, letter.said().contact());
+      insert.setObject(8, utc(letter.sent()));
+      insert.setObject(9, utc(letter.until()));
+      insert.executeUpdate();
+    }
+  }
+
+  /** How many there were: none, if somebody was quicker. */
+  static int removeThis(Connection connection, WaitingLetter letter) throws SQLException {
+    String sql = "DELETE FROM letter" + OF_ONE + " AND message = ?";
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      delete.setString(1, letter.site());
+      delete.setString(2, letter.folder());
+      delete.setString(3, letter.message());
+      return delete.executeUpdate();
+    }
+  }
+
+  static void until(Connection connection, WaitingLetter letter, Instant until)
+      throws SQLException {
+    String sql = "UPDATE letter SET until_at = ?" + OF_ONE + " AND message = ?";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setObject(1, utc(until));
+      update.setString(2, letter.site());
+      update.setString(3, letter.folder());
+      update.setString(4, letter.message());
+      update.executeUpdate();
+    }
+  }
+
+  private static void remove(Connection connection, WaitingLetter letter) throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement("DELETE FROM letter" + OF_ONE)) {
+      delete.setString(1, letter.site());
+      delete.setString(2, letter.folder());
+      delete.executeUpdate();
+    }
+  }
+
+  private static OffsetDateTime utc(Instant time) {
+    return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,39 @@
+package io.studygate.letter;
+
+import java.util.Locale;
+
+/** Why an e-mail cannot be read, in words for the site; none repeats a word of it. */
+public enum LetterFault {
+  TOO_LARGE(
+      "It is larger than this mailbox takes, and was not opened. Images and documents belong into"
+          + " your folder, never into an e-mail."),
+  NO_TEXT("It has no part of plain text, and nothing else is read."),
+  TOO_LONG("Its text is longer than anybody reads here."),
+  UNREADABLE("Its form could not be understood."),
+  NO_PROTOCOL("It names no protocol that your site takes part in."),
+  SEVERAL_PROTOCOLS("It names more than one protocol for one folder."),
+  NO_CASE("It names no case."),
+  CASE_FORM("The case that it names does not have the form of this trial's cases."),
+  SEVERAL_CASES("It names more than one case for one folder."),
+  NO_FOLDER("It does not say in which folder of incoming/ the data are."),
+  FOLDER_NAME("What it gives as the name of the folder cannot be told from the words around it."),
+  MIXED("It names several folders, and it is not plain which case belongs to which."),
+  SEVERAL_SITES("Your address stands for several sites that take part in this trial."),
+  NEVER_CAME("No folder of exactly the name that it gives has come to incoming/ since.");
+
+  private final String words;
+
+  LetterFault(String words) {
+    this.words = words;
+  }
+
+  /** One or two sentences. */
+  public String words() {
+    return words;
+  }
+
+  /** As events name it. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
