@@ -19,8 +19,8 @@ final class MailboxFaults {
     }
     if (text(tree, "password").isEmpty()) {
       tree.fault(
-          MAILBOX + "host",
-          "has no password",
+          MAILBOX + "password",
+          "is not there",
           "give studygate.mailbox.password={{secret:mailbox-password}}");
     }
     if (text(tree, "security").equals("none") && !HERE.contains(host)) {

@@ -59,8 +59,14 @@ public final class Repeats {
 
   private boolean wantedAgain(Ticket ticket, WaitingLetter letter, Earlier earlier) {
     return mayFareOtherwise(ticket, earlier)
-        || letter != null && earlier.verdict() == Verdict.REFUSED
+        || letter != null && !says(letter, earlier)
         || ledger.happened(earlier.id(), LostReplica.EVENT, Map.of());
+  }
+
+  /** Whether the submission of these bytes is of the case that the site names now. */
+  private static boolean says(WaitingLetter letter, Earlier earlier) {
+    return letter.said().protocol().equals(earlier.protocol())
+        && letter.said().caseId().equals(earlier.caseId());
   }
 
   private boolean mayFareOtherwise(Ticket ticket, Earlier earlier) {
