@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.VR;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,13 +44,10 @@ class MailDoorIT {
   private static RunningGateway gateway;
   private static EmbeddedServer server;
   private static SitesMailbox mailbox;
-  private static Path study;
 
   @BeforeAll
   static void start() throws Exception {
     Assumptions.assumeTrue(OpenSshServer.installed(), "no OpenSSH here");
-    study = Files.createDirectory(folder.resolve("study"));
-    SyntheticStudy.of(SyntheticStudy.Kind.RT, 3, 32).toFolder(study);
     gateway = new RunningGateway(Files.createDirectory(folder.resolve("gateway")));
     server = new EmbeddedServer(Files.createDirectory(folder.resolve("server")));
     server.prepare(gateway);
@@ -174,14 +173,31 @@ class MailDoorIT {
     mailbox.stop();
     gateway.start();
     await().atMost(PATIENCE).until(() -> gateway.mails("cannot be read: no server") == 1);
-    server
-        .site("017")
-        .sftp("put -R " + study + " incoming/plan-7", "put /dev/null incoming/plan-7/done");
+    Path study = study("plan-7");
+    Files.createFile(study.resolve("done"));
+    server.site("017").sftp("put -R " + study + " incoming/plan-7");
     await().atMost(PATIENCE).until(() -> Files.exists(out("plan-7").resolve("receipt.txt")));
   }
 
   private static void upload(String name) throws Exception {
-    server.site("017").sftp("put -R " + study + " incoming/" + name);
+    server.site("017").sftp("put -R " + study(name) + " incoming/" + name);
+  }
+
+  /** Each of another patient: the same under two cases would be noticed. */
+  private static Path study(String name) throws IOException {
+    Path study = Files.createDirectory(folder.resolve(name));
+    new SyntheticStudy(
+            SyntheticStudy.Kind.RT,
+            name,
+            1,
+            3,
+            32,
+            object -> {
+              object.setString(Tag.PatientID, VR.LO, "HOSPITAL-" + name);
+              object.setString(Tag.PatientName, VR.PN, "Made^Up^" + name);
+            })
+        .toFolder(study);
+    return study;
   }
 
   private static Path out(String name) {

@@ -52,8 +52,11 @@ final class SitesMailbox implements AutoCloseable {
     return message;
   }
 
+  /** Delivers it; the same again has the same Message-ID. */
   void deliver(MimeMessage message) throws Exception {
-    message.saveChanges();
+    if (message.getMessageID() == null) {
+      message.saveChanges();
+    }
     user.deliver(message);
   }
 
