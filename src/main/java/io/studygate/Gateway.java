@@ -6,6 +6,7 @@ import io.studygate.engine.EngineRoutes;
 import io.studygate.intake.InboxRoutes;
 import io.studygate.intake.Letters;
 import io.studygate.ledger.LetterBook;
+import io.studygate.intake.LinkIntake;
 import io.studygate.link.LinkPages;
 import io.studygate.page.OperatorsPage;
 import java.io.IOException;
@@ -110,7 +111,22 @@ final class Gateway implements AutoCloseable {
           .addTo(context);
     }
     if (house.link() != null) {
-      new LinkPages(house.link(), generation, house.ledger(), house.spool(), house.clock())
+      var intake =
+          new LinkIntake(
+              generation,
+              house.spool(),
+              house.ledger(),
+              house.inboxes(),
+              house.troubles(),
+              house.clock());
+      new LinkPages(
+              house.link(),
+              generation,
+              house.ledger(),
+              house.spool(),
+              house.space(),
+              intake,
+              house.clock())
           .addTo(context);
     }
     return new Gateway(context, inboxes);

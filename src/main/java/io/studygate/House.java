@@ -150,7 +150,8 @@ final class House implements AutoCloseable {
     observing.listen();
     Settings settings = generation.settings();
     if (settings.link().enabled()) {
-      link = LinkServer.start(settings.link(), settings.varDir().resolve("keys"), clock);
+      Path keys = settings.varDir().resolve("keys");
+      link = LinkServer.start(settings.link(), keys, spool, space, clock);
     }
     if (!settings.sftp().embedded()) {
       return null;

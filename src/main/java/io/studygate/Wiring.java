@@ -94,6 +94,7 @@ import io.studygate.register.RegisterLook;
 import io.studygate.replay.InventoryKeeper;
 import io.studygate.replay.KeptFolder;
 import io.studygate.results.AnalysisWriter;
+import io.studygate.results.Confirmed;
 import io.studygate.results.DelayedWriter;
 import io.studygate.results.HeldPicture;
 import io.studygate.results.RecallNote;
@@ -264,6 +265,7 @@ final class Wiring {
     registry.bind("resultDue", new ResultDue(house.queue()));
     named(delayed);
     named(receipts);
+    named(new Confirmed(receipts));
     DicomLimits dicom = HeaderLimits.of(limits);
     String program = new Version().getVersion()[0];
     named(new ResultWriter(queue, delayed, receipts, dicom, program));

@@ -15,45 +15,51 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A browser at a site's upload link; it keeps its cookie and follows no redirection. */
-final class LinkClient {
+public final class LinkClient {
   /** What switches the link on, on a port that is free. */
-  static final String[] SETTINGS = {"studygate.link.enabled=true", "studygate.link.port=0"};
+  public static final String[] SETTINGS = {"studygate.link.enabled=true", "studygate.link.port=0"};
 
   private static final Pattern MADE =
       Pattern.compile("Link: .*/link/(\\S+)\\s+Password: (\\S+)", Pattern.DOTALL);
 
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final int port;
-  final Link link;
-  String cookie = "";
+  public final Link link;
+  public String cookie = "";
 
-  LinkClient(int port, Link link) {
+  public LinkClient(int port, Link link) {
     this.port = port;
     this.link = link;
   }
 
   /** What a site was given. */
-  record Link(String secret, String password) {
+  public record Link(String secret, String password) {
     /** Reads what {@code site link} printed. */
-    static Link of(Ran made) {
-      Matcher printed = MADE.matcher(made.out());
+    public static Link of(Ran made) {
+      return of(made.out() + made.err());
+    }
+
+    /** The same. */
+    public static Link of(String said) {
+      Matcher printed = MADE.matcher(said);
       if (!printed.find()) {
-        throw new AssertionError(made.out() + made.err());
+        throw new AssertionError(said);
       }
       return new Link(printed.group(1), printed.group(2));
     }
   }
 
-  HttpResponse<String> signIn(String... headers) throws Exception {
+  public HttpResponse<String> signIn(String... headers) throws Exception {
     return post("", Map.of("password", link.password()), headers);
   }
 
-  HttpResponse<String> get(String path, String... headers) throws Exception {
+  public HttpResponse<String> get(String path, String... headers) throws Exception {
     return send(request(path, headers).GET());
   }
 
-  HttpResponse<String> post(String path, Map<String, String> fields, String... headers)
+  public HttpResponse<String> post(String path, Map<String, String> fields, String... headers)
       throws Exception {
     String form =
         fields.entrySet().stream()
@@ -66,7 +72,7 @@ final class LinkClient {
   }
 
   /** A request of something below the link's address. */
-  HttpRequest.Builder request(String path, String... headers) {
+  public HttpRequest.Builder request(String path, String... headers) {
     String at = path.startsWith("/link/") ? path : "/link/" + link.secret() + path;
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + at));
@@ -76,7 +82,8 @@ final class LinkClient {
     return headers.length == 0 ? request : request.headers(headers);
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+  public HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     HttpResponse<String> answer =
         CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     answer

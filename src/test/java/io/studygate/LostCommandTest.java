@@ -83,6 +83,6 @@ class LostCommandTest {
 
   private String repeatOf(KeptRig rig, String id, String sha256) {
     return new Repeats(rig.spool, rig.ledger, generation)
-        .of(rig.ticket(id, "017", "again-" + id, sha256), null);
+        .of(rig.ticket(id, "017", "again-" + id, sha256), null, null);
   }
 }

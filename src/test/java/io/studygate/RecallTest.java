@@ -257,8 +257,8 @@ final class RecallTest {
       recall(rig, ticket.id());
       recall(rig, refused.id());
       var repeats = new Repeats(new Spool(rig.spool()), rig.house().ledger(), rig.generation());
-      assertThat(repeats.of(again(ticket, "b"), null)).isEqualTo(ticket.id());
-      assertThat(repeats.of(again(refused, "c"), null))
+      assertThat(repeats.of(again(ticket, "b"), null, null)).isEqualTo(ticket.id());
+      assertThat(repeats.of(again(refused, "c"), null, null))
           .as("though refused")
           .isEqualTo(refused.id());
     }

@@ -115,7 +115,8 @@ public final class FolderDownload {
     return HexFormat.of().formatHex(listing.digest());
   }
 
-  private static Path target(Path local, String path, int number) {
+  /** Where a file of this path goes in a folder of ours. */
+  static Path target(Path local, String path, int number) {
     Path target = local;
     for (String name : path.split("/")) {
       target = target.resolve(FileNames.local(name, number));

@@ -10,6 +10,7 @@ import io.studygate.ledger.Submission;
 import io.studygate.ledger.WaitingLetter;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
+import io.studygate.study.SubmissionNotes;
 import io.studygate.validate.Outcome.Verdict;
 import java.nio.file.Files;
 import java.util.Map;
@@ -33,12 +34,15 @@ public final class Repeats {
    * The id of the submission that this one repeats.
    *
    * @param letter what the site wrote about it by e-mail; {@code null} if it wrote nothing
+   * @param upload what it came with; {@code null} where that is not known
    * @return {@code null} if it is to be processed: new bytes, bytes that a crash left half
    *     received, bytes that were lost with a replica's spool, or bytes that were refused and may
    *     fare otherwise now. What was recalled never is: a nightly job would bring it back
    */
   public String of(
-      @Variable(Variables.TICKET) Ticket ticket, @Variable(Variables.LETTER) WaitingLetter letter) {
+      @Variable(Variables.TICKET) Ticket ticket,
+      @Variable(Variables.LETTER) WaitingLetter letter,
+      @Variable(Variables.UPLOAD) Upload upload) {
     Optional<Submission> known = ledger.find(ticket.id());
     if (known.isPresent()) {
       return known.get().repeatOf();
@@ -48,9 +52,17 @@ public final class Repeats {
     }
     return ledger
         .sameBytes(ticket.site(), ticket.sha256())
+        .filter(earlier -> !saidOtherwise(upload, earlier))
         .filter(earlier -> recalled(earlier) || !wantedAgain(ticket, letter, earlier))
         .map(Earlier::id)
         .orElse(null);
+  }
+
+  /** Filled in for another trial or case than before, the same bytes are another submission. */
+  private static boolean saidOtherwise(Upload upload, Earlier earlier) {
+    return upload != null
+        && upload.form() != null
+        && !SubmissionNotes.same(upload.form(), earlier.protocol(), earlier.caseId());
   }
 
   private boolean recalled(Earlier earlier) {

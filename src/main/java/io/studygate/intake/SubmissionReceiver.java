@@ -62,6 +62,9 @@ public final class SubmissionReceiver {
       if (letter != null) {
         Json.write(prepared.resolve(Payloads.LETTER), letter.said());
       }
+      if (upload.form() != null) {
+        Files.writeString(prepared.resolve(Payloads.FORM), upload.form());
+      }
       Json.write(prepared.resolve(TicketReader.FILE), ticket);
       spool.commit(prepared, spool.received().resolve(ticket.id()));
     } finally {

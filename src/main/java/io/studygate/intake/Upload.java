@@ -20,6 +20,8 @@ import java.time.Instant;
  * @param local the file, or the directory that holds the folder's files; leaves with it
  * @param refusal why nothing was fetched; {@code null} if it was
  * @param notice what the site reads about it besides; {@code null} if there is nothing
+ * @param form lines that the site has filled in, as of a submission.txt; {@code null} if it came
+ *     without
  */
 public record Upload(
     String id,
@@ -33,7 +35,38 @@ public record Upload(
     String sha256,
     Path local,
     Finding refusal,
-    Finding notice) {
+    Finding notice,
+    String form) {
+
+  /** One without a form. */
+  public Upload(
+      String id,
+      String inbox,
+      String site,
+      Layout layout,
+      String remotePath,
+      String folder,
+      long size,
+      Instant modified,
+      String sha256,
+      Path local,
+      Finding refusal,
+      Finding notice) {
+    this(
+        id,
+        inbox,
+        site,
+        layout,
+        remotePath,
+        folder,
+        size,
+        modified,
+        sha256,
+        local,
+        refusal,
+        notice,
+        null);
+  }
 
   /** Name of the zip without its ending, of the folder, or of the stray file. */
   String name() {

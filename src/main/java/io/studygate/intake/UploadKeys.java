@@ -44,8 +44,11 @@ public final class UploadKeys {
     }
   }
 
-  /** Who sent it: {@code site 017}, or {@code site 017 SHA256:...}. */
+  /** Who sent it: {@code site 017}, {@code site 017 SHA256:...}, or {@code link 017}. */
   public String sender(Ticket ticket) {
+    if (ticket.byLink()) {
+      return Actor.link(ticket.site());
+    }
     return fingerprint(ticket)
         .map(print -> Actor.site(ticket.site(), print))
         .orElse(Actor.site(ticket.site()));

@@ -1,9 +1,11 @@
 package io.studygate.link;
 
 import io.studygate.config.Generation;
+import io.studygate.intake.LinkIntake;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.SiteLinks;
 import io.studygate.results.SentFiles;
+import io.studygate.spool.FreeSpace;
 import io.studygate.spool.Spool;
 import io.studygate.web.Guarded;
 import io.studygate.web.Times;
@@ -25,11 +27,23 @@ public final class LinkPages {
   private final Spool spool;
   private final Clock clock;
   private final LinkDoor door;
+  private final LinkUploads uploads;
 
+  /**
+   * @param space room for what comes
+   * @param intake what becomes of uploads that are whole
+   */
   public LinkPages(
-      LinkServer server, Generation generation, Ledger ledger, Spool spool, Clock clock) {
+      LinkServer server,
+      Generation generation,
+      Ledger ledger,
+      Spool spool,
+      FreeSpace space,
+      LinkIntake intake,
+      Clock clock) {
     this.server = server;
     this.generation = generation;
+    this.uploads = new LinkUploads(server, generation, ledger, space, intake, clock);
     this.ledger = ledger;
     this.spool = spool;
     this.clock = clock;
@@ -47,8 +61,19 @@ public final class LinkPages {
     takes(
         routes,
         "sign-out",
+        "sign-out",
         (request, guest) -> door.signOut(request, WebAnswer.see(door.signIn(request))));
+    uploads(context);
     rooms(routes);
+  }
+
+  private void uploads(CamelContext context) {
+    uploads.addTo(context, door);
+    GroupPages pages = uploads.pages(context);
+    WebRoutes routes = new WebRoutes(context, LinkServer.SCHEME, "link", server.finishing(), frame);
+    takes(routes, "begin-upload", "groups", pages::begin);
+    shows(routes, "groups/{group}", pages::state);
+    takes(routes, "complete-upload", "groups/{group}/complete", pages::complete);
   }
 
   /** What a site sees. */
@@ -73,8 +98,8 @@ public final class LinkPages {
     routes.shows(name, LINK + "/" + path, behind(room));
   }
 
-  private void takes(WebRoutes routes, String path, LinkRoom room) {
-    routes.takes(path, LINK + "/" + path, behind(room));
+  private void takes(WebRoutes routes, String name, String path, LinkRoom room) {
+    routes.takes(name, LINK + "/" + path, behind(room));
   }
 
   private WebPage behind(LinkRoom room) {

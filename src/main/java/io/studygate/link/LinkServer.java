@@ -1,7 +1,9 @@
 package io.studygate.link;
 
 import io.studygate.config.Settings;
+import io.studygate.spool.FreeSpace;
 import io.studygate.spool.RandomKey;
+import io.studygate.spool.Spool;
 import io.studygate.web.Crowd;
 import io.studygate.web.HttpServer;
 import io.studygate.web.Sessions;
@@ -29,12 +31,29 @@ public final class LinkServer implements AutoCloseable {
   private final Lockout lockout;
   private final Sessions sessions;
   private final Crowd crowd = new Crowd(PATIENCE);
+
+  /** Who finishes an upload, which takes as long as reading it once: no page waits for them. */
+  private final Crowd finishing = new Crowd(PATIENCE);
+
+  private final Unfinished unfinished;
+  private final Tallies tallies = new Tallies();
+  private final Turns turns = new Turns(UPLOADS);
+  private final LinkLocks locks = new LinkLocks();
+  private final PartWriter writer;
   private final HttpServer server;
 
-  private LinkServer(Settings.Link settings, Sessions sessions, HttpServer server, Clock clock) {
+  private LinkServer(
+      Settings.Link settings,
+      Sessions sessions,
+      Spool spool,
+      FreeSpace space,
+      HttpServer server,
+      Clock clock) {
     this.peers = new Peers(settings.proxies());
     this.lockout = new Lockout(clock);
     this.sessions = sessions;
+    this.unfinished = new Unfinished(spool, clock, Duration.ofHours(settings.unfinishedHours()));
+    this.writer = new PartWriter(space);
     this.server = server;
   }
 
@@ -44,7 +63,8 @@ public final class LinkServer implements AutoCloseable {
    * @param keys folder of the keys of our own making
    * @throws IOException if the key of the sessions can be neither read nor made
    */
-  public static LinkServer start(Settings.Link settings, Path keys, Clock clock)
+  public static LinkServer start(
+      Settings.Link settings, Path keys, Spool spool, FreeSpace space, Clock clock)
       throws IOException {
     Path file = keys.resolve("link-sessions.key");
     byte[] key =
@@ -53,8 +73,8 @@ public final class LinkServer implements AutoCloseable {
     HttpServer server =
         HttpServer.start(
             new HttpServer.Listening(
-                settings.address(), settings.port(), Crowd.MOST + UPLOADS, tls(settings)));
-    return new LinkServer(settings, new Sessions(key, length, clock), server, clock);
+                settings.address(), settings.port(), 2 * Crowd.MOST + UPLOADS, tls(settings)));
+    return new LinkServer(settings, new Sessions(key, length, clock), spool, space, server, clock);
   }
 
   private static SSLContextParameters tls(Settings.Link settings) {
@@ -92,6 +112,30 @@ public final class LinkServer implements AutoCloseable {
 
   Crowd crowd() {
     return crowd;
+  }
+
+  Crowd finishing() {
+    return finishing;
+  }
+
+  Unfinished unfinished() {
+    return unfinished;
+  }
+
+  Tallies tallies() {
+    return tallies;
+  }
+
+  Turns turns() {
+    return turns;
+  }
+
+  LinkLocks locks() {
+    return locks;
+  }
+
+  PartWriter writer() {
+    return writer;
   }
 
   void offer(CamelContext context) {

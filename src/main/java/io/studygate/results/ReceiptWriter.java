@@ -34,10 +34,7 @@ public final class ReceiptWriter {
       @Variable(Variables.TICKET) Ticket ticket, @Variable(Variables.REPEAT_OF) String repeatOf)
       throws IOException {
     String name = repeatOf == null ? RECEIPT : REPEAT;
-    String text =
-        repeatOf == null
-            ? ReceiptText.receipt(ticket)
-            : ReceiptText.alreadyReceived(ticket, repeatOf, folderOf(ticket, repeatOf));
+    String text = text(ticket, repeatOf);
     queue.queue(
         ticket,
         Part.RECEIPT,
@@ -45,6 +42,13 @@ public final class ReceiptWriter {
           Files.writeString(folder.resolve(name), text, UTF_8);
           return List.of(name);
         });
+  }
+
+  /** The words that the site reads. */
+  String text(Ticket ticket, String repeatOf) {
+    return repeatOf == null
+        ? ReceiptText.receipt(ticket)
+        : ReceiptText.alreadyReceived(ticket, repeatOf, folderOf(ticket, repeatOf));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.studygate.spool;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,6 +22,15 @@ public final class Json {
   /** Writes a record; the caller makes it durable. */
   public static void write(Path file, Object value) throws IOException {
     MAPPER.writeValue(file.toFile(), value);
+  }
+
+  /** A record as text. */
+  public static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   /** Reads a record. */

@@ -41,6 +41,7 @@ public final class Spool {
             parked(),
             sent(),
             moves(),
+            unfinished(),
             troubles())) {
       create(folder);
     }
@@ -104,6 +105,11 @@ public final class Spool {
   /** Result files as the sites got them, for who looks at the page. */
   public Path sent() {
     return root.resolve("sent");
+  }
+
+  /** Uploads by link that are not whole yet, by site; they outlive a restart. */
+  public Path unfinished() {
+    return root.resolve("unfinished");
   }
 
   /** Moves at the sites that have begun and not been seen to end, by inbox. */

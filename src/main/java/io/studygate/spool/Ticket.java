@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param site the site's code
  * @param inbox the inbox it came through
  * @param layout which of the site's folders it lay in
- * @param remotePath path at the site, from the inbox's root, beginning with a slash
+ * @param remotePath path at the site, from the inbox's root, beginning with a slash; of what came
+ *     by the upload link, {@link #BY_LINK} and a name of its own
  * @param folder name of the folder {@code input/<study_id>/}; {@code null} elsewhere
  * @param name name of the zip without its ending, or of the folder
  * @param resultName name of the result folder without {@code _out}, numbered if needed
@@ -31,6 +32,8 @@ public record Ticket(
     Instant modified,
     Instant received,
     String sha256) {
+  /** Begins the path of what came by a site's upload link; no path at a site does. */
+  public static final String BY_LINK = "link:";
 
   /** The three ways in, and what lies where nothing should. */
   public enum Layout {
@@ -42,5 +45,10 @@ public record Ticket(
     INCOMING_ZIP,
     /** A file that settled where no study belongs; it is answered with a finding. */
     STRAY
+  }
+
+  /** Whether it came by the site's upload link. */
+  public boolean byLink() {
+    return remotePath.startsWith(BY_LINK);
   }
 }

@@ -28,6 +28,14 @@ final class NoteFinder {
       SubmissionNotes.Read read = SubmissionNotes.read(Files.readAllBytes(beside));
       return new SubmissionNotes.Read(read.note().asOurs(), read.findings());
     }
+    SubmissionNotes.Read inside = inside(payload, scans);
+    Path form = folder.resolve(Payloads.FORM);
+    return Files.isRegularFile(form, LinkOption.NOFOLLOW_LINKS)
+        ? SubmissionNotes.read(Files.readAllBytes(form)).over(inside)
+        : inside;
+  }
+
+  private static SubmissionNotes.Read inside(Payload payload, List<Scan> scans) throws IOException {
     Payload.Item found = inside(scans);
     if (found == null) {
       return new SubmissionNotes.Read(SubmissionNote.NONE, List.of());

@@ -27,6 +27,9 @@ public final class Payloads {
    */
   public static final String NOTE = "submission.txt";
 
+  /** Beside the payload: what the site has filled in where it uploaded, as lines of a note. */
+  public static final String FORM = "form.txt";
+
   /** Beside an empty payload: the finding for which the intake has fetched nothing. */
   public static final String REFUSAL = "refusal.json";
 

@@ -47,6 +47,24 @@ public record SubmissionNote(
         otherProtocol, otherCase, visit, contact, series, instances, comment, answers, true);
   }
 
+  /** The same, and where it says nothing, what the other says. */
+  SubmissionNote over(SubmissionNote other) {
+    return new SubmissionNote(
+        or(protocol, other.protocol),
+        or(caseId, other.caseId),
+        or(visit, other.visit),
+        or(contact, other.contact),
+        or(series, other.series),
+        or(instances, other.instances),
+        or(comment, other.comment),
+        answers.isEmpty() ? other.answers : answers,
+        ours);
+  }
+
+  private static <T> T or(T one, T other) {
+    return one == null ? other : one;
+  }
+
   /** Whose word it is. */
   Claim.Source source() {
     return ours ? Claim.Source.OURS : Claim.Source.NOTE;

@@ -1,5 +1,6 @@
 package io.studygate.study;
 
+import static io.studygate.finding.FindingCode.CASE_CONFLICT;
 import static io.studygate.finding.FindingCode.SUBMISSION_TXT;
 
 import io.studygate.finding.Finding;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,7 +50,27 @@ public final class SubmissionNotes {
   private static final Pattern ANSWERS = Pattern.compile("(?i)Q-?\\d{1,12}([\\s,;]+Q-?\\d{1,12})*");
 
   /** What was read, with a finding for the first line that cannot be understood. */
-  record Read(SubmissionNote note, List<Finding> findings) {}
+  record Read(SubmissionNote note, List<Finding> findings) {
+    /**
+     * A form's words, with those of a file that came along: who filled in the form said what is in
+     * it last, but not another trial or case than the file says.
+     */
+    Read over(Read file) {
+      List<Finding> all = new ArrayList<>(Finding.all(findings, file.findings()));
+      conflict("protocol", note.protocol(), file.note().protocol()).ifPresent(all::add);
+      conflict("case", note.caseId(), file.note().caseId()).ifPresent(all::add);
+      return new Read(note.over(file.note()), all);
+    }
+
+    private static Optional<Finding> conflict(String what, String form, String file) {
+      boolean agree = form == null || file == null || form.equalsIgnoreCase(file);
+      return agree
+          ? Optional.empty()
+          : Optional.of(
+              Finding.of(
+                  CASE_CONFLICT, "what", what, "first", "the form", "second", "submission.txt"));
+    }
+  }
 
   private SubmissionNotes() {}
 
@@ -61,6 +83,13 @@ public final class SubmissionNotes {
   /** How many instances a note announces; {@code null} if it does not say. */
   public static Integer instances(byte[] bytes) {
     return read(bytes).note().instances();
+  }
+
+  /** Whether a note names no other trial and case than these; what is {@code null} is unknown. */
+  public static boolean same(String lines, String protocol, String caseId) {
+    SubmissionNote note = read(lines.getBytes(StandardCharsets.UTF_8)).note();
+    return (note.protocol() == null || note.protocol().equalsIgnoreCase(protocol))
+        && (note.caseId() == null || note.caseId().equalsIgnoreCase(caseId));
   }
 
   static Read read(byte[] bytes) {

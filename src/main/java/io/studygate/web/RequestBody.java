@@ -37,6 +37,15 @@ public final class RequestBody extends InputStream {
   private boolean ended;
   private volatile boolean closed;
 
+  /** Whoever sent it does not send any more, or is not there any more. */
+  public static final class ClientGone extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    ClientGone(String words, Throwable cause) {
+      super(words, cause);
+    }
+  }
+
   public RequestBody(HttpServerRequest request) {
     this.request = request;
     if (request.isEnded()) {
@@ -84,28 +93,45 @@ public final class RequestBody extends InputStream {
 
   private void next() throws IOException {
     context.runOnContext(now -> request.fetch(1));
-    Object came;
-    try {
-      came = arrived.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("stopped while a request was read");
-    }
-    if (came == null) {
-      throw new IOException("a client has stopped to send");
-    } else if (came instanceof Throwable fault) {
-      throw new IOException("a client's connection broke", fault);
+    Object came = arrival();
+    if (came instanceof Throwable fault) {
+      throw new ClientGone("a client's connection broke", fault);
     }
     part = (Buffer) came;
     position = 0;
     ended = part == NOTHING;
   }
 
+  private Object arrival() throws IOException {
+    try {
+      for (long left = PATIENCE.toSeconds(); left > 0; left--) {
+        Object came = arrived.poll(1, TimeUnit.SECONDS);
+        if (came != null) {
+          return came;
+        }
+        if (request.response().closed()) {
+          // It had gone before there was anybody to hear of it.
+          break;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped while a request was read");
+    }
+    throw new ClientGone("a client has stopped to send", null);
+  }
+
   @Override
   public void close() {
     if (!ended) {
       closed = true;
-      context.runOnContext(now -> request.resume());
+      context.runOnContext(now -> throwAway());
+    }
+  }
+
+  private void throwAway() {
+    if (!request.isEnded()) {
+      request.resume();
     }
   }
 }

@@ -1,0 +1,157 @@
+package io.studygate.link;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.studygate.config.Generation;
+import io.studygate.intake.LinkIntake;
+import io.studygate.intake.LinkIntake.Part;
+import io.studygate.intake.LinkIntake.Whole;
+import io.studygate.results.Confirmation;
+import io.studygate.spool.Json;
+import io.studygate.web.WebAnswer;
+import io.studygate.web.WebRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the page's program asks of an upload as a whole; it answers in JSON. */
+final class GroupPages {
+  private static final String JSON = "application/json";
+
+  /** Of files that are missing, so many are named. */
+  private static final int NAMED = 20;
+
+  private final Generation generation;
+  private final Groups groups;
+  private final Unfinished unfinished;
+  private final LinkIntake intake;
+  private final LinkIntake.Receiver<Confirmation> receiver;
+  private final LinkLocks locks;
+
+  GroupPages(
+      Generation generation,
+      LinkServer server,
+      Groups groups,
+      LinkIntake intake,
+      LinkIntake.Receiver<Confirmation> receiver) {
+    this.generation = generation;
+    this.groups = groups;
+    this.unfinished = server.unfinished();
+    this.locks = server.locks();
+    this.intake = intake;
+    this.receiver = receiver;
+  }
+
+  private record Fault(String fault, List<Here> missing) {}
+
+  private record Begun(String group, Instant expires) {}
+
+  private record Here(String name, long length, long offset, String file) {}
+
+  private record State(
+      String group,
+      String trial,
+      @JsonProperty("case") String caseId,
+      String visit,
+      String contact,
+      String comment,
+      int files,
+      long bytes,
+      Instant expires,
+      List<Here> here,
+      Confirmation done) {}
+
+  private record Answer(int status, Object value) {
+    WebAnswer json() {
+      return WebAnswer.data(status, JSON, Json.text(value));
+    }
+  }
+
+  /** Begins an upload. */
+  WebAnswer begin(WebRequest request, Guest guest) throws IOException {
+    try {
+      Group group = groups.begin(guest, request);
+      return new Answer(201, new Begun(group.group(), unfinished.expires(group))).json();
+    } catch (Refusal e) {
+      return new Answer(e.status(), new Fault(e.getMessage(), List.of())).json();
+    }
+  }
+
+  /** How far it is. */
+  WebAnswer state(WebRequest request, Guest guest) throws IOException {
+    Optional<Group> found = unfinished.find(guest.site(), request.part(3));
+    if (found.isEmpty()) {
+      return gone();
+    }
+    Group group = found.get();
+    State state =
+        new State(
+            group.group(),
+            group.trial(),
+            group.caseId(),
+            group.visit(),
+            group.contact(),
+            group.comment(),
+            group.files(),
+            group.bytes(),
+            unfinished.expires(group),
+            here(group),
+            unfinished.done(group).orElse(null));
+    return new Answer(200, state).json();
+  }
+
+  /** All its files are there: it is received, and whoever asks again gets the same answer. */
+  WebAnswer complete(WebRequest request, Guest guest) throws IOException {
+    Optional<Group> found = unfinished.find(guest.site(), request.part(3));
+    if (found.isEmpty()) {
+      return gone();
+    }
+    return locks.alone(found.get().group(), () -> complete(found.get()));
+  }
+
+  private WebAnswer complete(Group group) throws IOException {
+    Optional<Confirmation> earlier = unfinished.done(group);
+    if (earlier.isPresent()) {
+      return new Answer(200, earlier.get()).json();
+    }
+    List<Here> here = here(group);
+    List<Here> missing = here.stream().filter(each -> each.offset() < each.length()).toList();
+    if (!missing.isEmpty() || here.size() < group.files()) {
+      List<Here> named = missing.stream().limit(NAMED).toList();
+      return new Answer(409, new Fault("Not all files are here yet.", named)).json();
+    }
+    Confirmation done = intake.handOver(whole(group), receiver);
+    if (done == null) {
+      String words = "Your site has sent as much as it may for now. Try again later.";
+      return new Answer(429, new Fault(words, List.of())).json();
+    }
+    unfinished.done(group, done);
+    return new Answer(200, done).json();
+  }
+
+  private Whole whole(Group group) throws IOException {
+    Parts parts = new Parts(unfinished.folder(group));
+    List<Part> files = new ArrayList<>();
+    for (PartFile part : parts.all()) {
+      files.add(new Part(part.name(), parts.data(part), part.modified()));
+    }
+    return new Whole(
+        generation.site(group.site()).orElseThrow(), group.group(), files, group.form());
+  }
+
+  private List<Here> here(Group group) throws IOException {
+    Parts parts = new Parts(unfinished.folder(group));
+    List<Here> here = new ArrayList<>();
+    for (PartFile part : parts.all()) {
+      String id = group.group() + "-" + part.key();
+      here.add(new Here(part.name(), part.length(), parts.offset(part), id));
+    }
+    return here;
+  }
+
+  private static WebAnswer gone() {
+    String words = "There is no such upload, or not any more. Begin it anew.";
+    return new Answer(404, new Fault(words, List.of())).json();
+  }
+}

@@ -1,0 +1,80 @@
+package io.studygate.link;
+
+import io.studygate.spool.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files of one upload as far as they have come: of each {@code <key>.json} and {@code
+ * <key>.data}. How far one is, is the length of its data: that is true after a crash too.
+ */
+final class Parts {
+  private static final String ABOUT = ".json";
+  private static final String DATA = ".data";
+
+  private final Path folder;
+
+  /**
+   * @param group folder of the upload
+   */
+  Parts(Path group) {
+    this.folder = group.resolve("files");
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** One of them; empty if there is none of this key. */
+  Optional<PartFile> find(String key) throws IOException {
+    Path about = folder.resolve(key + ABOUT);
+    return key.matches("[0-9a-f]{32}") && Files.exists(about)
+        ? Optional.of(Json.read(about, PartFile.class))
+        : Optional.empty();
+  }
+
+  /** Adds one of which nothing has come yet. */
+  void add(PartFile part) throws IOException {
+    Files.createDirectories(folder);
+    Files.createFile(data(part));
+    Path aside = folder.resolve(part.key() + ".new");
+    Json.write(aside, part);
+    // Whole or not at all: it may be looked for meanwhile.
+    Files.move(aside, folder.resolve(part.key() + ABOUT));
+  }
+
+  /** Its bytes. */
+  Path data(PartFile part) {
+    return folder.resolve(part.key() + DATA);
+  }
+
+  /** How many of its bytes are here. */
+  long offset(PartFile part) throws IOException {
+    return Files.size(data(part));
+  }
+
+  /** Takes one away. */
+  void remove(PartFile part) throws IOException {
+    Files.deleteIfExists(folder.resolve(part.key() + ABOUT));
+    Files.deleteIfExists(data(part));
+  }
+
+  /** All that have begun. */
+  List<PartFile> all() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<PartFile> all = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path about : files.filter(file -> file.toString().endsWith(ABOUT)).sorted().toList()) {
+        all.add(Json.read(about, PartFile.class));
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,135 @@
+package io.studygate.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.studygate.WoundClock;
+import io.studygate.results.Confirmation;
+import io.studygate.spool.FreeSpace;
+import io.studygate.spool.Holds;
+import io.studygate.spool.Spool;
+import io.studygate.spool.Troubles;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Uploads that have begun, on disk. */
+class UnfinishedTest {
+  private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
+  private static final Group GROUP =
+      new Group("abcdefgh12", "018", "TEST-ANY", "001", "", "", "no", 2, 300, NOW);
+
+  private static final PartFile PART = new PartFile("a/b.dcm", 100, NOW);
+
+  @TempDir Path folder;
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+  private final Clock clock = new WoundClock(now::get);
+  private Spool spool;
+  private Unfinished unfinished;
+  private Parts parts;
+
+  @BeforeEach
+  void begin() throws Exception {
+    spool = new Spool(folder);
+    unfinished = new Unfinished(spool, clock, Duration.ofHours(72));
+    unfinished.begin(GROUP);
+    parts = new Parts(unfinished.folder(GROUP));
+  }
+
+  private PartWriter writer(long least) {
+    return new PartWriter(
+        new FreeSpace(spool, least, clock, new Troubles(spool, clock, Holds.alone())));
+  }
+
+  @Test
+  void what_nobody_goes_on_with_is_removed_in_time_and_named_unless_it_was_received()
+      throws Exception {
+    now.set(NOW.plus(Duration.ofHours(71)));
+    unfinished.touch(GROUP);
+    now.set(NOW.plus(Duration.ofHours(73)));
+    assertThat(unfinished.expire()).as("it was used").isEmpty();
+    assertThat(unfinished.find("018", GROUP.group())).contains(GROUP);
+    now.set(NOW.plus(Duration.ofHours(144)));
+    assertThat(unfinished.expire()).containsExactly(GROUP);
+    assertThat(unfinished.find("018", GROUP.group())).isEmpty();
+    unfinished.begin(GROUP);
+    unfinished.done(GROUP, new Confirmation("id", 1, "sum", "text", null));
+    assertThat(unfinished.open("018")).isEmpty();
+    now.set(NOW.plus(Duration.ofHours(300)));
+    assertThat(unfinished.expire()).as("it was received").isEmpty();
+    assertThat(unfinished.folder(GROUP)).doesNotExist();
+  }
+
+  @Test
+  void another_sites_upload_and_a_number_that_is_a_path_are_not_found() throws Exception {
+    assertThat(unfinished.find("017", GROUP.group())).isEmpty();
+    assertThat(unfinished.find("018", "../018/" + GROUP.group())).isEmpty();
+    assertThat(parts.find("../group")).isEmpty();
+  }
+
+  @Test
+  void what_came_before_a_connection_broke_stays_to_the_last_byte() throws Exception {
+    parts.add(PART);
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("broken");
+          }
+        };
+    InputStream some = new ByteArrayInputStream(new byte[99]);
+    assertThatThrownBy(
+            () -> writer(0).append(parts.data(PART), 100, new SequenceInputStream(some, broken)))
+        .hasMessage("broken");
+    assertThat(parts.offset(PART)).isEqualTo(99);
+    writer(0).append(parts.data(PART), 100, new ByteArrayInputStream(new byte[1]));
+    assertThat(parts.offset(PART)).isEqualTo(100);
+  }
+
+  @Test
+  void nothing_is_written_where_the_disk_has_no_room() throws Exception {
+    parts.add(PART);
+    assertThatThrownBy(
+            () ->
+                writer(Long.MAX_VALUE / 2)
+                    .append(parts.data(PART), 100, new ByteArrayInputStream(new byte[9])))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("no room");
+    assertThat(parts.offset(PART)).isZero();
+  }
+
+  @Test
+  void ten_thousand_small_files_are_counted_and_not_one_more_is_taken() throws Exception {
+    Group many = new Group("manyfiles1", "018", "T", "", "", "", "", 10_000, 10_000, NOW);
+    unfinished.begin(many);
+    Parts files = new Parts(unfinished.folder(many));
+    Tallies tallies = new Tallies();
+    for (int i = 0; i < 10_000; i++) {
+      tallies.add(many, files, new PartFile("IM" + i, 1, NOW));
+    }
+    assertThatThrownBy(() -> tallies.add(many, files, new PartFile("one more", 0, NOW)))
+        .isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> new Tallies().add(many, files, new PartFile("x", 0, NOW)))
+        .as("after a restart they are counted anew")
+        .isInstanceOf(Refusal.class);
+    assertThat(files.all()).hasSize(10_000);
+  }
+
+  @Test
+  void what_is_filled_in_is_one_line_each_and_the_group_tells_nothing_where_it_is_logged() {
+    assertThat(GROUP.form()).isEqualTo("protocol: TEST-ANY\ncase: 001\ncomment: no\n");
+    assertThat(GROUP.toString()).doesNotContain("001");
+    assertThat(PART.toString()).doesNotContain("dcm");
+    assertThat(Files.exists(parts.data(PART))).isFalse();
+  }
+}
