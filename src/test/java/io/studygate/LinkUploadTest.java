@@ -54,6 +54,11 @@ class LinkUploadTest {
     return Files.readAllBytes(zip);
   }
 
+  /** Somebody is sending it: whoever else would is turned away. */
+  private void begun(String file) {
+    await().atMost(PATIENCE).until(() -> site.patch(file, 7, new byte[] {1}).statusCode() == 423);
+  }
+
   @Test
   void a_zip_cut_at_99_percent_goes_on_where_it_was_and_the_answer_is_the_receipt()
       throws Exception {
@@ -61,7 +66,9 @@ class LinkUploadTest {
     String group = site.group(1, zip.length, "case", "001", "comment", "first\r\ncase: 999");
     String file = site.file(group, "plan.zip", zip.length);
     int cut = zip.length * 99 / 100;
-    site.send(file, 0, zip, cut).close();
+    Socket connection = site.send(file, 0, zip, cut);
+    begun(file);
+    connection.close();
     await().atMost(PATIENCE).until(() -> site.offset(file) == cut);
     assertThat(site.complete(group).statusCode()).as("not whole yet").isEqualTo(409);
     await()
