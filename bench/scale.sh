@@ -6,7 +6,7 @@
 # study        one of 2.1 GB beside sftp get and unzip by hand
 # big          one of 10 GB with -Xmx512m; needs 45 GB on the disk of TMPDIR; not with --short
 # replicas     one, two and three gateways on one inbox and one PostgreSQL
-# Without a name it is all of them. With --short they are smaller, and take three minutes in all.
+# Without a name it is all of them. With --short they are smaller, and take some five minutes in all.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 short=

@@ -54,14 +54,15 @@ public final class ScaleSites {
     ScaleLines.line("longest look", "%.2f s", longest());
   }
 
-  /** Nothing to do: how long a look takes, and what it costs. */
+  /** Nothing to do: how long a look takes, and what it costs once what is run often is compiled. */
   private void idle() throws Exception {
+    Duration watched = quick ? WATCHED.dividedBy(3) : WATCHED;
+    time(watched);
     ScaleRig.Looks before = rig.looks(0);
     Duration ours = processorTime();
     Duration servers = rig.server().processorTime();
     long from = System.nanoTime();
-    Duration watched = quick ? WATCHED.dividedBy(3) : WATCHED;
-    await("time").pollDelay(watched).timeout(watched.plusMinutes(1)).until(() -> true);
+    time(watched);
     double seconds = (System.nanoTime() - from) / 1e9;
     ScaleRig.Looks after = rig.looks(0);
     ScaleLines.line(
@@ -74,6 +75,10 @@ public final class ScaleSites {
         "%.1f %% of a core, of sshd %.1f %%",
         processorTime().minus(ours).toMillis() / seconds / 10,
         rig.server().processorTime().minus(servers).toMillis() / seconds / 10);
+  }
+
+  private static void time(Duration watched) {
+    await("time").pollDelay(watched).timeout(watched.plusMinutes(1)).until(() -> true);
   }
 
   private Duration processorTime() {
