@@ -60,6 +60,7 @@ public final class FolderDownload {
     if (!parts.takes() || !shares.begin(connection, place.site(), folder.key(), folder.bytes())) {
       return null;
     }
+    folder.fetched(List.of());
     int most = parts.mostFiles(place.site());
     Path local = fresh();
     boolean kept = false;

@@ -1,7 +1,5 @@
 package io.studygate.intake;
 
-import java.util.List;
-
 /**
  * Bean of {@code close-quiet-folder}: the connection has done with a folder and lets its site go.
  */
@@ -16,8 +14,6 @@ public final class FolderHold {
 
   /** Of a folder that another connection has in hand nothing ends. */
   public void end(LooseFolder folder) {
-    if (shares.end(connection, folder.key())) {
-      folder.fetched(List.of());
-    }
+    shares.end(connection, folder.key());
   }
 }

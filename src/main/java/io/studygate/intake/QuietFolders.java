@@ -78,7 +78,10 @@ public final class QuietFolders {
       parts.troubles().unreadable(folder.place().site());
       return false;
     } catch (NoSuchFileException e) {
-      parts.folders().forget(folder);
+      // Of a part that has gone since its parent was listed the next look hears.
+      if (remote.stat(path).isEmpty()) {
+        parts.folders().forget(folder);
+      }
       return false;
     }
     return complete(folder) && parts.space().holds(folder.bytes());

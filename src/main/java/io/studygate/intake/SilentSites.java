@@ -28,18 +28,25 @@ final class SilentSites {
    */
   static final Duration SPREAD = Duration.ofSeconds(15);
 
-  /** How long after something came a home is visited by every look where times are not believed. */
+  /** How long after something came a home is visited by every look if times are not believed. */
   static final Duration LATELY = Duration.ofMinutes(10);
 
   /** Other homes that every look visits there, those first that have waited longest. */
   static final int IN_TURN = 500;
+
+  /** Of so many homes a server's times must have said the wrong to be believed of none. */
+  static final int LIES = 3;
+
+  private static final Duration DOUBT = Duration.ofHours(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(SilentSites.class);
 
   private final Clock clock;
   private final String inbox;
   private final Map<String, Visit> visits = new HashMap<>();
-  private boolean believed = true;
+
+  /** Homes of which times have said the wrong, and when. */
+  private final Map<String, Instant> doubted = new HashMap<>();
 
   SilentSites(String inbox, Clock clock) {
     this.inbox = inbox;
@@ -62,13 +69,16 @@ final class SilentSites {
    */
   synchronized Map<String, Visit> begin(Collection<String> homes, Map<String, Instant> times) {
     Instant now = clock.instant();
+    doubted.values().removeIf(since -> since.plus(DOUBT).isBefore(now));
     Map<String, Visit> begun = new HashMap<>();
     List<String> silent = new ArrayList<>();
     for (String home : homes) {
       Visit last = visits.get(home);
       boolean same = last != null && last.same(times);
-      believe(last, same);
-      if (last == null || !last.quiet() || !same && believed(times)) {
+      if (same && last.surprised()) {
+        doubt(home, now);
+      }
+      if (last == null || !last.quiet() || !same && believed(times) || suspect(home, last, now)) {
         begun.put(home, new Visit(last, now, false));
       } else if (due(home, last, now)) {
         begun.put(home, new Visit(last, now, same));
@@ -81,7 +91,7 @@ final class SilentSites {
       int turn = 0;
       for (String home : silent) {
         Visit last = visits.get(home);
-        if (last.lastWaited().plus(LATELY).isAfter(now) || turn++ < IN_TURN) {
+        if (lately(last, now) || turn++ < IN_TURN) {
           begun.put(home, new Visit(last, now, false));
         }
       }
@@ -90,16 +100,23 @@ final class SilentSites {
   }
 
   private boolean believed(Map<String, Instant> times) {
-    return believed && !times.isEmpty();
+    return doubted.size() < LIES && !times.isEmpty();
   }
 
-  private void believe(Visit last, boolean same) {
-    if (believed && last != null && last.surprised() && same) {
-      believed = false;
+  private void doubt(String home, Instant now) {
+    if (doubted.put(home, now) == null && doubted.size() == LIES) {
       LOG.warn(
           "folders of inbox {} change while their times stand still; they are listed more often",
           inbox);
     }
+  }
+
+  private boolean suspect(String home, Visit last, Instant now) {
+    return doubted.containsKey(home) && lately(last, now);
+  }
+
+  private static boolean lately(Visit last, Instant now) {
+    return last.lastWaited().plus(LATELY).isAfter(now);
   }
 
   private static boolean due(String home, Visit last, Instant now) {

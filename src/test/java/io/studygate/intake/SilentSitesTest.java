@@ -130,15 +130,37 @@ class SilentSitesTest {
 
   @Test
   void where_times_stand_still_though_something_has_come_they_are_not_believed_any_more() {
-    for (int i = 0; i < 12; i++) {
-      look(visits -> visits.getOrDefault("s7", visit()).waits());
-    }
-    assertThat(look()).contains("s7").hasSizeGreaterThan(SilentSites.IN_TURN);
+    somethingComesUnseenTo(List.of("s7", "s8", "s9"));
+    assertThat(look()).contains("s7", "s8", "s9").hasSizeGreaterThan(SilentSites.IN_TURN);
     Set<String> visited = new HashSet<>();
     for (int i = 0; i < 12; i++) {
       visited.addAll(look());
     }
     assertThat(visited).hasSize(MANY.size());
+  }
+
+  @Test
+  void one_home_whose_times_stand_still_is_visited_more_often_and_no_other_is() {
+    somethingComesUnseenTo(List.of("s7"));
+    for (int i = 0; i < 12; i++) {
+      assertThat(look()).contains("s7").hasSizeLessThan(MANY.size() / 2);
+    }
+  }
+
+  @Test
+  void an_hour_later_times_are_believed_again() {
+    somethingComesUnseenTo(List.of("s7", "s8", "s9"));
+    now = now.plus(Duration.ofMinutes(61));
+    look();
+    look();
+    assertThat(look()).isEmpty();
+  }
+
+  private void somethingComesUnseenTo(List<String> homes) {
+    for (int i = 0; i < 12; i++) {
+      look(visits -> homes.forEach(home -> visits.getOrDefault(home, visit()).waits()));
+    }
+    look();
   }
 
   @Test
