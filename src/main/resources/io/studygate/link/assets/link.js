@@ -114,6 +114,9 @@
       ? 'The connection is interrupted.'
       : words || (status === 507 ? 'There is no room at the trial office for the moment.' : 'The trial office does not answer as it should.');
     const most = seconds === 1 ? 'in a second' : 'in ' + seconds + ' seconds';
+    /* What the browser had counted may never have arrived. */
+    at('bar').removeAttribute('value');
+    at('figures').textContent = 'How much of it is there is asked at the next try.';
     tell('trouble', why + ' Nothing is lost: what was sent stays there, and it goes on by itself (next try ' + most + '). Leave this page open. If you close it, come back, select the same files, and only the rest is sent.');
   }
 
