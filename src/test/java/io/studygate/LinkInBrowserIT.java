@@ -1,0 +1,265 @@
+package io.studygate;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.FileChooser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.studygate.intake.Wire;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A person of a hospital before the page of the upload link, in Debian's Chromium. Pictures of it
+ * are left in {@code target/pictures}.
+ */
+class LinkInBrowserIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final int BALLAST = 12_000_000;
+
+  @TempDir static Path folder;
+  private static DecisionRig rig;
+  private static Wire wire;
+  private static TestBrowser browser;
+
+  private final List<LinkVisitor> visitors = new ArrayList<>();
+
+  @BeforeAll
+  static void start() throws Exception {
+    browser = TestBrowser.start();
+    rig = DecisionRig.start(folder.resolve("house"), "", LinkClient.SETTINGS);
+    wire = new Wire(rig.house().link().port());
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
+    if (wire != null) {
+      wire.close();
+    }
+    if (rig != null) {
+      rig.close();
+    }
+  }
+
+  @AfterEach
+  void nothing_complains() {
+    wire.slow(0);
+    for (LinkVisitor visitor : visitors) {
+      assertThat(visitor.complaints).isEmpty();
+      visitor.context.close();
+    }
+  }
+
+  private static LinkClient.Link link() throws Exception {
+    return LinkClient.Link.of(rig.command("site", "link", "018"));
+  }
+
+  private LinkVisitor visitor(LinkClient.Link link, Browser.NewContextOptions options) {
+    LinkVisitor visitor = LinkVisitor.come(browser, wire.port(), link, options);
+    visitors.add(visitor);
+    return visitor;
+  }
+
+  private LinkVisitor signedIn() throws Exception {
+    return visitor(link(), new Browser.NewContextOptions()).signIn();
+  }
+
+  /** A study as its planning system exports it, with a large file of another kind beside it. */
+  private static Path study(String name) throws Exception {
+    Path study =
+        TestStudies.rt().seed(name).instances(12).matrix(64).asFolder(folder.resolve(name));
+    byte[] ballast = new byte[BALLAST];
+    new Random(name.hashCode()).nextBytes(ballast);
+    Files.write(study.resolve("ballast.bin"), ballast);
+    return study;
+  }
+
+  @Test
+  void a_study_that_is_dropped_cut_and_reloaded_goes_on_where_it_was_to_its_report()
+      throws Exception {
+    Path study = study("case-001");
+    LinkVisitor person = visitor(link(), new Browser.NewContextOptions());
+    person.tryPassword("not the password");
+    assertThat(person.page.getByRole(AriaRole.ALERT)).isVisible();
+    TestBrowser.picture(person.page, "link-sign-in");
+    person.signIn();
+    person.describe(DecisionRig.TRIAL, "001");
+    person.drop(study);
+    TestBrowser.picture(person.page, "link-selected");
+    wire.slow(4);
+    person.send();
+    person.waitForPercent(40);
+    TestBrowser.picture(person.page, "link-sending");
+    person.context.setOffline(true);
+    wire.cut();
+    assertThat(person.trouble())
+        .containsText("The connection is interrupted", LinkVisitor.containing());
+    TestBrowser.picture(person.page, "link-interrupted");
+    person.context.setOffline(false);
+    person.waitForPercent(60);
+    person.page.reload();
+    assertThat(person.page.locator("#unfinished"))
+        .containsText("Not finished: case-001.zip", LinkVisitor.containing());
+    assertThat(person.field("Case")).hasValue("001");
+    TestBrowser.picture(person.page, "link-unfinished");
+    wire.slow(0);
+    long before = wire.sent();
+    person.select("#folder", study);
+    person.send();
+    String id = person.confirmed();
+    assertThat(wire.sent() - before).as("of 12 MB the half was there").isLessThan(BALLAST / 2);
+    TestBrowser.picture(person.page, "link-confirmation");
+    confirmation_is_the_receipt(person, id);
+    report_and_files_are_those_of_the_site(person, id);
+  }
+
+  private static void confirmation_is_the_receipt(LinkVisitor person, String id) throws Exception {
+    await().atMost(PATIENCE).until(() -> Files.exists(out("case-001", "receipt.txt")));
+    String receipt = Files.readString(out("case-001", "receipt.txt"));
+    assertThat(person.page.locator("#receipt").textContent()).isEqualTo(receipt);
+    assertThat(receipt)
+        .contains(id, person.page.locator("#done-sum").textContent())
+        .contains(person.page.locator("#done-size").textContent());
+  }
+
+  private static void report_and_files_are_those_of_the_site(LinkVisitor person, String id)
+      throws Exception {
+    await().atMost(PATIENCE).until(() -> Files.exists(out("case-001", "SHA256SUMS")));
+    person.page.getByText("See what becomes of it").click();
+    assertThat(person.page.getByRole(AriaRole.HEADING).first()).hasText("Submission " + id);
+    assertThat(person.page.locator("pre").first())
+        .hasText(Files.readString(out("case-001", "report.txt")));
+    TestBrowser.picture(person.page, "link-submission");
+    Download download =
+        person.page.waitForDownload(
+            () ->
+                person
+                    .page
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("SHA256SUMS"))
+                    .click());
+    assertThat(download.path()).hasSameBinaryContentAs(out("case-001", "SHA256SUMS"));
+  }
+
+  private static Path out(String name, String file) {
+    return rig.out().resolve("site/018/output").resolve(name + "_out").resolve(file);
+  }
+
+  @Test
+  void the_same_zip_in_two_tabs_at_once_becomes_one_submission() throws Exception {
+    Path zip = TestStudies.ct().seed("tabs").instances(400).asZip(folder.resolve("tabs.zip"));
+    LinkVisitor one = signedIn();
+    LinkVisitor other = one.otherTab();
+    wire.slow(2);
+    for (LinkVisitor tab : List.of(one, other)) {
+      tab.describe(DecisionRig.TRIAL, "002");
+      tab.select("#files", zip);
+    }
+    one.send();
+    one.waitForPercent(10);
+    other.send();
+    assertThat(other.confirmed()).isEqualTo(one.confirmed());
+  }
+
+  @Test
+  void all_of_it_is_done_by_the_keyboard_and_what_has_the_focus_shows_it() throws Exception {
+    Path zip = TestStudies.ct().seed("keys").asZip(folder.resolve("keys.zip"));
+    LinkVisitor person = signedIn();
+    tabTo(person, "trial");
+    person.page.keyboard().type(DecisionRig.TRIAL);
+    tabTo(person, "case");
+    person.page.keyboard().type("003");
+    tabTo(person, "files");
+    FileChooser chooser =
+        person.page.waitForFileChooser(() -> person.page.keyboard().press("Enter"));
+    chooser.setFiles(zip);
+    assertThat(person.page.getByRole(AriaRole.STATUS).first()).containsText("keys.zip");
+    tabTo(person, "go");
+    person.page.keyboard().press("Enter");
+    person.confirmed();
+    assertThat(person.page.locator("#done-title")).isFocused();
+    tabTo(person, "done-link");
+    person.page.keyboard().press("Enter");
+    assertThat(person.page.getByRole(AriaRole.HEADING).first()).containsText("Submission");
+  }
+
+  private static void tabTo(LinkVisitor person, String id) {
+    for (int i = 0; i < 20; i++) {
+      person.page.keyboard().press("Tab");
+      Locator focused = person.page.locator(":focus");
+      String here = (String) focused.evaluate("at => at.id");
+      Locator shown = here.equals("files") ? person.page.locator("label[for=files]") : focused;
+      if (!here.equals("folder")) {
+        assertThat(shown).hasCSS("outline-style", "solid");
+      }
+      if (here.equals(id)) {
+        return;
+      }
+    }
+    throw new AssertionError("never reached " + id);
+  }
+
+  @Test
+  void ten_thousand_small_files_come_in_one_go_and_a_script_in_a_name_stays_a_name()
+      throws Exception {
+    Path many = Files.createDirectories(folder.resolve("many"));
+    String script = "<img src=x onerror=alert(1)>.txt";
+    Files.writeString(many.resolve(script), "a script");
+    for (int i = 1; i < 10_000; i++) {
+      Files.writeString(many.resolve(i + ".txt"), "file " + i);
+    }
+    LinkVisitor person = signedIn();
+    person.describe(DecisionRig.TRIAL, "004");
+    person.select("#folder", many);
+    assertThat(person.page.locator("#chosen")).containsText("10,000 files");
+    person.send();
+    String id = person.confirmed();
+    await().atMost(PATIENCE).until(() -> rig.events(id).contains("decided"));
+    assertThat(person.page.locator("img")).hasCount(0);
+  }
+
+  @Test
+  void it_is_dark_and_narrow_where_that_is_wanted_and_reading_needs_no_javascript()
+      throws Exception {
+    Browser.NewContextOptions phone =
+        new Browser.NewContextOptions()
+            .setColorScheme(ColorScheme.DARK)
+            .setViewportSize(390, 800)
+            .setJavaScriptEnabled(false);
+    Path zip = TestStudies.ct().seed("read").asZip(folder.resolve("read.zip"));
+    LinkVisitor sender = signedIn();
+    sender.describe(DecisionRig.TRIAL, "005");
+    sender.select("#files", zip);
+    sender.send();
+    String id = sender.confirmed();
+    await().atMost(PATIENCE).until(() -> Files.exists(out("read", "SHA256SUMS")));
+    LinkVisitor reader = visitor(link(), phone).signIn();
+    assertThat(reader.page.locator("body")).hasCSS("background-color", "rgb(18, 23, 29)");
+    assertThat(reader.page.getByText("This browser cannot send")).isVisible();
+    assertThat(reader.page.locator("#send")).isHidden();
+    TestBrowser.picture(reader.page, "link-narrow-dark");
+    reader.page.getByText(id).click();
+    assertThat(reader.page.getByText("ACCEPTED").first()).isVisible();
+    assertThat(reader.page.locator("html")).hasAttribute("lang", "en");
+    for (AriaRole landmark : List.of(AriaRole.BANNER, AriaRole.MAIN, AriaRole.NAVIGATION)) {
+      assertThat(reader.page.getByRole(landmark)).hasCount(1);
+    }
+  }
+}
