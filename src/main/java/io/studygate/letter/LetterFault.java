@@ -19,7 +19,9 @@ public enum LetterFault {
   FOLDER_NAME("What it gives as the name of the folder cannot be told from the words around it."),
   MIXED("It names several folders, and it is not plain which case belongs to which."),
   SEVERAL_SITES("Your address stands for several sites that take part in this trial."),
-  NEVER_CAME("No folder of exactly the name that it gives has come to incoming/ since.");
+  NEVER_CAME(
+      "No folder of exactly the name that it gives has waited in incoming/ since. If it had been"
+          + " taken before, its report in output/ says what to do.");
 
   private final String words;
 

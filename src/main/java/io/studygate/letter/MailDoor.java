@@ -99,7 +99,7 @@ public final class MailDoor {
           : reader.read(message.getSubject(), text, writer.protocols(), writer.address());
     } catch (FirstText.TooLong e) {
       return Reading.not(LetterFault.TOO_LONG);
-    } catch (MessagingException | IOException e) {
+    } catch (MessagingException | IOException | RuntimeException e) {
       Folder folder = message.getFolder();
       if (folder != null && !folder.isOpen()) {
         // Not the e-mail's fault: the connection is gone.

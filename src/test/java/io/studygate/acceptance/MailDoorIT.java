@@ -51,7 +51,7 @@ class MailDoorIT {
     gateway = new RunningGateway(Files.createDirectory(folder.resolve("gateway")));
     server = new EmbeddedServer(Files.createDirectory(folder.resolve("server")));
     server.prepare(gateway);
-    mailbox = new SitesMailbox();
+    mailbox = new SitesMailbox(Files.createDirectory(folder.resolve("mailbox")));
     mailbox.prepare(gateway, Files.createDirectory(folder.resolve("secrets")));
     gateway.set("STUDYGATE_INTAKE_QUIET_MILLIS", "3600000");
     gateway.set("STUDYGATE_MAILBOX_MAX_BYTES", "104857600");

@@ -3,6 +3,7 @@ package io.studygate.acceptance;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.studygate.deliver.TestCertificates;
 import io.studygate.demo.FreePort;
 import io.studygate.intake.CountedLine;
 import jakarta.mail.Flags;
@@ -10,36 +11,66 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.Properties;
 
 /** A real IMAP server on this machine with the mailbox in which sites write. */
 final class SitesMailbox implements AutoCloseable {
   private static final String ADDRESS = "studies@trial-office.example";
   private static final String PASSWORD = "tests-only";
+  private static final String CHANGEIT = "changeit";
 
+  private final Path trusted;
   private final GreenMail server;
   private final GreenMailUser user;
   private final CountedLine line;
 
-  SitesMailbox() throws IOException {
+  /**
+   * @param folder for its certificate
+   */
+  SitesMailbox(Path folder) throws Exception {
     int port = FreePort.next();
-    server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    TestCertificates certificates = TestCertificates.in(folder);
+    trusted = trusted(folder, certificates);
+    System.setProperty("greenmail.tls.keystore.file", certificates.store("localhost").toString());
+    System.setProperty("greenmail.tls.keystore.password", CHANGEIT);
+    server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS));
     server.start();
     user = server.setUser(ADDRESS, ADDRESS, PASSWORD);
     line = new CountedLine(port);
   }
 
-  /** Lets a gateway read it. */
+  /** An authority that a gateway's Java is told to trust, as an operator would. */
+  private static Path trusted(Path folder, TestCertificates certificates) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    try (InputStream in = Files.newInputStream(certificates.authority())) {
+      Certificate authority = CertificateFactory.getInstance("X.509").generateCertificate(in);
+      store.setCertificateEntry("authority", authority);
+    }
+    Path file = folder.resolve("trusted.p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, CHANGEIT.toCharArray());
+    }
+    return file;
+  }
+
+  /** Lets a gateway read it, over TLS. */
   void prepare(RunningGateway gateway, Path secrets) throws IOException {
     Files.writeString(secrets.resolve("mailbox-password"), PASSWORD);
     gateway.set("STUDYGATE_SECRETS_DIR", secrets.toString());
-    gateway.set("STUDYGATE_MAILBOX_HOST", "127.0.0.1");
+    gateway.set("STUDYGATE_MAILBOX_HOST", "localhost");
     gateway.set("STUDYGATE_MAILBOX_PORT", Integer.toString(line.port()));
     gateway.set("STUDYGATE_MAILBOX_USER", ADDRESS);
     gateway.set("STUDYGATE_MAILBOX_PASSWORD", "{{secret:mailbox-password}}");
-    gateway.set("STUDYGATE_MAILBOX_SECURITY", "none");
+    gateway.javaOption("-Djavax.net.ssl.trustStore=" + trusted);
+    gateway.javaOption("-Djavax.net.ssl.trustStorePassword=" + CHANGEIT);
     gateway.set("STUDYGATE_MAILBOX_LOOK_MILLIS", "200");
   }
 
@@ -81,5 +112,7 @@ final class SitesMailbox implements AutoCloseable {
   public void close() throws IOException {
     line.close();
     server.stop();
+    System.clearProperty("greenmail.tls.keystore.file");
+    System.clearProperty("greenmail.tls.keystore.password");
   }
 }

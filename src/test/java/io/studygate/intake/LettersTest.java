@@ -1,0 +1,105 @@
+package io.studygate.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.studygate.WoundClock;
+import io.studygate.config.ConfigLoader;
+import io.studygate.config.Generation;
+import io.studygate.config.Settings;
+import io.studygate.config.TestConfig;
+import io.studygate.ledger.Ledger;
+import io.studygate.ledger.LedgerDatabase;
+import io.studygate.ledger.LetterBook;
+import io.studygate.ledger.WaitingLetter;
+import io.studygate.study.Letter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What looks at folders know of e-mails. */
+class LettersTest {
+  private static final Settings.Intake TIMES = new Settings.Intake(5_000, 900_000, 120_000, 0);
+
+  @TempDir Path folder;
+  private Instant now = Instant.parse("2026-01-02T12:00:00Z");
+  private HikariDataSource database;
+  private LetterBook book;
+  private Letters letters;
+
+  @BeforeEach
+  void open() throws Exception {
+    Path config = folder.resolve("config");
+    TestConfig.copyTo(config);
+    Files.writeString(
+        config.resolve("sites/017.yaml"), "letterMinutes: 90\n", StandardOpenOption.APPEND);
+    Generation generation = ConfigLoader.load(config, Map.of()).orThrow();
+    database =
+        LedgerDatabase.open(
+            new Settings.Ledger("jdbc:h2:mem:" + UUID.randomUUID(), "studygate", ""));
+    Clock clock = new WoundClock(() -> now);
+    Ledger ledger = new Ledger(database, clock);
+    ledger.migrate();
+    book = new LetterBook(ledger, clock);
+    letters = new Letters(book, generation, clock);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private void write(String site, String name) {
+    Letter said = new Letter("TEST-ANY", "001", "A.");
+    Instant until = now.plus(Duration.ofHours(24));
+    var letter = new WaitingLetter("letter1", site, name, "a@b.example", said, now, until);
+    book.keep("letter1", "route x", LetterBook.READ, Map.of(), List.of(letter));
+    now = now.plusSeconds(2);
+  }
+
+  @Test
+  void a_site_that_writes_afterwards_is_waited_for_longer_and_no_other_site_is() {
+    assertThat(letters.times("017", TIMES).quietMillis()).isEqualTo(90 * 60_000L);
+    assertThat(letters.times("017", TIMES).settleMillis()).isEqualTo(5_000);
+    assertThat(letters.times("018", TIMES)).isEqualTo(TIMES);
+  }
+
+  @Test
+  void an_e_mail_names_a_folder_of_its_own_site_and_no_other() {
+    assertThat(letters.name("017", "a1")).isFalse();
+    write("017", "a1");
+    assertThat(letters.name("017", "a1")).isTrue();
+    assertThat(letters.name("017", "A1")).isFalse();
+    assertThat(letters.name("018", "a1")).isFalse();
+  }
+
+  @Test
+  void a_folder_that_is_there_and_grows_is_waited_for_as_long_as_it_is_seen() {
+    write("017", "a1");
+    now = now.plus(Duration.ofHours(23));
+    assertThat(letters.name("017", "a1")).isTrue();
+    assertThat(book.waiting().get(0).until()).isEqualTo(now.plus(Duration.ofHours(24)));
+  }
+
+  @Test
+  void a_taken_letter_is_over_and_its_submission_says_so_once() {
+    write("017", "a1");
+    WaitingLetter letter = book.about("017", "a1").orElseThrow();
+    book.taken(letter, "submission1", "site 017");
+    book.taken(letter, "submission1", "site 017");
+    now = now.plusSeconds(2);
+    assertThat(letters.name("017", "a1")).isFalse();
+    assertThat(book.known("submission1")).isTrue();
+    assertThat(book.answered("submission1", Duration.ofDays(1))).isEqualTo(1);
+  }
+}
