@@ -12,11 +12,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole gateway with an engine behind HTTP: a real server of this Java. */
 final class HttpEngineTest {
+  /** Where they stand in an entry of a zip's list (APPNOTE 4.3.12), bytes. */
+  private static final int COMPRESSED_SIZE = 20;
+
+  private static final int LOCAL_HEADER = 42;
+
   @TempDir Path folder;
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final List<String> posted = new CopyOnWriteArrayList<>();
@@ -75,6 +83,18 @@ final class HttpEngineTest {
     answer = new byte[1_000_001];
     rig.command("retry", garbage.id(), "--by", "A. Nurse", "--reason", "again");
     assertThat(rig.site("a", "report.txt")).contains("its zip is larger");
+  }
+
+  @Test
+  void a_zip_whose_files_end_sooner_than_its_list_says_is_a_failure() throws Exception {
+    byte[] good = zip("prediction.txt", "good");
+    answer = listed(good, COMPRESSED_SIZE, 2);
+    Ticket ticket = send("10m");
+    assertThat(rig.site("a", "report.txt")).contains("its zip cannot be read");
+    answer = listed(good, LOCAL_HEADER, good.length);
+    rig.command("retry", ticket.id(), "--by", "A. Nurse", "--reason", "again");
+    assertThat(rig.events(ticket.id())).filteredOn("engine-ended"::equals).hasSize(2);
+    assertThat(rig.site("a", "report.txt")).contains("its zip cannot be read");
   }
 
   @Test
@@ -146,5 +166,12 @@ final class HttpEngineTest {
       }
     }
     return bytes.toByteArray();
+  }
+
+  /** The zip of one entry, of which its list says something else. */
+  private static byte[] listed(byte[] zip, int field, int value) {
+    ByteBuffer bytes = ByteBuffer.wrap(zip.clone()).order(ByteOrder.LITTLE_ENDIAN);
+    int list = bytes.getInt(zip.length - ZipFile.ENDHDR + ZipFile.ENDOFF);
+    return bytes.putInt(list + field, value).array();
   }
 }

@@ -1,6 +1,7 @@
 package io.studygate.engine;
 
 import io.studygate.config.EngineFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -64,7 +65,8 @@ final class ReturnedZip {
         }
       }
       return new RawReturn(raw, true, null);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
+      // The second where its contents end sooner than its list of them says.
       return new RawReturn(raw, true, "its zip cannot be read");
     }
   }
