@@ -1,14 +1,12 @@
 package io.studygate.letter;
 
+import io.studygate.letter.AuthenticationResults.Result;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import java.util.ArrayList;
+import jakarta.mail.internet.ParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Whether the receiving mail server has found that an e-mail comes from its sender's domain. Only
@@ -17,8 +15,12 @@ import java.util.regex.Pattern;
  * @see "RFC 8601, Authentication-Results; RFC 7489, 3.1, Identifier Alignment"
  */
 final class Verified {
-  private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
-  private static final Pattern PAIR = Pattern.compile("([a-z0-9.-]+)\\s*=\\s*\"?([^\\s\";]+)\"?");
+  /** Which domain each method has checked. */
+  private static final Map<String, List<String>> IDENTITIES =
+      Map.of(
+          "dmarc", List.of("header.from"),
+          "dkim", List.of("header.d", "header.i"),
+          "spf", List.of("smtp.mailfrom"));
 
   private Verified() {}
 
@@ -31,42 +33,25 @@ final class Verified {
   static boolean by(String authservId, String domain, Message message) throws MessagingException {
     String[] headers = message.getHeader("Authentication-Results");
     for (String header : headers == null ? new String[0] : headers) {
-      String plain = plain(header);
-      String[] parts = plain.split(";");
-      if (parts[0].strip().split("\\s+")[0].equalsIgnoreCase(authservId)) {
-        return results(parts).stream().anyMatch(each -> passed(each, domain));
+      if (AuthenticationResults.server(header).equalsIgnoreCase(authservId)) {
+        return passed(header, domain);
       }
     }
     return false;
   }
 
-  private static String plain(String header) {
-    String plain = header.replaceAll("\\s+", " ");
-    for (String before = ""; !before.equals(plain); ) {
-      before = plain;
-      plain = COMMENT.matcher(plain).replaceAll(" ");
+  private static boolean passed(String header, String domain) {
+    try {
+      return AuthenticationResults.of(header).stream().anyMatch(each -> passed(each, domain));
+    } catch (ParseException e) {
+      return false;
     }
-    return plain.toLowerCase(Locale.ROOT);
   }
 
-  private static List<Map<String, String>> results(String[] parts) {
-    List<Map<String, String>> results = new ArrayList<>();
-    for (int i = 1; i < parts.length; i++) {
-      Map<String, String> result = new TreeMap<>();
-      Matcher pair = PAIR.matcher(parts[i]);
-      while (pair.find()) {
-        result.putIfAbsent(pair.group(1), pair.group(2));
-      }
-      results.add(result);
-    }
-    return results;
-  }
-
-  private static boolean passed(Map<String, String> result, String domain) {
-    return "pass".equals(result.get("dmarc")) && aligned(result.get("header.from"), domain)
-        || "pass".equals(result.get("dkim"))
-            && (aligned(result.get("header.d"), domain) || aligned(result.get("header.i"), domain))
-        || "pass".equals(result.get("spf")) && aligned(result.get("smtp.mailfrom"), domain);
+  private static boolean passed(Result result, String domain) {
+    List<String> names = IDENTITIES.getOrDefault(result.method(), List.of());
+    return result.result().equals("pass")
+        && names.stream().anyMatch(name -> aligned(result.properties().get(name), domain));
   }
 
   /** The sender's own domain, or one above it that has more than one name. */

@@ -1,6 +1,7 @@
 package io.studygate.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.studygate.WoundClock;
@@ -166,7 +167,9 @@ class MailDoorTest {
         "dmarc=pass (p=none) header.from=site-017.example",
         "spf=fail smtp.mailfrom=x.example; dkim=pass header.d=site-017.example",
         "dkim=pass header.i=@site-017.example header.s=k1",
-        "spf=pass (sender (is) ok) smtp.mailfrom=imaging@site-017.example"
+        "spf=pass (sender (is) ok) smtp.mailfrom=imaging@site-017.example",
+        "dkim=pass (2048-bit key; a \\) b) header.b=\"a/+=\" header.d = \"site-017.example\"",
+        "spf=pass smtp.mailfrom=prvs=1=\"a b\"@site-017.example;\r\n\tdkim=none"
       })
   void a_sender_whom_the_receiving_server_vouches_for_is_believed(String result) throws Exception {
     generation = load(Map.of("AUTHSERV_ID", "mx.office.example"));
@@ -187,7 +190,21 @@ class MailDoorTest {
         RESULTS
             + "dmarc=fail header.from=site-017.example\r\n"
             + RESULTS
-            + "dmarc=pass header.from=site-017.example"
+            + "dmarc=pass header.from=site-017.example",
+        RESULTS + "spf=pass smtp.mailfrom=\"a dkim=pass header.d=site-017.example b\"@evil.example",
+        RESULTS + "spf=pass smtp.mailfrom=\"; dkim=pass header.d=site-017.example;\"@evil.example",
+        RESULTS
+            + "spf=pass smtp.mailfrom=\"a\\\"; dkim=pass header.d=site-017.example\"@evil.example",
+        RESULTS + "spf=pass smtp.mailfrom=\"a@site-017.example\"@evil.example",
+        RESULTS + "spf=pass (of \"a) ; dkim=pass header.d=site-017.example (b\"@evil.example)",
+        RESULTS + "spf=none (of a\") smtp.mailfrom=\") ; dkim=pass header.d=site-017.example (b\"",
+        RESULTS + "spf=none (of \\) ; dkim=pass header.d=site-017.example (b) smtp.mailfrom=x",
+        RESULTS + "spf=none (a (b) ; dkim=pass header.d=site-017.example",
+        RESULTS + "spf=none a) ; dkim=pass header.d=site-017.example",
+        RESULTS + "dkim=none dmarc=pass header.from=site-017.example",
+        RESULTS + "spf=pass smtp.mailfrom=evil.example smtp.mailfrom=site-017.example",
+        "Authentication-Results: (mx.office.example;) evil.example;"
+            + " dkim=pass header.d=site-017.example"
       })
   void a_forged_sender_is_not_believed_and_not_answered(String headers) throws Exception {
     generation = load(Map.of("AUTHSERV_ID", "mx.office.example"));
@@ -195,6 +212,19 @@ class MailDoorTest {
     assertThat(read(message)).isEqualTo(LetterBook.IGNORED);
     assertThat(event(message)).containsEntry("why", "sender-not-verified");
     assertThat(answered).isEmpty();
+  }
+
+  @Test
+  void of_a_header_longer_than_servers_write_nothing_is_believed_and_no_time_is_spent_on_it()
+      throws Exception {
+    generation = load(Map.of("AUTHSERV_ID", "mx.office.example"));
+    String good = "dkim=pass header.d=site-017.example";
+    String strangers = "Authentication-Results: " + "(".repeat(2_000_000) + "\r\n";
+    Message message = message(strangers + RESULTS + good + "\r\n" + FROM, GOOD);
+    assertThat(assertTimeout(Duration.ofSeconds(10), () -> read(message)))
+        .isEqualTo(LetterBook.READ);
+    String padded = RESULTS + good + " (" + "x".repeat(AuthenticationResults.LONGEST) + ")\r\n";
+    assertThat(read(message(padded + FROM, GOOD))).isEqualTo(LetterBook.IGNORED);
   }
 
   @Test
