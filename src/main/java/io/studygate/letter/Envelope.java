@@ -56,9 +56,11 @@ record Envelope(String id, String sender, Instant came, long bytes) {
       Address[] from = message.getFrom();
       String[] headers = message.getHeader("From");
       boolean one = from != null && from.length == 1 && headers != null && headers.length == 1;
-      if (one && from[0] instanceof InternetAddress address) {
+      // A group (RFC 6854), as "undisclosed:;", is nobody's address.
+      if (one && from[0] instanceof InternetAddress address && !address.isGroup()) {
         address.validate();
-        return address.getAddress().toLowerCase(Locale.ROOT);
+        String name = address.getAddress().toLowerCase(Locale.ROOT);
+        return name.indexOf('@') > 0 ? name : null;
       }
     } catch (AddressException e) {
       // What is no address is nobody's.

@@ -77,14 +77,21 @@ public final class MailDoor {
 
   private String ignored(Message message, Envelope envelope, boolean known)
       throws MessagingException {
-    String why = guard.why(message, envelope.sender());
-    if (why == null && !known) {
+    if (envelope.sender() != null && !known) {
       return "unknown-sender";
     }
-    String server = mailbox.authservId();
-    boolean forged =
-        why == null && !server.isEmpty() && !Verified.by(server, envelope.domain(), message);
-    return forged ? "sender-not-verified" : why;
+    try {
+      String why = guard.why(message, envelope.sender());
+      String server = mailbox.authservId();
+      boolean forged =
+          why == null && !server.isEmpty() && !Verified.by(server, envelope.domain(), message);
+      return forged ? "sender-not-verified" : why;
+    } catch (RuntimeException e) {
+      if (gone(message)) {
+        throw e;
+      }
+      return LetterFault.UNREADABLE.code();
+    }
   }
 
   private Reading read(Message message, Envelope envelope, Writer writer)
@@ -100,13 +107,17 @@ public final class MailDoor {
     } catch (FirstText.TooLong e) {
       return Reading.not(LetterFault.TOO_LONG);
     } catch (MessagingException | IOException | RuntimeException e) {
-      Folder folder = message.getFolder();
-      if (folder != null && !folder.isOpen()) {
-        // Not the e-mail's fault: the connection is gone.
+      if (gone(message)) {
         throw e;
       }
       return Reading.not(LetterFault.UNREADABLE);
     }
+  }
+
+  /** Whether it is the connection's fault and not the e-mail's. */
+  private static boolean gone(Message message) {
+    Folder folder = message.getFolder();
+    return folder != null && !folder.isOpen();
   }
 
   private String keep(Envelope envelope, String actor, Writer writer, List<NamedFolder> folders)

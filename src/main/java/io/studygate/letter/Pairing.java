@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** Which of the values that were found belong together. */
 final class Pairing {
+  /** Characters; the ledger holds no more. */
+  private static final int LONGEST_CASE = 128;
+
   private final Collection<Trial> trials;
   private final Collection<String> own;
   private final String contact;
@@ -138,7 +141,7 @@ final class Pairing {
   private static Optional<String> caseOf(Item item, Trial trial) {
     String value = item.value();
     return Stream.of(value, value.toUpperCase(Locale.ROOT), value.toLowerCase(Locale.ROOT))
-        .filter(trial::formed)
+        .filter(each -> each.length() <= LONGEST_CASE && trial.formed(each))
         .findFirst();
   }
 }

@@ -250,4 +250,12 @@ class LetterReaderTest {
     assertThat(read("", "AHOD0831 case 1234 folder a1\n" + "word ".repeat(4_000)).fault())
         .isEqualTo(LetterFault.TOO_LONG);
   }
+
+  @Test
+  void a_case_longer_than_the_ledger_holds_is_not_of_the_trials_form() {
+    List<Trial> any = List.of(trial("AFT-16", "\\d+"));
+    Reading reading =
+        new LetterReader(any).read(null, "AFT-16, folder a1, case " + "1".repeat(129), OWN, SENDER);
+    assertThat(reading.fault()).isEqualTo(LetterFault.CASE_FORM);
+  }
 }

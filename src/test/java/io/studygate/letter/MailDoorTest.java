@@ -132,6 +132,8 @@ class MailDoorTest {
         "From: MAILER-DAEMON@site-017.example",
         "From: imaging@site-017.example, somebody@elsewhere.example",
         "From: no address at all",
+        "From: undisclosed:;",
+        "From: Imaging: imaging@site-017.example;",
         "X-None: 1",
         "From: imaging@site-017.example\r\nReturn-Path: <>",
         "From: imaging@site-017.example\r\nAuto-Submitted: auto-replied",
@@ -291,6 +293,41 @@ class MailDoorTest {
     assertThat(book.waiting())
         .extracting(each -> each.said().caseId())
         .containsExactlyInAnyOrder("004217", "004218", "004219");
+  }
+
+  @Test
+  void an_e_mail_over_which_we_stumble_ends_with_an_event_and_is_not_tried_for_ever()
+      throws Exception {
+    Message message = message(FROM, GOOD);
+    Message stone =
+        new MimeMessage((MimeMessage) message) {
+          @Override
+          public String getSubject() {
+            throw new IllegalStateException("as a fault of ours would");
+          }
+        };
+    assertThat(read(stone)).isEqualTo(LetterBook.IGNORED);
+    assertThat(event(message)).isEqualTo(Map.of("why", "unreadable"));
+  }
+
+  @Test
+  void of_a_strangers_e_mail_and_of_a_bounce_nothing_but_headers_is_asked_for() throws Exception {
+    for (String headers : List.of("From: a@elsewhere.example", FROM + "Precedence: bulk")) {
+      MimeMessage message = (MimeMessage) message(headers + "\r\n", GOOD);
+      Message closed =
+          new MimeMessage(message) {
+            @Override
+            public boolean isMimeType(String type) {
+              throw new AssertionError("asks for its structure");
+            }
+
+            @Override
+            public Object getContent() {
+              throw new AssertionError("asks for its content");
+            }
+          };
+      assertThat(read(closed)).isEqualTo(LetterBook.IGNORED);
+    }
   }
 
   @Test
