@@ -3,12 +3,11 @@ package io.studygate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.io.input.BoundedInputStream;
 
 /** What the page's program does: begins an upload, sends files by tus, finishes it. */
 public final class LinkUpload {
@@ -121,54 +119,42 @@ public final class LinkUpload {
     return socket;
   }
 
-  /** A part of a file on disk. */
-  public void piece(String to, Path from, long offset, long length) throws Exception {
-    try (InputStream bytes = Files.newInputStream(from)) {
-      bytes.skipNBytes(offset);
-      InputStream part =
-          BoundedInputStream.builder().setInputStream(bytes).setMaxCount(length).get();
-      var body = BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> part), length);
-      HttpResponse<String> answer =
-          client.send(
-              client
-                  .request(to, "X-Studygate-Form", form, "Tus-Resumable", "1.0.0")
-                  .header("Content-Type", DATA)
-                  .header("Upload-Offset", "" + offset)
-                  .method("PATCH", body));
-      if (answer.statusCode() != 204) {
-        throw new IOException(answer.statusCode() + " " + answer.body());
-      }
+  /** A part of a file on disk, by curl; all of it with a count of 0. */
+  public void curl(String to, Path from, long offset, long count) throws Exception {
+    List<String> curl =
+        List.of(
+            "curl",
+            "--silent",
+            "--fail",
+            "--request",
+            "PATCH",
+            "--header",
+            "Cookie: " + client.cookie,
+            "--header",
+            "X-Studygate-Form: " + form,
+            "--header",
+            "Tus-Resumable: 1.0.0",
+            "--header",
+            "Upload-Offset: " + offset,
+            "--header",
+            "Content-Type: " + DATA,
+            "--header",
+            "Expect:",
+            "--upload-file",
+            count == 0 ? from.toString() : "-",
+            "http://127.0.0.1:" + port + to);
+    ProcessBuilder sends = new ProcessBuilder(curl).redirectError(Redirect.INHERIT);
+    Process last;
+    if (count == 0) {
+      last = sends.start();
+    } else {
+      String skip = "iflag=skip_bytes,count_bytes";
+      List<String> dd =
+          List.of("dd", "if=" + from, skip, "bs=1M", "skip=" + offset, "count=" + count);
+      ProcessBuilder reads = new ProcessBuilder(dd).redirectError(Redirect.DISCARD);
+      last = ProcessBuilder.startPipeline(List.of(reads, sends)).get(1);
     }
-  }
-
-  /** A whole file by curl. */
-  public void curl(String to, Path from) throws Exception {
-    Process curl =
-        new ProcessBuilder(
-                List.of(
-                    "curl",
-                    "--silent",
-                    "--fail",
-                    "--request",
-                    "PATCH",
-                    "--header",
-                    "Cookie: " + client.cookie,
-                    "--header",
-                    "X-Studygate-Form: " + form,
-                    "--header",
-                    "Tus-Resumable: 1.0.0",
-                    "--header",
-                    "Upload-Offset: 0",
-                    "--header",
-                    "Content-Type: " + DATA,
-                    "--header",
-                    "Expect:",
-                    "--upload-file",
-                    from.toString(),
-                    "http://127.0.0.1:" + port + to))
-            .inheritIO()
-            .start();
-    if (curl.waitFor() != 0) {
+    if (last.waitFor() != 0) {
       throw new IOException("curl failed");
     }
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is sent with a request, read as it comes and never ahead of who reads it here. Of a route
+ * What is sent with a request, read as it comes and hardly ahead of who reads it here. Of a route
  * with {@code useBodyHandler=false}, whose requests stand still until then; whoever is not to be
  * let in is answered without any of it in our heap. Closed before its end, the rest is thrown away.
  */
@@ -23,6 +23,9 @@ public final class RequestBody extends InputStream {
 
   /** How long nothing may come. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** So many pieces, of 64 KB at most, are here before they are read. */
+  private static final int AHEAD = 16;
 
   private static final Buffer NOTHING = Buffer.buffer();
 
@@ -34,6 +37,7 @@ public final class RequestBody extends InputStream {
 
   private Buffer part = NOTHING;
   private int position;
+  private boolean begun;
   private boolean ended;
   private volatile boolean closed;
 
@@ -92,7 +96,10 @@ public final class RequestBody extends InputStream {
   }
 
   private void next() throws IOException {
-    context.runOnContext(now -> request.fetch(1));
+    // One more for each that is read; a few at first, so that nobody waits for each.
+    int more = begun ? 1 : AHEAD;
+    begun = true;
+    context.runOnContext(now -> fetch(more));
     Object came = arrival();
     if (came instanceof Throwable fault) {
       throw new ClientGone("a client's connection broke", fault);
@@ -126,6 +133,12 @@ public final class RequestBody extends InputStream {
     if (!ended) {
       closed = true;
       context.runOnContext(now -> throwAway());
+    }
+  }
+
+  private void fetch(int more) {
+    if (!request.isEnded()) {
+      request.fetch(more);
     }
   }
 
