@@ -70,7 +70,10 @@ class LinkUploadTest {
     begun(file);
     connection.close();
     await().atMost(PATIENCE).until(() -> site.offset(file) == cut);
-    assertThat(site.complete(group).statusCode()).as("not whole yet").isEqualTo(409);
+    await()
+        .alias("not whole")
+        .atMost(PATIENCE)
+        .until(() -> site.complete(group).statusCode() == 409);
     await()
         .atMost(PATIENCE)
         .until(
@@ -167,6 +170,26 @@ class LinkUploadTest {
   }
 
   @Test
+  void an_upload_is_not_finished_while_somebody_still_writes_and_nobody_writes_afterwards()
+      throws Exception {
+    byte[] zip = zip("open.zip");
+    String group = site.group(1, zip.length, "case", "008");
+    String file = site.file(group, "open.zip", zip.length);
+    byte[] more = Arrays.copyOf(zip, zip.length + 10);
+    try (Socket open = site.send(file, 0, more, zip.length)) {
+      begun(file);
+      await().atMost(PATIENCE).until(() -> site.complete(group).statusCode() == 423);
+      assertThat(rig.spool().resolve("unfinished/018/" + group + "/done.json")).doesNotExist();
+      assertThat(open.isConnected()).isTrue();
+    }
+    await().atMost(PATIENCE).until(() -> site.complete(group).statusCode() == 200);
+    JsonNode done = LinkUpload.json(site.complete(group));
+    assertThat(done.path("sha256").asText()).isEqualTo(DigestUtils.sha256Hex(zip));
+    assertThat(site.create(group, "open.zip", zip.length).statusCode()).isEqualTo(409);
+    assertThat(site.patch(file, zip.length, new byte[] {1}).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void no_more_comes_in_than_was_announced() throws Exception {
     String group = site.group(2, 1_000);
     String file = site.file(group, "a.dcm", 600);
@@ -230,12 +253,25 @@ class LinkUploadTest {
                 .statusCode())
         .as("without the form's token")
         .isEqualTo(403);
+    assertThat(method(same, "POST", file, "DELETE")).as("nor as another method").isEqualTo(403);
+    assertThat(method(same, "HEAD", file, "DELETE")).as("it says what it does").isEqualTo(200);
+    assertThat(site.offset(file)).as("it is still there").isZero();
     assertThat(same.post("/groups/" + group + "/complete", Map.of()).statusCode()).isEqualTo(403);
     assertThat(same.send(same.request("/files").method("OPTIONS", none())).headers().map())
         .containsKey("tus-extension");
     assertThat(same.send(same.request(file).method("HEAD", none())).statusCode())
         .as("no version")
         .isEqualTo(412);
+  }
+
+  private static int method(LinkClient client, String method, String file, String instead)
+      throws Exception {
+    return client
+        .send(
+            client
+                .request(file, "Tus-Resumable", "1.0.0", "X-HTTP-Method-Override", instead)
+                .method(method, none()))
+        .statusCode();
   }
 
   private static BodyPublisher none() {

@@ -1,10 +1,6 @@
 package io.studygate.link;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.studygate.config.Generation;
-import io.studygate.intake.LinkIntake;
-import io.studygate.intake.LinkIntake.Part;
-import io.studygate.intake.LinkIntake.Whole;
 import io.studygate.results.Confirmation;
 import io.studygate.spool.Json;
 import io.studygate.web.WebAnswer;
@@ -22,25 +18,14 @@ final class GroupPages {
   /** Of files that are missing, so many are named. */
   private static final int NAMED = 20;
 
-  private final Generation generation;
-  private final Groups groups;
   private final Unfinished unfinished;
-  private final LinkIntake intake;
-  private final LinkIntake.Receiver<Confirmation> receiver;
-  private final LinkLocks locks;
+  private final Groups groups;
+  private final Completion completion;
 
-  GroupPages(
-      Generation generation,
-      LinkServer server,
-      Groups groups,
-      LinkIntake intake,
-      LinkIntake.Receiver<Confirmation> receiver) {
-    this.generation = generation;
+  GroupPages(Unfinished unfinished, Groups groups, Completion completion) {
+    this.unfinished = unfinished;
     this.groups = groups;
-    this.unfinished = server.unfinished();
-    this.locks = server.locks();
-    this.intake = intake;
-    this.receiver = receiver;
+    this.completion = completion;
   }
 
   private record Fault(String fault, List<Here> missing) {}
@@ -107,37 +92,18 @@ final class GroupPages {
     if (found.isEmpty()) {
       return gone();
     }
-    return locks.alone(found.get().group(), () -> complete(found.get()));
+    try {
+      return new Answer(200, completion.of(found.get())).json();
+    } catch (Refusal e) {
+      return new Answer(e.status(), new Fault(e.getMessage(), missing(found.get()))).json();
+    }
   }
 
-  private WebAnswer complete(Group group) throws IOException {
-    Optional<Confirmation> earlier = unfinished.done(group);
-    if (earlier.isPresent()) {
-      return new Answer(200, earlier.get()).json();
-    }
-    List<Here> here = here(group);
-    List<Here> missing = here.stream().filter(each -> each.offset() < each.length()).toList();
-    if (!missing.isEmpty() || here.size() < group.files()) {
-      List<Here> named = missing.stream().limit(NAMED).toList();
-      return new Answer(409, new Fault("Not all files are here yet.", named)).json();
-    }
-    Confirmation done = intake.handOver(whole(group), receiver);
-    if (done == null) {
-      String words = "Your site has sent as much as it may for now. Try again later.";
-      return new Answer(429, new Fault(words, List.of())).json();
-    }
-    unfinished.done(group, done);
-    return new Answer(200, done).json();
-  }
-
-  private Whole whole(Group group) throws IOException {
-    Parts parts = new Parts(unfinished.folder(group));
-    List<Part> files = new ArrayList<>();
-    for (PartFile part : parts.all()) {
-      files.add(new Part(part.name(), parts.data(part), part.modified()));
-    }
-    return new Whole(
-        generation.site(group.site()).orElseThrow(), group.group(), files, group.form());
+  private List<Here> missing(Group group) throws IOException {
+    return here(group).stream()
+        .filter(each -> each.offset() != each.length())
+        .limit(NAMED)
+        .toList();
   }
 
   private List<Here> here(Group group) throws IOException {

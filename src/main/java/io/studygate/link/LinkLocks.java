@@ -1,6 +1,5 @@
 package io.studygate.link;
 
-import io.studygate.web.WebAnswer;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,14 +9,18 @@ final class LinkLocks {
   private final Map<String, Integer> waiting = new HashMap<>();
   private final Map<String, Object> locks = new HashMap<>();
 
-  /** What is done alone. */
+  /**
+   * What is done alone.
+   *
+   * @param <T> what comes of it
+   */
   @FunctionalInterface
-  interface Work {
-    WebAnswer done() throws IOException;
+  interface Work<T> {
+    T done() throws IOException, Refusal;
   }
 
   /** Does it when nobody else is at this upload. */
-  WebAnswer alone(String group, Work work) throws IOException {
+  <T> T alone(String group, Work<T> work) throws IOException, Refusal {
     Object lock = take(group);
     try {
       synchronized (lock) {

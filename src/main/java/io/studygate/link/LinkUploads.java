@@ -37,10 +37,13 @@ final class LinkUploads {
   /** What is asked of uploads as a whole. */
   GroupPages pages(CamelContext context) {
     var groups = new Groups(generation, server.unfinished(), intake, space, ledger, clock);
-    return new GroupPages(
+    return new GroupPages(server.unfinished(), groups, completion(context));
+  }
+
+  private Completion completion(CamelContext context) {
+    return new Completion(
         generation,
         server,
-        groups,
         intake,
         upload ->
             context

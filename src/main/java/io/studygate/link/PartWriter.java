@@ -34,7 +34,9 @@ final class PartWriter {
       file.position(begin);
       byte[] buffer = new byte[BUFFER];
       long look = begin + LOOK;
-      for (int count = fill(body, buffer, file); count > 0; count = fill(body, buffer, file)) {
+      for (int count = fill(body, buffer, file, length);
+          count > 0;
+          count = fill(body, buffer, file, length)) {
         if (file.position() + count > length) {
           file.truncate(begin);
           throw new Refusal(413, "More came than the file has.");
@@ -55,9 +57,11 @@ final class PartWriter {
   }
 
   /**
-   * Fills the buffer; what came before a connection broke is written before anybody hears of it.
+   * Fills the buffer; what came before a connection broke is written before anybody hears of it,
+   * but never more than the file has.
    */
-  private static int fill(InputStream body, byte[] buffer, FileChannel file) throws IOException {
+  private static int fill(InputStream body, byte[] buffer, FileChannel file, long length)
+      throws IOException {
     int filled = 0;
     try {
       int count = body.read(buffer, 0, buffer.length);
@@ -67,7 +71,7 @@ final class PartWriter {
       }
       return filled;
     } catch (IOException e) {
-      write(file, buffer, filled);
+      write(file, buffer, (int) Math.min(filled, length - file.position()));
       throw e;
     }
   }

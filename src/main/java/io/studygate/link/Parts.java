@@ -1,6 +1,7 @@
 package io.studygate.link;
 
 import io.studygate.spool.Json;
+import io.studygate.spool.Spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,14 +39,11 @@ final class Parts {
         : Optional.empty();
   }
 
-  /** Adds one of which nothing has come yet. */
+  /** Adds one of which nothing has come yet; when this returns, it survives a power cut. */
   void add(PartFile part) throws IOException {
-    Files.createDirectories(folder);
+    Spool.folders(folder);
     Files.createFile(data(part));
-    Path aside = folder.resolve(part.key() + ".new");
-    Json.write(aside, part);
-    // Whole or not at all: it may be looked for meanwhile.
-    Files.move(aside, folder.resolve(part.key() + ABOUT));
+    Spool.place(folder, part.key() + ABOUT, part);
   }
 
   /** Its bytes. */

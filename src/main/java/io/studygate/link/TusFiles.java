@@ -34,23 +34,29 @@ final class TusFiles {
     }
   }
 
+  @FunctionalInterface
+  private interface Work {
+    void run() throws IOException, Refusal;
+  }
+
   /** Creation, with what comes along. */
   TusAnswer create(Guest guest, TusRequest asked, InputStream body) throws IOException, Refusal {
     Map<String, String> said = asked.metadata();
     Group group =
         unfinished.find(guest.site(), said.getOrDefault("group", "")).orElseThrow(TusFiles::gone);
-    if (unfinished.done(group).isPresent()) {
-      throw new Refusal(409, "This upload has been received already.");
-    }
     String name = PartNames.checked(said.getOrDefault("name", ""), longestPath);
     Instant modified = modified(said.getOrDefault("modified", ""), group);
     Parts parts = new Parts(unfinished.folder(group));
     PartFile part = new PartFile(name, asked.number("upload-length"), modified);
-    tallies.add(group, parts, part);
     Found found = new Found(group, parts, part);
-    if (asked.data() && parts.offset(part) == 0) {
-      append(found, 0, body);
-    }
+    inTurn(
+        found,
+        () -> {
+          tallies.add(group, parts, part);
+          if (asked.data() && parts.offset(part) == 0) {
+            writer.append(parts.data(part), part.length(), body);
+          }
+        });
     unfinished.touch(group);
     return TusAnswer.begun(
         guest.at("files/" + found.id()), parts.offset(part), unfinished.expires(group));
@@ -81,34 +87,38 @@ final class TusFiles {
       throw new Refusal(415, "Content-Type: application/offset+octet-stream is taken here.");
     }
     Found found = find(guest, id);
-    append(found, asked.number("upload-offset"), body);
+    long offset = asked.number("upload-offset");
+    inTurn(found, () -> append(found, offset, body));
     unfinished.touch(found.group());
     return TusAnswer.appended(
         found.parts().offset(found.part()), unfinished.expires(found.group()));
   }
 
   private void append(Found found, long offset, InputStream body) throws IOException, Refusal {
-    turns.begin(found.group().site(), found.id());
-    try {
-      if (found.parts().offset(found.part()) != offset) {
-        throw new Refusal(409, "The file is not so far. Ask how far it is.");
-      }
-      writer.append(found.parts().data(found.part()), found.part().length(), body);
-    } finally {
-      turns.end(found.group().site(), found.id());
+    if (found.parts().offset(found.part()) != offset) {
+      throw new Refusal(409, "The file is not so far. Ask how far it is.");
     }
+    writer.append(found.parts().data(found.part()), found.part().length(), body);
   }
 
   /** Gives a file up. */
   TusAnswer remove(Guest guest, String id) throws IOException, Refusal {
     Found found = find(guest, id);
-    turns.begin(found.group().site(), found.id());
-    try {
-      tallies.remove(found.group(), found.parts(), found.part());
-    } finally {
-      turns.end(found.group().site(), found.id());
-    }
+    inTurn(found, () -> tallies.remove(found.group(), found.parts(), found.part()));
     return TusAnswer.removed();
+  }
+
+  /** While nobody else writes this file, and nobody finishes its upload or has finished it. */
+  private void inTurn(Found found, Work work) throws IOException, Refusal {
+    turns.begin(found.group(), found.part());
+    try {
+      if (unfinished.done(found.group()).isPresent()) {
+        throw new Refusal(409, "This upload has been received already.");
+      }
+      work.run();
+    } finally {
+      turns.end(found.group(), found.part());
+    }
   }
 
   private Found find(Guest guest, String id) throws IOException, Refusal {

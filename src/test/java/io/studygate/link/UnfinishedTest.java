@@ -80,6 +80,21 @@ class UnfinishedTest {
   @Test
   void what_came_before_a_connection_broke_stays_to_the_last_byte() throws Exception {
     parts.add(PART);
+    breaks(99);
+    assertThat(parts.offset(PART)).isEqualTo(99);
+    writer(0).append(parts.data(PART), 100, new ByteArrayInputStream(new byte[1]));
+    assertThat(parts.offset(PART)).isEqualTo(100);
+  }
+
+  @Test
+  void a_connection_that_breaks_after_too_much_came_leaves_no_more_than_the_file_has()
+      throws Exception {
+    parts.add(PART);
+    breaks(150);
+    assertThat(parts.offset(PART)).isEqualTo(100);
+  }
+
+  private void breaks(int after) {
     InputStream broken =
         new InputStream() {
           @Override
@@ -87,13 +102,22 @@ class UnfinishedTest {
             throw new IOException("broken");
           }
         };
-    InputStream some = new ByteArrayInputStream(new byte[99]);
+    InputStream some = new ByteArrayInputStream(new byte[after]);
     assertThatThrownBy(
             () -> writer(0).append(parts.data(PART), 100, new SequenceInputStream(some, broken)))
         .hasMessage("broken");
-    assertThat(parts.offset(PART)).isEqualTo(99);
-    writer(0).append(parts.data(PART), 100, new ByteArrayInputStream(new byte[1]));
-    assertThat(parts.offset(PART)).isEqualTo(100);
+  }
+
+  @Test
+  void what_a_power_cut_left_of_a_file_that_was_being_begun_is_no_file_and_in_nobodys_way()
+      throws Exception {
+    Files.createDirectories(parts.folder());
+    Files.createFile(parts.data(PART));
+    Files.createFile(parts.folder().resolve(PART.key() + ".json.tmp"));
+    assertThat(parts.find(PART.key())).isEmpty();
+    assertThat(parts.all()).isEmpty();
+    new Tallies().add(GROUP, parts, PART);
+    assertThat(parts.find(PART.key())).contains(PART);
   }
 
   @Test

@@ -10,9 +10,9 @@
   /* So much goes with one request: what stands between may refuse longer ones. */
   const PIECE = 67108864;
   const LONGEST_PAUSE = 30;
-  /* Answers that time mends; to tus also: another tab is at it, or it is further than we thought. */
-  const LATER = [408, 425, 429];
-  const LATER_FOR_TUS = LATER.concat([409, 423, 460]);
+  /* Answers that time mends, as where another tab is at it; to tus also: it is further than we thought. */
+  const LATER = [408, 423, 425, 429];
+  const LATER_FOR_TUS = LATER.concat([409, 460]);
 
   /* An answer that is a fault; the words are the gateway's where it gave any. */
   class Refused extends Error {
