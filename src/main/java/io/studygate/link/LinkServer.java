@@ -7,14 +7,13 @@ import io.studygate.spool.Spool;
 import io.studygate.web.Crowd;
 import io.studygate.web.HttpServer;
 import io.studygate.web.Sessions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
-import org.apache.camel.support.jsse.KeyManagersParameters;
-import org.apache.camel.support.jsse.KeyStoreParameters;
-import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** The server of the upload link, with what it remembers from one generation to the next. */
 public final class LinkServer implements AutoCloseable {
@@ -77,20 +76,10 @@ public final class LinkServer implements AutoCloseable {
     return new LinkServer(settings, new Sessions(key, length, clock), spool, space, server, clock);
   }
 
-  private static SSLContextParameters tls(Settings.Link settings) {
-    if (settings.keyStore().isEmpty()) {
-      return null;
-    }
-    KeyStoreParameters store = new KeyStoreParameters();
-    store.setType("PKCS12");
-    store.setResource("file:" + settings.keyStore());
-    store.setPassword(settings.keyStorePassword());
-    KeyManagersParameters keys = new KeyManagersParameters();
-    keys.setKeyStore(store);
-    keys.setKeyPassword(settings.keyStorePassword());
-    SSLContextParameters tls = new SSLContextParameters();
-    tls.setKeyManagers(keys);
-    return tls;
+  private static KeyCertOptions tls(Settings.Link settings) {
+    return settings.keyStore().isEmpty()
+        ? null
+        : new PfxOptions().setPath(settings.keyStore()).setPassword(settings.keyStorePassword());
   }
 
   /** The port it listens on. */

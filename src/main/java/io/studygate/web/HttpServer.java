@@ -3,6 +3,8 @@ package io.studygate.web;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.net.KeyCertOptions;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
@@ -12,10 +14,8 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
  * One of Camel's HTTP servers. It outlives a generation: each one's routes join it when they start
@@ -25,9 +25,14 @@ public final class HttpServer implements AutoCloseable {
   /** Nobody sends us more over it than a small form; uploads are read by their own route. */
   private static final long MOST_BYTES = 65_536;
 
+  /** Far more than there are workers: most of them wait between two requests. */
+  private static final int MOST_CONNECTIONS = 512;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final Vertx vertx;
-  private final VertxPlatformHttpServer server;
+  private final BoundedServer server;
 
   /**
    * Where a server listens.
@@ -36,8 +41,20 @@ public final class HttpServer implements AutoCloseable {
    * @param port 0 for any that is free
    * @param workers how many requests are worked on at a time
    * @param tls {@code null} for plain HTTP
+   * @param connections that are open at a time at most; whoever comes then is not heard
+   * @param patience after which a connection is closed on which nothing goes on, but that we work
    */
-  public record Listening(String address, int port, int workers, SSLContextParameters tls) {}
+  public record Listening(
+      String address,
+      int port,
+      int workers,
+      KeyCertOptions tls,
+      int connections,
+      Duration patience) {
+    public Listening(String address, int port, int workers, KeyCertOptions tls) {
+      this(address, port, workers, tls, MOST_CONNECTIONS, PATIENCE);
+    }
+  }
 
   private HttpServer(Listening listening) {
     vertx =
@@ -50,9 +67,15 @@ public final class HttpServer implements AutoCloseable {
                     new FileSystemOptions()
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
-    server = new VertxPlatformHttpServer(configuration(listening));
-    server.setVertx(vertx);
+    server =
+        new BoundedServer(
+            configuration(listening),
+            listening.tls(),
+            listening.connections(),
+            listening.patience());
     server.setCamelContext(context);
+    // Where it looks when it starts; one that it is given before is forgotten then.
+    context.getRegistry().bind("vertx", vertx);
   }
 
   /**
@@ -106,7 +129,6 @@ public final class HttpServer implements AutoCloseable {
     configuration.setBindPort(listening.port());
     configuration.setMaxBodySize(MOST_BYTES);
     configuration.getBodyHandler().setHandleFileUploads(false);
-    configuration.setSslContextParameters(listening.tls());
     return configuration;
   }
 

@@ -1,0 +1,144 @@
+package io.studygate.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What strangers hold of a server, over real connections. */
+class HttpServerTest {
+  private static final Duration SHORT = Duration.ofMillis(400);
+  private static final int LONG_MILLIS = 60_000;
+  private static final String FORM =
+      "POST /form HTTP/1.1\r\nHost: here\r\nContent-Length: 60000\r\n"
+          + "Content-Type: application/x-www-form-urlencoded\r\n\r\n";
+
+  private final CountDownLatch work = new CountDownLatch(1);
+  private final DefaultCamelContext context = new DefaultCamelContext();
+  private HttpServer server;
+
+  private void start(Duration patience) throws Exception {
+    server = HttpServer.start(new HttpServer.Listening("127.0.0.1", 0, 4, null, 3, patience));
+    server.offer(context, "here");
+    context.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("here:/form").setBody(constant("taken"));
+            from("here:/work")
+                .process(exchange -> assertThat(work.await(1, TimeUnit.MINUTES)).isTrue())
+                .setBody(constant("done"));
+          }
+        });
+    context.start();
+  }
+
+  @AfterEach
+  void stop() {
+    context.stop();
+    server.close();
+  }
+
+  private Socket connect(String sent) throws IOException {
+    Socket socket = new Socket("127.0.0.1", server.port());
+    socket.setSoTimeout(LONG_MILLIS);
+    socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  /** Reads until the server closes it; a timeout fails. */
+  private static String rest(Socket socket) throws IOException {
+    try {
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    } catch (SocketException closed) {
+      return "";
+    }
+  }
+
+  /** Sends a byte, again and again, until the server closes it. */
+  private static void trickle(Socket socket) {
+    await()
+        .atMost(Duration.ofMillis(LONG_MILLIS))
+        .pollInterval(SHORT.dividedBy(4))
+        .until(
+            () -> {
+              try {
+                socket.getOutputStream().write('a');
+                return false;
+              } catch (IOException closed) {
+                return true;
+              }
+            });
+  }
+
+  @Test
+  void a_connection_on_which_nothing_comes_is_closed() throws Exception {
+    start(SHORT);
+    try (Socket silent = connect("");
+        Socket half = connect("GET /form HTTP/1.1\r\nHost:");
+        Socket form = connect(FORM + "a=b")) {
+      assertThat(rest(silent)).isEmpty();
+      assertThat(rest(half)).isEmpty();
+      assertThat(rest(form)).doesNotContain("taken");
+    }
+    try (Socket kept = connect("GET /form HTTP/1.1\r\nHost: here\r\n\r\n")) {
+      assertThat(rest(kept)).as("it is not asked anything more").contains("taken");
+    }
+  }
+
+  @Test
+  void heads_and_forms_that_come_byte_by_byte_do_not_hold_one() throws Exception {
+    start(SHORT);
+    try (Socket head = connect("GET /form HTTP/1.1\r\nX: ");
+        Socket form = connect(FORM + "a=")) {
+      trickle(head);
+      trickle(form);
+    }
+  }
+
+  @Test
+  void whoever_waits_for_our_work_is_not_sent_away() throws Exception {
+    start(SHORT);
+    try (Socket waits = connect("GET /work HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")) {
+      try (Socket silent = connect("")) {
+        assertThat(rest(silent)).isEmpty();
+      }
+      try (Socket silent = connect("")) {
+        assertThat(rest(silent)).isEmpty();
+      }
+      work.countDown();
+      assertThat(rest(waits)).contains("done");
+    }
+  }
+
+  @Test
+  void more_connections_than_it_may_have_are_closed_at_once_and_there_is_room_again()
+      throws Exception {
+    start(Duration.ofMinutes(10));
+    String asks = "GET /work HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n";
+    try (Socket one = connect(asks);
+        Socket two = connect(asks);
+        Socket three = connect(asks)) {
+      try (Socket four = connect("")) {
+        assertThat(rest(four)).isEmpty();
+      }
+      work.countDown();
+      for (Socket each : new Socket[] {one, two, three}) {
+        assertThat(rest(each)).contains("done");
+      }
+    }
+    try (Socket later = connect(asks)) {
+      assertThat(rest(later)).contains("done");
+    }
+  }
+}
