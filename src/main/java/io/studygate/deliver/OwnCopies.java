@@ -33,7 +33,7 @@ public final class OwnCopies {
 
   public void remove(@Variable(Variables.TICKET) Ticket ticket) throws IOException {
     String id = ticket.id();
-    for (Path place : List.of(spool.parked(), spool.kept(), spool.sent(), spool.answers())) {
+    for (Path place : List.of(spool.parked(), spool.kept(), spool.sent())) {
       removeFrom(place, id);
     }
     for (Path queues : List.of(spool.deliver(), spool.engine())) {
@@ -41,6 +41,8 @@ public final class OwnCopies {
         removeFrom(queue, id);
       }
     }
+    // Last: an engine's call that comes meanwhile is not kept once its run is gone.
+    removeFrom(spool.answers(), id);
     inventories.remove(id);
     sightings.forget(id);
   }
