@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.studygate.demo.FreePort;
 import io.studygate.spool.Ticket;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +18,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,19 +171,123 @@ final class CallBackEngineTest {
     Ticket ticket = handIn("10m");
     URI run = URI.create(engine.run());
     byte[] zip = CallingEngine.zip("prediction.txt", "good");
-    try (var socket = new Socket("127.0.0.1", run.getPort())) {
-      String head =
-          "POST %s HTTP/1.1\r\nHost: here\r\nContent-Type: application/zip\r\nContent-Length: %d\r\n\r\n";
-      socket.getOutputStream().write(head.formatted(run.getPath(), zip.length).getBytes(UTF_8));
-      socket.getOutputStream().write(zip, 0, zip.length / 2);
-    }
-    await()
-        .atMost(PATIENCE)
-        .until(() -> rig.spool().resolve("incoming").toFile().list().length == 0);
+    begin(run, zip.length, Arrays.copyOf(zip, zip.length / 2)).close();
+    await().atMost(PATIENCE).until(() -> incoming() == 0);
     assertThat(rig.spool().resolve("answers")).isEmptyDirectory();
     assertThat(call(run.toString(), zip)).isEqualTo(204);
     await().atMost(PATIENCE).until(rig.house()::quiet);
     assertThat(rig.last(ticket.id(), "engine-ended").details()).containsEntry("state", "complete");
+  }
+
+  @Test
+  void what_it_was_told_that_we_have_is_taken_though_its_answer_to_the_hand_off_was_lost()
+      throws Exception {
+    engine.callsWhileItTakes(CallingEngine.zip("prediction.txt", "in time"));
+    engine.losesItsAnswer(this::timeIsOver);
+    Ticket ticket = handIn("10m");
+    engine.run();
+    assertThat(engine.told()).isEqualTo(204);
+    await().atMost(PATIENCE).until(rig.house()::quiet);
+    assertThat(rig.last(ticket.id(), "engine-ended").details()).containsEntry("state", "complete");
+    assertThat(rig.site("a", "prediction.txt")).isEqualTo("in time");
+  }
+
+  @Test
+  void once_its_run_is_decided_it_is_not_told_that_we_have_it_and_nothing_of_it_stays()
+      throws Exception {
+    Ticket ticket = handIn("10m");
+    URI run = URI.create(engine.run());
+    await().atMost(PATIENCE).until(() -> rig.events(ticket.id()).contains("engine-handed-off"));
+    byte[] zip = CallingEngine.zip("prediction.txt", "good");
+    try (Socket socket = begin(run, zip.length, Arrays.copyOf(zip, 1))) {
+      await().atMost(PATIENCE).until(() -> incoming() == 1);
+      // It cannot be read, so the run is decided and not closed.
+      Path decided = Files.createFile(runs().get(0).resolve("analysis.json"));
+      socket.getOutputStream().write(zip, 1, zip.length - 1);
+      assertThat(status(socket)).as("decided while it sent").isEqualTo("503");
+      assertThat(call(run.toString(), zip)).as("decided before").isEqualTo(503);
+      assertThat(rig.spool().resolve("answers")).isEmptyDirectory();
+      Files.delete(decided);
+    }
+    assertThat(call(run.toString(), zip)).isEqualTo(204);
+    await().atMost(PATIENCE).until(rig.house()::quiet);
+    assertThat(rig.last(ticket.id(), "engine-ended").details()).containsEntry("state", "complete");
+  }
+
+  @Test
+  void while_our_disk_takes_nothing_it_is_told_to_come_again_and_nothing_of_it_stays()
+      throws Exception {
+    Ticket ticket = handIn("10m");
+    String run = engine.run();
+    await().atMost(PATIENCE).until(() -> rig.events(ticket.id()).contains("engine-handed-off"));
+    byte[] failed = "{\"state\":\"failed\"}".getBytes(UTF_8);
+    for (String queue : List.of("incoming", "answers")) {
+      Path place = rig.spool().resolve(queue);
+      await().atMost(PATIENCE).until(() -> place.toFile().delete());
+      Files.createFile(place);
+      assertThat(send(run, "application/json", failed).statusCode()).as(queue).isEqualTo(503);
+      Files.delete(place);
+      Files.createDirectory(place);
+    }
+    assertThat(incoming()).isZero();
+    assertThat(send(run, "application/json", failed).statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void one_that_sends_too_slowly_is_not_read_to_its_end_and_has_one_turn_for_a_run()
+      throws Exception {
+    handIn("10m");
+    URI run = URI.create(engine.run());
+    byte[] zip = CallingEngine.zip("prediction.txt", "good");
+    try (Socket socket = begin(run, 100_000, new byte[1])) {
+      await().atMost(PATIENCE).until(() -> incoming() == 1);
+      assertThat(call(run.toString(), zip)).as("while the first sends").isEqualTo(503);
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                socket.getOutputStream().write(0);
+                return socket.getInputStream().available() > 0;
+              });
+      assertThat(status(socket)).isEqualTo("503");
+    }
+    assertThat(call(run.toString(), zip)).isEqualTo(204);
+  }
+
+  /** Begins to call with a zip of so many bytes. */
+  private static Socket begin(URI run, int length, byte[] part) throws IOException {
+    Socket socket = new Socket("127.0.0.1", run.getPort());
+    String head =
+        "POST %s HTTP/1.1\r\nHost: here\r\nContent-Type: application/zip\r\nContent-Length: %d\r\n\r\n";
+    socket.getOutputStream().write(head.formatted(run.getPath(), length).getBytes(UTF_8));
+    socket.getOutputStream().write(part);
+    return socket;
+  }
+
+  private static String status(Socket socket) throws IOException {
+    return new String(socket.getInputStream().readNBytes(12), UTF_8).substring(9);
+  }
+
+  private int incoming() {
+    return rig.spool().resolve("incoming").toFile().list().length;
+  }
+
+  private List<Path> runs() throws IOException {
+    try (Stream<Path> runs = Files.list(rig.spool().resolve("engine/TEST-ANY"))) {
+      return runs.toList();
+    }
+  }
+
+  /** Of the one run that waits. */
+  private void timeIsOver() {
+    try {
+      Path file = runs().get(0).resolve("engine.json");
+      String queued = "(?<name>\"queued\"\\s*:\\s*\")[^\"]+";
+      Files.writeString(
+          file, Files.readString(file).replaceFirst(queued, "${name}2020-01-01T00:00:00Z"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Ticket handIn(String within) throws Exception {

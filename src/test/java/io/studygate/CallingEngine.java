@@ -26,6 +26,7 @@ public final class CallingEngine implements AutoCloseable {
   private final AtomicInteger posts = new AtomicInteger();
   private final HttpServer server;
   private volatile byte[] atOnce;
+  private volatile Runnable meanwhile;
   private volatile int told;
 
   private CallingEngine(HttpServer server) {
@@ -48,6 +49,11 @@ public final class CallingEngine implements AutoCloseable {
   /** From now on it calls back with this zip before it answers. */
   void callsWhileItTakes(byte[] zip) {
     atOnce = zip;
+  }
+
+  /** From now on this happens before it answers, and its answer is lost. */
+  void losesItsAnswer(Runnable after) {
+    meanwhile = after;
   }
 
   /** What it was answered when it called back. */
@@ -76,7 +82,10 @@ public final class CallingEngine implements AutoCloseable {
     if (atOnce != null) {
       told = call(address, atOnce);
     }
-    exchange.sendResponseHeaders(202, -1);
+    if (meanwhile != null) {
+      meanwhile.run();
+    }
+    exchange.sendResponseHeaders(meanwhile == null ? 202 : 500, -1);
     exchange.close();
     addresses.add(address);
   }

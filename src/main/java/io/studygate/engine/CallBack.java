@@ -12,8 +12,12 @@ import io.studygate.spool.Spool;
 import io.studygate.web.RequestBody;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Body;
 import org.slf4j.Logger;
@@ -35,8 +39,16 @@ public final class CallBack {
   private static final int LATER = 503;
   private static final int LONGEST_WORD = 1 << 12;
 
+  /** In all an engine may send for so long, and a second more for so many bytes of its files. */
+  private static final Duration SPARE = Duration.ofSeconds(10);
+
+  private static final int LEAST_PACE = 1 << 17;
+
   /** Of the whole process: each takes a worker of the server while its engine sends. */
   private static final Semaphore TURNS = new Semaphore(RequestBody.MOST);
+
+  /** Runs that an engine sends for: each has one turn, so that none holds them all. */
+  private static final Set<String> SENDING = ConcurrentHashMap.newKeySet();
 
   private final Generation generation;
   private final CallBackTokens tokens;
@@ -55,7 +67,7 @@ public final class CallBack {
     try (RequestBody body = new RequestBody(request)) {
       String[] path = request.path().split("/", -1);
       return path.length == 4 ? take(path[2], path[3], request, body) : NOT_HERE;
-    } catch (IOException | LedgerException | DataAccessException e) {
+    } catch (IOException | UncheckedIOException | LedgerException | DataAccessException e) {
       LOG.warn("an engine's call was not taken cause={}", e.getClass().getName());
       return LATER;
     }
@@ -69,6 +81,17 @@ public final class CallBack {
     }
     Called called = files.called(run);
     if (called == null && files.waits(trial.protocol(), run)) {
+      return inTurn(run, trial, request, body);
+    }
+    return called == null ? past(run) : called.status();
+  }
+
+  private int inTurn(String run, Trial trial, HttpServerRequest request, RequestBody body)
+      throws IOException {
+    if (!SENDING.add(run)) {
+      return LATER;
+    }
+    try {
       if (!TURNS.tryAcquire()) {
         return LATER;
       }
@@ -77,8 +100,9 @@ public final class CallBack {
       } finally {
         TURNS.release();
       }
+    } finally {
+      SENDING.remove(run);
     }
-    return called == null ? past(run) : called.status();
   }
 
   private Trial trial(String run, String token) throws IOException {
@@ -94,6 +118,7 @@ public final class CallBack {
 
   private int read(String run, Trial trial, HttpServerRequest request, RequestBody body)
       throws IOException {
+    body.within(SPARE.plusSeconds(trial.engine().mostBytes() / LEAST_PACE));
     String type = String.valueOf(request.getHeader("Content-Type")).toLowerCase(Locale.ROOT);
     Called called;
     if (type.startsWith("application/zip")) {

@@ -1,6 +1,7 @@
 package io.studygate.engine;
 
 import io.studygate.config.Engine;
+import io.studygate.results.Analysis;
 import io.studygate.spool.Json;
 import io.studygate.spool.Spool;
 import java.io.IOException;
@@ -15,6 +16,9 @@ import java.nio.file.Path;
 final class CallBackFiles {
   private static final int TAKEN = 204;
   private static final int TOO_LARGE = 413;
+
+  /** Taken to ask whether a run is open, and to close it. */
+  private static final Object CLOSING = new Object();
 
   private final Spool spool;
 
@@ -32,15 +36,39 @@ final class CallBackFiles {
     return Files.exists(file) ? Json.read(file, Called.class) : null;
   }
 
-  /** Whether its run is open in this gateway's spool. */
+  /** Whether its run is open in this gateway's spool: it is there, and nothing decided of it. */
   boolean waits(String protocol, String run) {
     Path folder = spool.engine().resolve(protocol).resolve(run);
-    return Files.exists(folder.resolve(EngineQueue.FILE));
+    synchronized (CLOSING) {
+      return Files.exists(folder.resolve(EngineQueue.FILE))
+          && !Files.exists(folder.resolve(ReturnCheck.DECIDED));
+    }
+  }
+
+  /**
+   * Decides a run without what is called back, unless that has come: whoever was told that we have
+   * it was told so before.
+   *
+   * @return whether it is decided
+   */
+  boolean decideWithout(Path folder, String run, Analysis analysis) throws IOException {
+    synchronized (CLOSING) {
+      if (called(run) != null) {
+        return false;
+      }
+      Spool.place(folder, ReturnCheck.DECIDED, analysis);
+      return true;
+    }
   }
 
   /** It said that nothing will come. */
   Called failed(String run) throws IOException {
-    return place(run, spool.prepare(run), new Called(TAKEN, "it says that it has failed"));
+    Path prepared = spool.prepare(run);
+    try {
+      return place(run, prepared, new Called(TAKEN, "it says that it has failed"));
+    } finally {
+      spool.delete(prepared);
+    }
   }
 
   /**
@@ -62,9 +90,9 @@ final class CallBackFiles {
         return place(run, prepared, new Called(TOO_LARGE, ReturnedZip.TOO_LARGE));
       }
       return place(run, prepared, new Called(TAKEN, null));
-    } catch (IOException e) {
+    } finally {
+      // Nothing, once it is placed.
       spool.delete(prepared);
-      throw e;
     }
   }
 

@@ -41,6 +41,7 @@ public final class ReturnCheck {
   private final Generation generation;
   private final TrialSubmissions submissions;
   private final Spool spool;
+  private final CallBackFiles answers;
   private final Clock clock;
 
   public ReturnCheck(
@@ -48,6 +49,7 @@ public final class ReturnCheck {
     this.generation = generation;
     this.submissions = submissions;
     this.spool = spool;
+    this.answers = new CallBackFiles(spool);
     this.clock = clock;
   }
 
@@ -55,7 +57,7 @@ public final class ReturnCheck {
    * Checks it.
    *
    * @param found {@code null} while the engine has not got the study: then only the time counts
-   * @return {@code null} as long as the engine may take
+   * @return {@code null} as long as the engine may take, or if it called back in its time
    * @throws IOException if our own disk, or the engine's folder, cannot be read
    */
   public Analysis check(
@@ -83,8 +85,17 @@ public final class ReturnCheck {
             : nothing(trial.engine(), found);
     Spool.syncTree(checking);
     Files.move(checking, folder.resolve(AnalysisWriter.RETURNED), StandardCopyOption.ATOMIC_MOVE);
+    boolean mayCall = trial.engine().callBack() != null && (found == null || !found.over());
+    return place(folder, run, analysis, mayCall) ? analysis : null;
+  }
+
+  private boolean place(Path folder, EngineRun run, Analysis analysis, boolean mayCall)
+      throws IOException {
+    if (mayCall) {
+      return answers.decideWithout(folder, run.run(), analysis);
+    }
     Spool.place(folder, DECIDED, analysis);
-    return analysis;
+    return true;
   }
 
   private static Instant since(Path folder, EngineRun run) throws IOException {

@@ -41,6 +41,9 @@ public final class RequestBody extends InputStream {
   private boolean ended;
   private volatile boolean closed;
 
+  /** Of {@link System#nanoTime}; 0 if it has none. */
+  private long end;
+
   /** Whoever sent it does not send any more, or is not there any more. */
   public static final class ClientGone extends IOException {
     private static final long serialVersionUID = 1L;
@@ -64,6 +67,11 @@ public final class RequestBody extends InputStream {
         });
     request.endHandler(end -> arrived.add(NOTHING));
     request.exceptionHandler(arrived::add);
+  }
+
+  /** Gives all of it so long from now; what has not been read then is not. */
+  public void within(Duration most) {
+    end = System.nanoTime() + most.toNanos();
   }
 
   /** As announced, bytes; -1 if it is not. */
@@ -96,6 +104,9 @@ public final class RequestBody extends InputStream {
   }
 
   private void next() throws IOException {
+    if (end != 0 && System.nanoTime() - end > 0) {
+      throw new ClientGone("a client sends too slowly", null);
+    }
     // One more for each that is read; a few at first, so that nobody waits for each.
     int more = begun ? 1 : AHEAD;
     begun = true;
