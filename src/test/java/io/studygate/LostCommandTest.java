@@ -10,6 +10,7 @@ import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Arrivals.Whose;
 import io.studygate.ledger.LostReplica;
 import io.studygate.retention.KeptRig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +82,7 @@ class LostCommandTest {
         "lost", "gone", "--by", "Kim", "--reason", reason, "--config", config.toString());
   }
 
-  private String repeatOf(KeptRig rig, String id, String sha256) {
+  private String repeatOf(KeptRig rig, String id, String sha256) throws IOException {
     return new Repeats(rig.spool, rig.ledger, generation)
         .of(rig.ticket(id, "017", "again-" + id, sha256), null, null);
   }

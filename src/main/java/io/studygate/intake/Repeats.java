@@ -10,8 +10,9 @@ import io.studygate.ledger.Submission;
 import io.studygate.ledger.WaitingLetter;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket;
-import io.studygate.study.SubmissionNotes;
+import io.studygate.study.Said;
 import io.studygate.validate.Outcome.Verdict;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Objects;
@@ -35,14 +36,17 @@ public final class Repeats {
    *
    * @param letter what the site wrote about it by e-mail; {@code null} if it wrote nothing
    * @param upload what it came with; {@code null} where that is not known
-   * @return {@code null} if it is to be processed: new bytes, bytes that a crash left half
-   *     received, bytes that were lost with a replica's spool, or bytes that were refused and may
-   *     fare otherwise now. What was recalled never is: a nightly job would bring it back
+   * @return {@code null} if it is to be processed: new bytes, bytes that the site now says to be of
+   *     another trial or case than ever before, bytes that a crash left half received, bytes that
+   *     were lost with a replica's spool, or bytes that were refused and may fare otherwise now.
+   *     What was recalled else never is: a nightly job would bring it back
+   * @throws IOException if our own disk cannot be read
    */
   public String of(
       @Variable(Variables.TICKET) Ticket ticket,
       @Variable(Variables.LETTER) WaitingLetter letter,
-      @Variable(Variables.UPLOAD) Upload upload) {
+      @Variable(Variables.UPLOAD) Upload upload)
+      throws IOException {
     Optional<Submission> known = ledger.find(ticket.id());
     if (known.isPresent()) {
       return known.get().repeatOf();
@@ -50,35 +54,37 @@ public final class Repeats {
     if (Files.exists(spool.received().resolve(ticket.id()))) {
       return null;
     }
-    return ledger
-        .sameBytes(ticket.site(), ticket.sha256())
-        .filter(earlier -> !saidOtherwise(upload, earlier))
-        .filter(earlier -> recalled(earlier) || !wantedAgain(ticket, letter, earlier))
+    String form = upload == null ? null : upload.form();
+    return latest(ticket, Said.in(form, letter == null ? null : letter.said()))
+        .filter(earlier -> recalled(earlier) || !wantedAgain(ticket, earlier))
         .map(Earlier::id)
         .orElse(null);
   }
 
-  /** Filled in for another trial or case than before, the same bytes are another submission. */
-  private static boolean saidOtherwise(Upload upload, Earlier earlier) {
-    return upload != null
-        && upload.form() != null
-        && !SubmissionNotes.same(upload.form(), earlier.protocol(), earlier.caseId());
+  /** The latest submission of these bytes that may be of the trial and case that are named now. */
+  private Optional<Earlier> latest(Ticket ticket, Said now) throws IOException {
+    for (Earlier earlier : ledger.sameBytes(ticket.site(), ticket.sha256())) {
+      if (decided(earlier)
+          ? now.is(earlier.protocol(), earlier.caseId())
+          : now.agrees(Said.beside(spool.received().resolve(earlier.id())))) {
+        return Optional.of(earlier);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Until then nobody but the site itself can have said whose it is. */
+  private static boolean decided(Earlier earlier) {
+    return earlier.verdict() != null;
   }
 
   private boolean recalled(Earlier earlier) {
     return new Recalls(ledger).asked(earlier.id()).isPresent();
   }
 
-  private boolean wantedAgain(Ticket ticket, WaitingLetter letter, Earlier earlier) {
+  private boolean wantedAgain(Ticket ticket, Earlier earlier) {
     return mayFareOtherwise(ticket, earlier)
-        || letter != null && !says(letter, earlier)
         || ledger.happened(earlier.id(), LostReplica.EVENT, Map.of());
-  }
-
-  /** Whether the submission of these bytes is of the case that the site names now. */
-  private static boolean says(WaitingLetter letter, Earlier earlier) {
-    return letter.said().protocol().equals(earlier.protocol())
-        && letter.said().caseId().equals(earlier.caseId());
   }
 
   private boolean mayFareOtherwise(Ticket ticket, Earlier earlier) {

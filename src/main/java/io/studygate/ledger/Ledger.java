@@ -52,8 +52,11 @@ public final class Ledger {
         });
   }
 
-  /** The latest submission of the same bytes by this site, which may be the asking one itself. */
-  public Optional<Earlier> sameBytes(String site, String sha256) {
+  /**
+   * Submissions of the same bytes by this site, the latest first, which may be the asking one
+   * itself.
+   */
+  public List<Earlier> sameBytes(String site, String sha256) {
     return transactions.read(
         "look for the same bytes", connection -> Submissions.sameBytes(connection, site, sha256));
   }

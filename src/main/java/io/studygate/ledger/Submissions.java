@@ -20,6 +20,9 @@ final class Submissions {
       "SELECT id, site, result_name, received_at, size_bytes, verdict, protocol, case_id,"
           + " visit, repeat_of, recalled_at FROM submission";
 
+  /** The same bytes are sent for a few cases by mistake, not for hundreds. */
+  private static final int MOST_EARLIER = 100;
+
   private Submissions() {}
 
   static boolean known(Connection connection, String id) throws SQLException {
@@ -74,20 +77,24 @@ final class Submissions {
     }
   }
 
-  /** The latest submission of these bytes by this site that is not itself a repeat. */
-  static Optional<Earlier> sameBytes(Connection connection, String site, String sha256)
+  /** The latest submissions of these bytes by this site that are not themselves repeats. */
+  static List<Earlier> sameBytes(Connection connection, String site, String sha256)
       throws SQLException {
     String sql =
         "SELECT id, verdict, config_hash, protocol, case_id, folder, name, result_name"
             + " FROM submission WHERE site = ? AND sha256 = ? AND repeat_of IS NULL"
             + " ORDER BY received_at DESC, id DESC";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setMaxRows(1);
+      select.setMaxRows(MOST_EARLIER);
       select.setString(1, site);
       select.setString(2, sha256);
+      List<Earlier> found = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(earlier(row)) : Optional.empty();
+        while (row.next()) {
+          found.add(earlier(row));
+        }
       }
+      return found;
     }
   }
 

@@ -85,13 +85,6 @@ public final class SubmissionNotes {
     return read(bytes).note().instances();
   }
 
-  /** Whether a note names no other trial and case than these; what is {@code null} is unknown. */
-  public static boolean same(String lines, String protocol, String caseId) {
-    SubmissionNote note = read(lines.getBytes(StandardCharsets.UTF_8)).note();
-    return (note.protocol() == null || note.protocol().equalsIgnoreCase(protocol))
-        && (note.caseId() == null || note.caseId().equalsIgnoreCase(caseId));
-  }
-
   static Read read(byte[] bytes) {
     Map<String, String> values = new HashMap<>();
     List<Finding> findings = new ArrayList<>();

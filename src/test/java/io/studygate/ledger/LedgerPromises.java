@@ -177,7 +177,7 @@ abstract class LedgerPromises {
   void same_bytes_of_the_same_site_are_found_with_what_became_of_them() {
     assertThat(ledger.sameBytes("017", "11")).isEmpty();
     ledger.received(ticket("a1", "one", "11"));
-    assertThat(ledger.sameBytes("017", "11")).get().extracting(Earlier::verdict).isNull();
+    assertThat(ledger.sameBytes("017", "11")).first().extracting(Earlier::verdict).isNull();
     ledger.outcome(
         "a1", "route decide", new Decided(Verdict.REFUSED, "AFT-16", null, null, CONFIG));
     assertThat(ledger.sameBytes("017", "11"))
@@ -193,7 +193,7 @@ abstract class LedgerPromises {
         "a1", "route decide", new Decided(Verdict.REFUSED, "AFT-16", null, null, CONFIG));
     ledger.repeated(ticket("b2", "one", "11"), "a1", "site 017");
     ledger.repeated(ticket("b2", "one", "11"), "a1", "site 017");
-    assertThat(ledger.sameBytes("017", "11")).get().extracting(Earlier::id).isEqualTo("a1");
+    assertThat(ledger.sameBytes("017", "11")).first().extracting(Earlier::id).isEqualTo("a1");
     assertThat(ledger.find("b2")).get().extracting(Submission::repeatOf).isEqualTo("a1");
     assertThat(ledger.history("a1"))
         .extracting(Event::event)

@@ -48,7 +48,7 @@ class UpgradeTest {
           .containsExactly("received", "decided");
       assertThat(ledger.find("one").orElseThrow().id()).isEqualTo("one");
       assertThat(ledger.hasAccepted("AFT-16")).isTrue();
-      assertThat(ledger.sameBytes("018", SHA)).isPresent();
+      assertThat(ledger.sameBytes("018", SHA)).isNotEmpty();
       assertThat(ledger.resultName("018", "study", "other", SHA)).isEqualTo("study");
       assertThat(ledger.resultName("018", "study", "third", "cd".repeat(32))).isEqualTo("study_2");
 
