@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.studygate.LinkClient.Link;
 import io.studygate.ledger.Event;
 import java.net.Socket;
@@ -12,12 +13,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +191,53 @@ class LinkUploadTest {
     assertThat(done.path("sha256").asText()).isEqualTo(DigestUtils.sha256Hex(zip));
     assertThat(site.create(group, "open.zip", zip.length).statusCode()).isEqualTo(409);
     assertThat(site.patch(file, zip.length, new byte[] {1}).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void what_is_whole_is_received_though_its_page_was_closed_or_the_gateway_killed()
+      throws Exception {
+    String closed = sent("closed.zip");
+    String killed = sent("killed.zip");
+    Path copy = folder.resolve("copy");
+    PathUtils.copyDirectory(unfinished(killed), copy);
+    String id = LinkUpload.json(site.complete(killed)).path("id").asText();
+    PathUtils.deleteDirectory(unfinished(killed));
+    Files.move(copy, unfinished(killed));
+    String part = site.group(2, 100);
+    Path never = Files.createDirectory(unfinished("neverbegan"));
+    aged(unfinished(closed).resolve("group.json"), 2);
+    aged(unfinished(killed).resolve("group.json"), 80);
+    aged(unfinished(part).resolve("group.json"), 80);
+    aged(never, 80);
+    rig.restart();
+    await().atMost(PATIENCE).until(() -> !Files.exists(never) && !Files.exists(unfinished(part)));
+    assertThat(done(killed)).isEqualTo(id);
+    await().atMost(PATIENCE).until(() -> rig.events(done(closed)).contains("decided"));
+    assertThat(rig.events(id)).containsOnlyOnce("received");
+    assertThat(rig.events("link-018")).as("the part").containsOnlyOnce("link-upload-expired");
+  }
+
+  /** Number of an upload that is whole and not finished. */
+  private String sent(String name) throws Exception {
+    byte[] zip = zip(name);
+    String group = site.group(1, zip.length, "case", "009");
+    assertThat(site.patch(site.file(group, name, zip.length), 0, zip).statusCode()).isEqualTo(204);
+    return group;
+  }
+
+  private Path unfinished(String group) {
+    return rig.spool().resolve("unfinished/018").resolve(group);
+  }
+
+  private static void aged(Path path, int hours) throws Exception {
+    Instant time = Instant.now().minus(Duration.ofHours(hours));
+    Files.setLastModifiedTime(path, FileTime.from(time));
+  }
+
+  /** The submission that an upload has become. */
+  private String done(String group) throws Exception {
+    Path done = unfinished(group).resolve("done.json");
+    return new ObjectMapper().readTree(Files.readString(done)).path("id").asText();
   }
 
   @Test

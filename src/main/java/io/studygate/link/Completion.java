@@ -73,7 +73,7 @@ final class Completion {
   }
 
   /** Whether all its files are here, to the last byte. */
-  private boolean whole(Group group) throws IOException {
+  boolean whole(Group group) throws IOException {
     Parts parts = new Parts(unfinished.folder(group));
     List<PartFile> all = parts.all();
     for (PartFile part : all) {

@@ -57,7 +57,9 @@ final class LinkUploads {
   void addTo(CamelContext context, LinkDoor door) {
     Registry registry = context.getRegistry();
     registry.bind("tusDoor", new TusDoor(door, server.peers(), new TusFiles(server, generation)));
-    registry.bind("expiredUploads", new ExpiredUploads(server.unfinished(), ledger));
+    registry.bind(
+        "expiredUploads",
+        new ExpiredUploads(generation, server.unfinished(), completion(context), ledger));
     files(context, "begin-file", "/link/{secret}/files");
     files(context, "send-file", "/link/{secret}/files/{file}");
     TemplatedRouteBuilder.builder(context, "expire-uploads")

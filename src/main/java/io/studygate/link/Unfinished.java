@@ -101,25 +101,44 @@ final class Unfinished {
     spool.remove(new Parts(folder(group)).folder());
   }
 
-  /**
-   * Removes those that nobody has gone on with.
-   *
-   * @return those of them that were never received
-   */
-  List<Group> expire() throws IOException {
-    List<Group> expired = new ArrayList<>();
+  /** Those of all sites, received or not. */
+  List<Group> all() throws IOException {
+    List<Group> all = new ArrayList<>();
     for (Path site : list(spool.unfinished())) {
       for (Path folder : list(site)) {
-        Group group = read(folder).orElse(null);
-        if (group != null && clock.instant().isAfter(expires(group))) {
-          if (done(group).isEmpty()) {
-            expired.add(group);
-          }
+        read(folder).ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
+  /** Whether nobody has gone on with it for so long. */
+  boolean unused(Group group, Duration time) throws IOException {
+    return before(folder(group).resolve(GROUP), time);
+  }
+
+  /** Whether nobody has gone on with it for as long as it is kept. */
+  boolean expired(Group group) throws IOException {
+    return unused(group, kept);
+  }
+
+  void remove(Group group) throws IOException {
+    spool.remove(folder(group));
+  }
+
+  /** Removes what a kill has left of those that never quite began. */
+  void sweep() throws IOException {
+    for (Path site : list(spool.unfinished())) {
+      for (Path folder : list(site)) {
+        if (!Files.exists(folder.resolve(GROUP)) && before(folder, kept)) {
           spool.remove(folder);
         }
       }
     }
-    return expired;
+  }
+
+  private boolean before(Path path, Duration time) throws IOException {
+    return clock.instant().isAfter(Files.getLastModifiedTime(path).toInstant().plus(time));
   }
 
   private static List<Path> list(Path folder) throws IOException {

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,22 +53,27 @@ class UnfinishedTest {
   }
 
   @Test
-  void what_nobody_goes_on_with_is_removed_in_time_and_named_unless_it_was_received()
+  void what_nobody_goes_on_with_expires_and_what_never_quite_began_goes_in_the_same_time()
       throws Exception {
     now.set(NOW.plus(Duration.ofHours(71)));
     unfinished.touch(GROUP);
     now.set(NOW.plus(Duration.ofHours(73)));
-    assertThat(unfinished.expire()).as("it was used").isEmpty();
-    assertThat(unfinished.find("018", GROUP.group())).contains(GROUP);
+    assertThat(unfinished.expired(GROUP)).as("it was used").isFalse();
+    assertThat(unfinished.unused(GROUP, Duration.ofHours(1))).isTrue();
     now.set(NOW.plus(Duration.ofHours(144)));
-    assertThat(unfinished.expire()).containsExactly(GROUP);
-    assertThat(unfinished.find("018", GROUP.group())).isEmpty();
-    unfinished.begin(GROUP);
+    assertThat(unfinished.expired(GROUP)).isTrue();
+    Path never = Files.createDirectory(unfinished.folder(GROUP).resolveSibling("neverbegan"));
+    Files.setLastModifiedTime(never, FileTime.from(NOW.plus(Duration.ofHours(73))));
+    unfinished.sweep();
+    assertThat(never).as("it may be about to begin").exists();
+    now.set(NOW.plus(Duration.ofHours(146)));
+    unfinished.sweep();
+    assertThat(never).doesNotExist();
+    assertThat(unfinished.all()).containsExactly(GROUP);
     unfinished.done(GROUP, new Confirmation("id", 1, "sum", "text", null));
     assertThat(unfinished.open("018")).isEmpty();
-    now.set(NOW.plus(Duration.ofHours(300)));
-    assertThat(unfinished.expire()).as("it was received").isEmpty();
-    assertThat(unfinished.folder(GROUP)).doesNotExist();
+    unfinished.remove(GROUP);
+    assertThat(unfinished.find("018", GROUP.group())).isEmpty();
   }
 
   @Test
@@ -147,6 +153,29 @@ class UnfinishedTest {
         .as("after a restart they are counted anew")
         .isInstanceOf(Refusal.class);
     assertThat(files.all()).hasSize(10_000);
+  }
+
+  @Test
+  void no_file_of_an_upload_has_the_name_of_one_of_its_folders() throws Exception {
+    Group some = new Group("clashes123", "018", "T", "", "", "", "", 10, 10, NOW);
+    unfinished.begin(some);
+    Parts files = new Parts(unfinished.folder(some));
+    Tallies tallies = new Tallies();
+    PartFile plain = new PartFile("a", 1, NOW);
+    PartFile below = new PartFile("a/b/c", 1, NOW);
+    tallies.add(some, files, plain);
+    assertThatThrownBy(() -> tallies.add(some, files, below)).isInstanceOf(Refusal.class);
+    tallies.remove(some, files, plain);
+    tallies.add(some, files, below);
+    tallies.add(some, files, new PartFile("a/b/d", 1, NOW));
+    for (String name : new String[] {"a", "a/b"}) {
+      PartFile clash = new PartFile(name, 1, NOW);
+      assertThatThrownBy(() -> tallies.add(some, files, clash)).isInstanceOf(Refusal.class);
+      assertThatThrownBy(() -> new Tallies().add(some, files, clash))
+          .as("after a restart")
+          .isInstanceOf(Refusal.class);
+    }
+    assertThat(files.all()).hasSize(2);
   }
 
   @Test
