@@ -106,19 +106,37 @@ final class Groups {
     if (group.files() > limits.maxEntries()) {
       throw new Refusal(413, "These are more than " + limits.maxEntries() + " files.");
     }
-    List<Group> open = unfinished.open(site.site());
-    long bytes = open.stream().mapToLong(Group::bytes).sum();
     if (group.bytes() > limits.maxBytes()) {
       throw new Refusal(413, "These are more than " + limits.maxBytes() + " bytes.");
     }
-    if (open.size() >= MOST_OPEN || bytes > limits.maxBytes()) {
-      throw new Refusal(429, "Your site has too many uploads that are not finished.");
-    }
+    room(unfinished.open(site.site()), limits.maxBytes());
     if (!intake.admits(site, group.group(), group.bytes())) {
       throw new Refusal(429, "Your site has sent as much as it may for now. Try again later.");
     }
     if (!space.holds(group.bytes())) {
       throw new Refusal(507, "There is no room here right now. Try again later.");
+    }
+  }
+
+  /**
+   * What has come counts, not what was announced: nobody shuts a site out by what they began. If
+   * there are too many, the oldest goes of which nothing has come.
+   */
+  private void room(List<Group> open, long most) throws IOException, Refusal {
+    long bytes = 0;
+    Group oldest = null;
+    for (Group each : open) {
+      long here = new Parts(unfinished.folder(each)).bytes();
+      bytes += here;
+      if (here == 0 && (oldest == null || each.begun().isBefore(oldest.begun()))) {
+        oldest = each;
+      }
+    }
+    if (bytes > most || open.size() >= MOST_OPEN && oldest == null) {
+      throw new Refusal(429, "Your site has too many uploads that are not finished.");
+    }
+    if (open.size() >= MOST_OPEN) {
+      unfinished.remove(oldest);
     }
   }
 }

@@ -1,13 +1,12 @@
 package io.studygate.link;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** One at a time for each upload: two tabs that finish it get one answer. */
+/** One at a time for each upload; who comes second is told so at once and keeps nobody waiting. */
 final class LinkLocks {
-  private final Map<String, Integer> waiting = new HashMap<>();
-  private final Map<String, Object> locks = new HashMap<>();
+  private final Set<String> held = ConcurrentHashMap.newKeySet();
 
   /**
    * What is done alone.
@@ -19,27 +18,19 @@ final class LinkLocks {
     T done() throws IOException, Refusal;
   }
 
-  /** Does it when nobody else is at this upload. */
+  /**
+   * Does it.
+   *
+   * @throws Refusal if somebody else is at this upload
+   */
   <T> T alone(String group, Work<T> work) throws IOException, Refusal {
-    Object lock = take(group);
-    try {
-      synchronized (lock) {
-        return work.done();
-      }
-    } finally {
-      leave(group);
+    if (!held.add(group)) {
+      throw new Refusal(423, "This upload is being finished already, perhaps in another tab.");
     }
-  }
-
-  private synchronized Object take(String group) {
-    waiting.merge(group, 1, Integer::sum);
-    return locks.computeIfAbsent(group, any -> new Object());
-  }
-
-  private synchronized void leave(String group) {
-    if (waiting.merge(group, -1, Integer::sum) == 0) {
-      waiting.remove(group);
-      locks.remove(group);
+    try {
+      return work.done();
+    } finally {
+      held.remove(group);
     }
   }
 }

@@ -63,17 +63,17 @@ public final class LinkPages {
         "sign-out",
         "sign-out",
         (request, guest) -> door.signOut(request, WebAnswer.see(door.signIn(request))));
-    uploads(context);
+    uploads(context, routes);
     rooms(routes);
   }
 
-  private void uploads(CamelContext context) {
+  private void uploads(CamelContext context, WebRoutes routes) {
     uploads.addTo(context, door);
     GroupPages pages = uploads.pages(context);
-    WebRoutes routes = new WebRoutes(context, LinkServer.SCHEME, "link", server.finishing(), frame);
     takes(routes, "begin-upload", "groups", pages::begin);
     shows(routes, "groups/{group}", pages::state);
-    takes(routes, "complete-upload", "groups/{group}/complete", pages::complete);
+    WebRoutes last = new WebRoutes(context, LinkServer.SCHEME, "link", server.finishing(), frame);
+    takes(last, "complete-upload", "groups/{group}/complete", pages::complete);
   }
 
   /** What a site sees. */

@@ -56,6 +56,15 @@ final class Parts {
     return Files.size(data(part));
   }
 
+  /** How many bytes of all of them are here. */
+  long bytes() throws IOException {
+    long bytes = 0;
+    for (PartFile part : all()) {
+      bytes += offset(part);
+    }
+    return bytes;
+  }
+
   /** Takes one away. */
   void remove(PartFile part) throws IOException {
     Files.deleteIfExists(folder.resolve(part.key() + ABOUT));

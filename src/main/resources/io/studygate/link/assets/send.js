@@ -69,9 +69,11 @@
     try {
       return await ask(room, '/groups/' + encodeURIComponent(group), 'GET');
     } catch (e) {
-      if (e.status === 404) {
-        forget(group);
+      /* Only this says that it is not there: after any other fault it is asked for again. */
+      if (e.status !== 404) {
+        throw e;
       }
+      forget(group);
       return null;
     }
   }
@@ -80,7 +82,8 @@
   async function unfinished(room) {
     const found = [];
     for (const each of kept()) {
-      const state = await far(room, each.group);
+      /* It is a reminder only: sending asks again. */
+      const state = await far(room, each.group).catch(function () { return null; });
       if (state && state.done) {
         forget(each.group);
       } else if (state && state.here.length > 0) {
