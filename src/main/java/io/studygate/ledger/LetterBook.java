@@ -87,6 +87,13 @@ public final class LetterBook {
         .findFirst();
   }
 
+  /** Whether a folder of this name was taken within a time, and no e-mail spoke for it. */
+  public boolean takenUnheard(String site, String folder, Duration within) {
+    Instant after = clock.instant().minus(within);
+    return ledger.look(
+        "look for a folder", connection -> LetterRows.unheard(connection, site, folder, after));
+  }
+
   /** The folder is there and not complete: it is waited for until then. */
   public void wait(WaitingLetter letter, Instant until) {
     ledger.run(
@@ -102,11 +109,11 @@ public final class LetterBook {
     leave(letter, submission, actor, TAKEN, Map.of("letter", letter.message()));
   }
 
-  /** Nobody waits for the folder any more. */
-  public void over(WaitingLetter letter, String actor, String why) {
+  /** Nobody waits for the folder any more, and the e-mail ends with this event. */
+  public void over(WaitingLetter letter, String actor, String event, String why) {
     Map<String, String> details = new TreeMap<>(Map.of("why", why));
     details.put("site", letter.site());
-    leave(letter, letter.message(), actor, ANSWERED, details);
+    leave(letter, letter.message(), actor, event, details);
   }
 
   private void leave(

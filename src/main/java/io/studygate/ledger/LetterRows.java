@@ -1,5 +1,6 @@
 package io.studygate.ledger;
 
+import io.studygate.spool.Ticket.Layout;
 import io.studygate.study.Letter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -37,6 +38,25 @@ final class LetterRows {
       }
     }
     return letters;
+  }
+
+  /** Whether a folder of this name was taken after a time, and no letter was. */
+  static boolean unheard(Connection connection, String site, String folder, Instant after)
+      throws SQLException {
+    String sql =
+        "SELECT 1 FROM submission s WHERE s.site = ? AND s.name = ? AND s.layout = ?"
+            + " AND s.received_at > ? AND s.repeat_of IS NULL AND NOT EXISTS (SELECT 1 FROM event e"
+            + " WHERE e.submission = s.id AND e.event = ?)";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, site);
+      select.setString(2, folder);
+      select.setString(3, Layout.INCOMING_FOLDER.name());
+      select.setObject(4, utc(after));
+      select.setString(5, LetterBook.TAKEN);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next();
+      }
+    }
   }
 
   /** In place of an earlier one about the same folder. */

@@ -40,7 +40,12 @@ record Envelope(String id, String sender, Instant came, long bytes) {
 
   /** Where the answers to this sender are counted. */
   String answers() {
-    return id("answers", sender);
+    return answers(sender);
+  }
+
+  /** Where the answers to an address are counted. */
+  static String answers(String address) {
+    return id("answers", address.toLowerCase(Locale.ROOT));
   }
 
   String domain() {

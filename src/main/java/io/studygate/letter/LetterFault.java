@@ -19,6 +19,10 @@ public enum LetterFault {
   FOLDER_NAME("What it gives as the name of the folder cannot be told from the words around it."),
   MIXED("It names several folders, and it is not plain which case belongs to which."),
   SEVERAL_SITES("Your address stands for several sites that take part in this trial."),
+  TAKEN_BEFORE(
+      "A folder of the name that it gives had been taken before it came, and nothing is added to"
+          + " that: its report in output/ says what to do. If you mean another folder, give that a"
+          + " name of its own."),
   NEVER_CAME(
       "No folder of exactly the name that it gives has waited in incoming/ since. If it had been"
           + " taken before, its report in output/ says what to do.");

@@ -46,10 +46,20 @@ public final class LetterLook {
     for (WaitingLetter letter : book.waiting()) {
       if (clock.instant().isAfter(letter.until())) {
         List<String> protocols = generation.site(letter.site()).map(Site::trials).orElse(List.of());
-        LetterFault why = LetterFault.NEVER_CAME;
-        answers.answer(letter.message(), letter.sender(), letter.sent(), why, protocols);
-        book.over(letter, actor, why.code());
+        end(letter, protocols, actor);
       }
     }
+  }
+
+  private void end(WaitingLetter letter, List<String> protocols, String actor) throws IOException {
+    String counted = Envelope.answers(letter.sender());
+    if (book.answered(counted, MailDoor.HOUR) >= MailDoor.MOST_ANSWERS) {
+      book.over(letter, actor, LetterBook.IGNORED, "too-many-answers");
+      return;
+    }
+    LetterFault why = LetterFault.NEVER_CAME;
+    answers.answer(letter.message(), letter.sender(), letter.sent(), why, protocols);
+    book.answer(counted, actor, letter.message());
+    book.over(letter, actor, LetterBook.ANSWERED, why.code());
   }
 }

@@ -28,7 +28,10 @@ public final class MailDoor {
   /** A program that answers our answers is answered so often an hour. */
   static final int MOST_ANSWERS = 5;
 
-  private static final Duration HOUR = Duration.ofHours(1);
+  /** Folders of a site that letters wait for; nobody sends more before the first is taken. */
+  static final int MOST_WAITING = 100;
+
+  static final Duration HOUR = Duration.ofHours(1);
 
   private final Generation generation;
   private final Settings.Mailbox mailbox;
@@ -129,20 +132,32 @@ public final class MailDoor {
       if (site.isEmpty()) {
         return answer(envelope, actor, writer, LetterFault.SEVERAL_SITES);
       }
+      String code = site.get().site();
+      // Whatever comes under that name next may be another patient's.
+      if (book.takenUnheard(code, named.folder(), wait)) {
+        return answer(envelope, actor, writer, LetterFault.TAKEN_BEFORE);
+      }
       letters.add(
           new WaitingLetter(
               envelope.id(),
-              site.get().site(),
+              code,
               named.folder(),
               writer.address(),
               named.said(),
               envelope.came(),
               clock.instant().plus(wait)));
     }
+    if (waiting(letters.get(0).site()) + letters.size() > MOST_WAITING) {
+      return ignore(envelope, actor, "too-many-waiting");
+    }
     Map<String, String> details =
         Map.of("site", sites(writer), "folders", Integer.toString(letters.size()));
     book.keep(envelope.id(), actor, LetterBook.READ, details, letters);
     return LetterBook.READ;
+  }
+
+  private long waiting(String site) {
+    return book.waiting().stream().filter(each -> each.site().equals(site)).count();
   }
 
   private String answer(Envelope envelope, String actor, Writer writer, LetterFault why)

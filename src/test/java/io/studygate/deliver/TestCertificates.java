@@ -82,7 +82,8 @@ public final class TestCertificates {
     return factory.getKeyManagers()[0];
   }
 
-  TrustManager trust() throws Exception {
+  /** Believes the authority and nobody else. */
+  public TrustManager trust() throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setCertificateEntry("authority", authority);

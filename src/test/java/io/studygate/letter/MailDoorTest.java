@@ -15,6 +15,8 @@ import io.studygate.ledger.LedgerDatabase;
 import io.studygate.ledger.LetterBook;
 import io.studygate.ledger.WaitingLetter;
 import io.studygate.spool.Holds;
+import io.studygate.spool.Ticket;
+import io.studygate.spool.Ticket.Layout;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -248,6 +250,57 @@ class MailDoorTest {
     now = now.plus(Duration.ofMinutes(61));
     read(message(FROM, "What do you mean?"));
     assertThat(answered).hasSize(MailDoor.MOST_ANSWERS + 1);
+  }
+
+  @Test
+  void answers_about_folders_that_never_came_are_counted_with_the_others() throws Exception {
+    for (int i = 0; i < 8; i++) {
+      read(message(FROM, "TEST-ANY case 004217 folder never-" + i));
+    }
+    now = now.plus(Duration.ofDays(2));
+    new LetterLook(generation, book, answers(), Holds.alone(), new WoundClock(() -> now))
+        .look(ACTOR);
+    assertThat(answered).hasSize(MailDoor.MOST_ANSWERS).allMatch(it -> it.endsWith("never-came"));
+    assertThat(book.waiting()).isEmpty();
+  }
+
+  @Test
+  void no_more_folders_of_a_site_are_waited_for_than_anybody_sends() throws Exception {
+    for (int i = 0; i < MailDoor.MOST_WAITING; i++) {
+      assertThat(read(message(FROM, "TEST-ANY case 004217 folder f-" + i)))
+          .isEqualTo(LetterBook.READ);
+    }
+    Message more = message(FROM, GOOD);
+    assertThat(read(more)).isEqualTo(LetterBook.IGNORED);
+    assertThat(event(more)).isEqualTo(Map.of("why", "too-many-waiting"));
+  }
+
+  @Test
+  void an_e_mail_about_a_folder_that_was_taken_before_waits_for_no_other_of_that_name()
+      throws Exception {
+    ledger.received(ticket("study-12"));
+    now = now.plus(Duration.ofMinutes(10));
+    assertThat(read(message(FROM, GOOD))).isEqualTo(LetterBook.ANSWERED);
+    assertThat(answered).containsExactly("imaging@site-017.example taken-before");
+    assertThat(book.waiting()).isEmpty();
+    now = now.plus(Duration.ofDays(2));
+    assertThat(read(message(FROM, GOOD))).as("days later it is another").isEqualTo(LetterBook.READ);
+  }
+
+  private Ticket ticket(String name) {
+    return new Ticket(
+        "submission1",
+        "017",
+        "main",
+        Layout.INCOMING_FOLDER,
+        "/017/incoming/" + name,
+        null,
+        name,
+        name,
+        10,
+        now,
+        now,
+        "ab".repeat(32));
   }
 
   @Test

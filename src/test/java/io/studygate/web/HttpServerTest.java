@@ -3,17 +3,29 @@ package io.studygate.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.studygate.deliver.TestCertificates;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What strangers hold of a server, over real connections. */
 class HttpServerTest {
@@ -28,7 +40,11 @@ class HttpServerTest {
   private HttpServer server;
 
   private void start(Duration patience) throws Exception {
-    server = HttpServer.start(new HttpServer.Listening("127.0.0.1", 0, 4, null, 3, patience));
+    start(patience, null);
+  }
+
+  private void start(Duration patience, KeyCertOptions tls) throws Exception {
+    server = HttpServer.start(new HttpServer.Listening("127.0.0.1", 0, 4, tls, 3, patience));
     server.offer(context, "here");
     context.addRoutes(
         new RouteBuilder() {
@@ -139,6 +155,24 @@ class HttpServerTest {
     }
     try (Socket later = connect(asks)) {
       assertThat(rest(later)).contains("done");
+    }
+  }
+
+  @Test
+  void with_a_key_store_it_speaks_tls_and_nothing_else(@TempDir Path folder) throws Exception {
+    TestCertificates certificates = TestCertificates.in(folder);
+    String store = certificates.store("127.0.0.1").toString();
+    start(SHORT, new PfxOptions().setPath(store).setPassword("changeit"));
+    SSLContext trusting = SSLContext.getInstance("TLS");
+    trusting.init(null, new TrustManager[] {certificates.trust()}, null);
+    URI form = URI.create("https://127.0.0.1:" + server.port() + "/form");
+    HttpClient client = HttpClient.newBuilder().sslContext(trusting).build();
+    HttpResponse<String> answer =
+        client.send(HttpRequest.newBuilder(form).build(), BodyHandlers.ofString());
+    assertThat(answer.body()).isEqualTo("taken");
+    assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
+    try (Socket plain = connect("GET /form HTTP/1.1\r\nHost: here\r\n\r\n")) {
+      assertThat(rest(plain)).doesNotContain("taken");
     }
   }
 }
