@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * queue by one atomic rename, after everything in it is on disk: whoever sees it sees it whole.
  */
 public final class Spool {
+  /** Ends the name of a record that is being written. */
+  private static final String ASIDE = ".tmp";
+
   private final Path root;
 
   /** Opens the spool and makes its folders. */
@@ -192,7 +195,7 @@ public final class Spool {
 
   /** Writes a record into a folder, whole or not at all; durable when it returns. */
   public static void place(Path folder, String name, Object record) throws IOException {
-    Path aside = folder.resolve(name + ".tmp");
+    Path aside = folder.resolve(name + ASIDE);
     Json.write(aside, record);
     sync(aside);
     Files.move(aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
@@ -215,6 +218,13 @@ public final class Spool {
       try (Stream<Path> left = Files.list(scratch)) {
         for (Path path : left.toList()) {
           delete(path);
+        }
+      }
+    }
+    for (Path notes : List.of(moves(), troubles())) {
+      try (Stream<Path> all = Files.walk(notes)) {
+        for (Path note : all.filter(path -> path.toString().endsWith(ASIDE)).toList()) {
+          Files.delete(note);
         }
       }
     }

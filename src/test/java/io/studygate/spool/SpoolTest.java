@@ -103,7 +103,13 @@ class SpoolTest {
     prepared("half");
     Files.createDirectories(spool.workOf("A").resolve("study"));
     spool.commit(prepared("one"), spool.received().resolve("A"));
+    Path moves = Files.createDirectory(spool.moves().resolve("main"));
+    Spool.place(moves, "A.json", "whole");
+    Files.writeString(moves.resolve("B.json.tmp"), "ha");
     spool.sweep();
+    assertThat(moves)
+        .isDirectoryContaining("glob:**/A.json")
+        .isDirectoryNotContaining("glob:**.tmp");
     assertThat(spool.incoming()).isEmptyDirectory();
     assertThat(spool.work()).isEmptyDirectory();
     assertThat(spool.received().resolve("A/ticket.json")).exists();
