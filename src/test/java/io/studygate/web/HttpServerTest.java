@@ -153,9 +153,14 @@ class HttpServerTest {
         assertThat(rest(each)).contains("done");
       }
     }
-    try (Socket later = connect(asks)) {
-      assertThat(rest(later)).contains("done");
-    }
+    // We hear of an end a moment before the server has counted it.
+    await()
+        .untilAsserted(
+            () -> {
+              try (Socket later = connect(asks)) {
+                assertThat(rest(later)).contains("done");
+              }
+            });
   }
 
   @Test
