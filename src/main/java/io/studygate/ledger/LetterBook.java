@@ -82,9 +82,8 @@ public final class LetterBook {
 
   /** The one about a folder. */
   public Optional<WaitingLetter> about(String site, String folder) {
-    return waiting().stream()
-        .filter(letter -> letter.site().equals(site) && letter.folder().equals(folder))
-        .findFirst();
+    return ledger.look(
+        "look at a letter", connection -> LetterRows.about(connection, site, folder));
   }
 
   /** Whether a folder of this name was taken within a time, and no e-mail spoke for it. */

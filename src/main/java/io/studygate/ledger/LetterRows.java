@@ -11,33 +11,50 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The table of letters that wait for their folders. */
 final class LetterRows {
   private static final String OF_ONE = " WHERE site = ? AND folder = ?";
 
+  private static final String SELECT =
+      "SELECT message, site, folder, sender, protocol, case_id, contact, sent_at, until_at"
+          + " FROM letter";
+
   private LetterRows() {}
 
   static List<WaitingLetter> all(Connection connection) throws SQLException {
-    String sql =
-        "SELECT message, site, folder, sender, protocol, case_id, contact, sent_at, until_at"
-            + " FROM letter ORDER BY sent_at, site, folder";
     List<WaitingLetter> letters = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(sql);
+    try (PreparedStatement select =
+            connection.prepareStatement(SELECT + " ORDER BY sent_at, site, folder");
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        letters.add(
-            new WaitingLetter(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                new Letter(row.getString(5), row.getString(6), row.getString(7)),
-                row.getObject(8, OffsetDateTime.class).toInstant(),
-                row.getObject(9, OffsetDateTime.class).toInstant()));
+        letters.add(letter(row));
       }
     }
     return letters;
+  }
+
+  static Optional<WaitingLetter> about(Connection connection, String site, String folder)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SELECT + OF_ONE)) {
+      select.setString(1, site);
+      select.setString(2, folder);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(letter(row)) : Optional.empty();
+      }
+    }
+  }
+
+  private static WaitingLetter letter(ResultSet row) throws SQLException {
+    return new WaitingLetter(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        new Letter(row.getString(5), row.getString(6), row.getString(7)),
+        row.getObject(8, OffsetDateTime.class).toInstant(),
+        row.getObject(9, OffsetDateTime.class).toInstant());
   }
 
   /** Whether a folder of this name was taken after a time, and no letter was. */

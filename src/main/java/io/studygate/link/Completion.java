@@ -14,7 +14,6 @@ import java.util.Optional;
 final class Completion {
   private final Generation generation;
   private final Unfinished unfinished;
-  private final LinkLocks locks;
   private final Turns turns;
   private final LinkIntake intake;
   private final LinkIntake.Receiver<Confirmation> receiver;
@@ -26,7 +25,6 @@ final class Completion {
       LinkIntake.Receiver<Confirmation> receiver) {
     this.generation = generation;
     this.unfinished = server.unfinished();
-    this.locks = server.locks();
     this.turns = server.turns();
     this.intake = intake;
     this.receiver = receiver;
@@ -38,25 +36,11 @@ final class Completion {
    * @throws Refusal if a file is missing or still being sent, or the site has reached its rates
    */
   Confirmation of(Group group) throws IOException, Refusal {
-    return alone(
+    return turns.alone(
         group,
         () -> {
           Optional<Confirmation> earlier = unfinished.done(group);
           return earlier.isPresent() ? earlier.get() : handOver(group);
-        });
-  }
-
-  /** Does it while nobody else finishes this upload or writes any of its files. */
-  <T> T alone(Group group, LinkLocks.Work<T> work) throws IOException, Refusal {
-    return locks.alone(
-        group.group(),
-        () -> {
-          turns.close(group);
-          try {
-            return work.done();
-          } finally {
-            turns.open(group);
-          }
         });
   }
 
@@ -66,7 +50,7 @@ final class Completion {
     }
     Confirmation done = intake.handOver(files(group), receiver);
     if (done == null) {
-      throw new Refusal(429, "Your site has sent as much as it may for now. Try again later.");
+      throw Refusal.rates();
     }
     unfinished.done(group, done);
     return done;

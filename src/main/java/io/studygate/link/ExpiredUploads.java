@@ -22,13 +22,14 @@ public final class ExpiredUploads {
 
   private final Generation generation;
   private final Unfinished unfinished;
+  private final Turns turns;
   private final Completion completion;
   private final Ledger ledger;
 
-  ExpiredUploads(
-      Generation generation, Unfinished unfinished, Completion completion, Ledger ledger) {
+  ExpiredUploads(Generation generation, LinkServer server, Completion completion, Ledger ledger) {
     this.generation = generation;
-    this.unfinished = unfinished;
+    this.unfinished = server.unfinished();
+    this.turns = server.turns();
     this.completion = completion;
     this.ledger = ledger;
   }
@@ -56,7 +57,7 @@ public final class ExpiredUploads {
         && completion.whole(group)) {
       completion.of(group);
     } else if (unfinished.expired(group)) {
-      completion.alone(group, () -> remove(group));
+      turns.alone(group, () -> remove(group));
     }
   }
 

@@ -41,6 +41,11 @@ record Group(
     return text.toString();
   }
 
+  /** Under which one of its files is asked for. */
+  String id(PartFile file) {
+    return group + "-" + file.key();
+  }
+
   @Override
   public String toString() {
     return "Group[" + group + "]";

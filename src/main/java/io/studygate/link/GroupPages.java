@@ -110,14 +110,13 @@ final class GroupPages {
     Parts parts = new Parts(unfinished.folder(group));
     List<Here> here = new ArrayList<>();
     for (PartFile part : parts.all()) {
-      String id = group.group() + "-" + part.key();
-      here.add(new Here(part.name(), part.length(), parts.offset(part), id));
+      here.add(new Here(part.name(), part.length(), parts.offset(part), group.id(part)));
     }
     return here;
   }
 
   private static WebAnswer gone() {
-    String words = "There is no such upload, or not any more. Begin it anew.";
-    return new Answer(404, new Fault(words, List.of())).json();
+    Refusal gone = Refusal.gone();
+    return new Answer(gone.status(), new Fault(gone.getMessage(), List.of())).json();
   }
 }

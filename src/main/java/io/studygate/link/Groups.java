@@ -111,7 +111,7 @@ final class Groups {
     }
     room(unfinished.open(site.site()), limits.maxBytes());
     if (!intake.admits(site, group.group(), group.bytes())) {
-      throw new Refusal(429, "Your site has sent as much as it may for now. Try again later.");
+      throw Refusal.rates();
     }
     if (!space.holds(group.bytes())) {
       throw new Refusal(507, "There is no room here right now. Try again later.");

@@ -37,7 +37,6 @@ public final class LinkServer implements AutoCloseable {
   private final Unfinished unfinished;
   private final Tallies tallies = new Tallies();
   private final Turns turns = new Turns(UPLOADS);
-  private final LinkLocks locks = new LinkLocks();
   private final PartWriter writer;
   private final HttpServer server;
 
@@ -117,10 +116,6 @@ public final class LinkServer implements AutoCloseable {
 
   Turns turns() {
     return turns;
-  }
-
-  LinkLocks locks() {
-    return locks;
   }
 
   PartWriter writer() {

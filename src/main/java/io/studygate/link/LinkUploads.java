@@ -58,8 +58,7 @@ final class LinkUploads {
     Registry registry = context.getRegistry();
     registry.bind("tusDoor", new TusDoor(door, server.peers(), new TusFiles(server, generation)));
     registry.bind(
-        "expiredUploads",
-        new ExpiredUploads(generation, server.unfinished(), completion(context), ledger));
+        "expiredUploads", new ExpiredUploads(generation, server, completion(context), ledger));
     files(context, "begin-file", "/link/{secret}/files");
     files(context, "send-file", "/link/{secret}/files/{file}");
     TemplatedRouteBuilder.builder(context, "expire-uploads")

@@ -14,6 +14,16 @@ final class Refusal extends Exception {
     this.status = status;
   }
 
+  /** An upload that has not begun, or has gone since. */
+  static Refusal gone() {
+    return new Refusal(404, "There is no such upload, or not any more. Begin it anew.");
+  }
+
+  /** A site that has reached its rates. */
+  static Refusal rates() {
+    return new Refusal(429, "Your site has sent as much as it may for now. Try again later.");
+  }
+
   int status() {
     return status;
   }

@@ -5,8 +5,6 @@ import io.studygate.results.SentFiles;
 import io.studygate.web.WebAnswer;
 import io.studygate.web.WebRequest;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +54,7 @@ final class SubmissionPage implements LinkRoom {
   }
 
   private static File file(Guest guest, String id, String name) {
-    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    String encoded = WebRequest.encoded(name);
     return new File(name, guest.at("submissions/" + id + "/files/" + encoded));
   }
 }

@@ -1,5 +1,6 @@
 package io.studygate.link;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,6 +12,16 @@ import java.util.Set;
  */
 final class Turns {
   private static final int OF_A_SITE = 6;
+
+  /**
+   * What is done while nobody writes.
+   *
+   * @param <T> what comes of it
+   */
+  @FunctionalInterface
+  interface Work<T> {
+    T done() throws IOException, Refusal;
+  }
 
   private final int most;
   private final Set<String> files = new HashSet<>();
@@ -29,39 +40,52 @@ final class Turns {
   synchronized void begin(Group group, PartFile file) throws Refusal {
     String site = group.site();
     if (closed.contains(group.group())) {
-      throw new Refusal(423, "This upload is being finished already, perhaps in another tab.");
+      throw finishing();
     }
     if (files.size() >= most || sites.getOrDefault(site, 0) >= OF_A_SITE) {
       throw new Refusal(503, "Too many uploads at once. Go on in a minute.");
     }
-    if (!files.add(id(group, file))) {
+    if (!files.add(group.id(file))) {
       throw new Refusal(423, "This file is being sent already, perhaps in another tab.");
     }
     sites.merge(site, 1, Integer::sum);
   }
 
   synchronized void end(Group group, PartFile file) {
-    files.remove(id(group, file));
+    files.remove(group.id(file));
     sites.computeIfPresent(group.site(), (any, count) -> count == 1 ? null : count - 1);
   }
 
   /**
-   * Closes an upload until {@link #open}.
+   * Does it while an upload is closed; who comes second is told so at once and keeps nobody
+   * waiting.
    *
-   * @throws Refusal if one of its files is being written
+   * @throws Refusal if somebody else has closed it, or one of its files is being written
    */
-  synchronized void close(Group group) throws Refusal {
+  <T> T alone(Group group, Work<T> work) throws IOException, Refusal {
+    close(group);
+    try {
+      return work.done();
+    } finally {
+      open(group);
+    }
+  }
+
+  private synchronized void close(Group group) throws Refusal {
+    if (closed.contains(group.group())) {
+      throw finishing();
+    }
     if (files.stream().anyMatch(file -> file.startsWith(group.group() + "-"))) {
       throw new Refusal(423, "A file of this upload is still being sent. Go on in a minute.");
     }
     closed.add(group.group());
   }
 
-  synchronized void open(Group group) {
+  private synchronized void open(Group group) {
     closed.remove(group.group());
   }
 
-  private static String id(Group group, PartFile file) {
-    return group.group() + "-" + file.key();
+  private static Refusal finishing() {
+    return new Refusal(423, "This upload is being finished already, perhaps in another tab.");
   }
 }

@@ -28,11 +28,7 @@ final class TusFiles {
   }
 
   /** One file of a site. */
-  private record Found(Group group, Parts parts, PartFile part) {
-    String id() {
-      return group.group() + "-" + part.key();
-    }
-  }
+  private record Found(Group group, Parts parts, PartFile part) {}
 
   @FunctionalInterface
   private interface Work {
@@ -43,7 +39,7 @@ final class TusFiles {
   TusAnswer create(Guest guest, TusRequest asked, InputStream body) throws IOException, Refusal {
     Map<String, String> said = asked.metadata();
     Group group =
-        unfinished.find(guest.site(), said.getOrDefault("group", "")).orElseThrow(TusFiles::gone);
+        unfinished.find(guest.site(), said.getOrDefault("group", "")).orElseThrow(Refusal::gone);
     String name = PartNames.checked(said.getOrDefault("name", ""), longestPath);
     Instant modified = modified(said.getOrDefault("modified", ""), group);
     Parts parts = new Parts(unfinished.folder(group));
@@ -59,7 +55,7 @@ final class TusFiles {
         });
     unfinished.touch(group);
     return TusAnswer.begun(
-        guest.at("files/" + found.id()), parts.offset(part), unfinished.expires(group));
+        guest.at("files/" + group.id(part)), parts.offset(part), unfinished.expires(group));
   }
 
   private static Instant modified(String millis, Group group) {
@@ -123,14 +119,9 @@ final class TusFiles {
 
   private Found find(Guest guest, String id) throws IOException, Refusal {
     int hyphen = Math.max(0, id.indexOf('-'));
-    Group group =
-        unfinished.find(guest.site(), id.substring(0, hyphen)).orElseThrow(TusFiles::gone);
+    Group group = unfinished.find(guest.site(), id.substring(0, hyphen)).orElseThrow(Refusal::gone);
     Parts parts = new Parts(unfinished.folder(group));
     Optional<PartFile> part = parts.find(id.substring(hyphen + 1));
-    return new Found(group, parts, part.orElseThrow(TusFiles::gone));
-  }
-
-  private static Refusal gone() {
-    return new Refusal(404, "There is no such upload, or not any more. Begin it anew.");
+    return new Found(group, parts, part.orElseThrow(Refusal::gone));
   }
 }

@@ -5,8 +5,6 @@ import io.studygate.web.Visitor;
 import io.studygate.web.WebAnswer;
 import io.studygate.web.WebRequest;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -35,7 +33,7 @@ final class FromHere implements Guarded.Room {
 
   private static String here(WebRequest request) {
     return request.path().stream()
-        .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+        .map(WebRequest::encoded)
         .collect(Collectors.joining("/", "/", ""));
   }
 }

@@ -13,8 +13,6 @@ import io.studygate.web.Visitor;
 import io.studygate.web.WebAnswer;
 import io.studygate.web.WebRequest;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +52,7 @@ final class SubmissionPage implements Guarded.Room {
   /** A result file and where it is shown. */
   record File(String name, String href) {
     static File of(String id, String name) {
-      String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+      String encoded = WebRequest.encoded(name);
       return new File(name, "/page/submissions/" + id + "/files/" + encoded);
     }
 

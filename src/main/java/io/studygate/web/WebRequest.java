@@ -1,5 +1,7 @@
 package io.studygate.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +26,11 @@ public record WebRequest(
     Map<String, String> cookies,
     String peer,
     boolean tls) {
+
+  /** A part of a path as it stands in an address. */
+  public static String encoded(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+  }
 
   /** Whether it wants to change something. */
   public boolean changes() {

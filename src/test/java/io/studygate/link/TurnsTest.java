@@ -4,23 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Who finishes an upload while somebody else does. */
-class LinkLocksTest {
-  private final LinkLocks locks = new LinkLocks();
+class TurnsTest {
+  private final Turns turns = new Turns(2);
 
   @Test
   void whoever_comes_second_is_told_at_once_and_other_uploads_go_on() throws Exception {
-    String done = locks.alone("one", this::meanwhile);
+    String done = turns.alone(upload("one"), this::meanwhile);
     assertThat(done).isEqualTo("other");
-    assertThat(locks.<String>alone("one", () -> "again")).isEqualTo("again");
+    assertThat(turns.<String>alone(upload("one"), () -> "again")).isEqualTo("again");
   }
 
   private String meanwhile() throws IOException, Refusal {
-    assertThatThrownBy(() -> locks.alone("one", () -> "second"))
+    assertThatThrownBy(() -> turns.alone(upload("one"), () -> "second"))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("finished already");
-    return locks.alone("other", () -> "other");
+    return turns.alone(upload("other"), () -> "other");
+  }
+
+  private static Group upload(String number) {
+    return new Group(number, "018", "TEST-ANY", "", "", "", "", 1, 1, Instant.EPOCH);
   }
 }
