@@ -55,7 +55,7 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
     this.watchers = parts.looks();
     this.remote = remote;
     this.ahead = ahead;
-    this.still = new StoodStill(watch, remote, times, this::unreadable);
+    this.still = new StoodStill(watch, remote, times, parts::mostFiles, this::unreadable);
   }
 
   /** What the connection lists, fetches and moves with. */

@@ -4,10 +4,12 @@ import io.studygate.config.Settings;
 import io.studygate.intake.Homes.Place;
 import io.studygate.intake.UploadWatch.Seen;
 import io.studygate.spool.Ticket.Layout;
+import io.studygate.study.CentralDirectory;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /** Whether an upload has stood still for as long as its kind must, and a zip is whole. */
 final class StoodStill {
@@ -15,15 +17,22 @@ final class StoodStill {
   private final RemoteFiles remote;
   private final Settings.Intake times;
   private final Consumer<String> unreadable;
+  private final ToIntFunction<String> filesOfSite;
 
   /**
+   * @param filesOfSite how many files a submission of a site may have
    * @param unreadable hears the path of a file that may not be read
    */
   StoodStill(
-      UploadWatch watch, RemoteFiles remote, Settings.Intake times, Consumer<String> unreadable) {
+      UploadWatch watch,
+      RemoteFiles remote,
+      Settings.Intake times,
+      ToIntFunction<String> filesOfSite,
+      Consumer<String> unreadable) {
     this.watch = watch;
     this.remote = remote;
     this.times = times;
+    this.filesOfSite = filesOfSite;
     this.unreadable = unreadable;
   }
 
@@ -50,7 +59,10 @@ final class StoodStill {
     if (seen.whole() == null) {
       try {
         seen.whole(
-            ZipCheck.whole((at, length) -> remote.read(place.path(), at, length), seen.size));
+            CentralDirectory.whole(
+                (at, length) -> remote.read(place.path(), at, length),
+                seen.size,
+                filesOfSite.applyAsInt(place.site())));
       } catch (AccessDeniedException e) {
         unreadable.accept(place.path());
         return false;

@@ -4,6 +4,7 @@ import io.studygate.Variables;
 import io.studygate.intake.Homes.Place;
 import io.studygate.intake.RemoteFiles.Remote;
 import io.studygate.intake.UploadWatch.Seen;
+import io.studygate.study.CentralDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,9 @@ public final class UploadReader {
     Path file = local.toPath();
     Remote now = remote.stat(place.path()).orElseThrow(UploadChanged::new);
     boolean same = now.size() == seen.size && now.modified().equals(seen.modified);
-    boolean whole = !Boolean.TRUE.equals(seen.whole()) || ZipCheck.whole(file);
+    boolean whole =
+        !Boolean.TRUE.equals(seen.whole())
+            || CentralDirectory.whole(file, parts.mostFiles(place.site()));
     if (!same || Files.size(file) != seen.size || !whole) {
       throw new UploadChanged();
     }

@@ -12,52 +12,24 @@ import io.studygate.spool.Trouble;
 import io.studygate.spool.TroubleTold;
 import io.studygate.spool.Troubles;
 import io.studygate.study.SubmissionNotes;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakePartsTest {
-  @TempDir Path tmp;
-
-  private boolean whole(byte[] bytes) throws Exception {
-    return ZipCheck.whole(Files.write(tmp.resolve("x.zip"), bytes));
-  }
-
-  @Test
-  void zip_with_its_directory_at_its_end_is_whole_with_and_without_something_before_it()
-      throws Exception {
-    byte[] zip = Zips.zip(30_000, 1);
-    assertThat(whole(zip)).isTrue();
-    byte[] prefixed = new byte[zip.length + 500];
-    System.arraycopy(zip, 0, prefixed, 500, zip.length);
-    assertThat(whole(prefixed)).isTrue();
-    var out = new ByteArrayOutputStream();
-    try (var commented = new ZipOutputStream(out)) {
-      commented.setComment("a comment");
-      commented.putNextEntry(new ZipEntry("a"));
-    }
-    assertThat(whole(out.toByteArray())).isTrue();
-  }
-
   @Test
   void very_many_folders_of_one_site_take_neither_the_room_nor_the_turn_of_another() {
     Homes homes = new Homes(List.of(site("017", "/017"), site("018", "/018")));
@@ -108,34 +80,6 @@ class IntakePartsTest {
 
   private static List<String> paths(LooseFolders folders) {
     return folders.turn(site -> true).stream().map(folder -> folder.place().path()).toList();
-  }
-
-  @Test
-  void zip_with_many_entries_is_walked_in_pieces() throws Exception {
-    var out = new ByteArrayOutputStream();
-    try (var zip = new ZipOutputStream(out)) {
-      for (int i = 0; i < 70_000; i++) {
-        zip.putNextEntry(new ZipEntry("a-rather-long-name-of-a-file-in-a-folder/" + i));
-      }
-    }
-    assertThat(whole(out.toByteArray())).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 21, 22, 100, 5_000, 29_000, 30_200})
-  void zip_that_was_cut_anywhere_is_not_whole(int length) throws Exception {
-    assertThat(whole(Arrays.copyOf(Zips.zip(30_000, 1), length))).isFalse();
-  }
-
-  @Test
-  void zip_whose_middle_is_missing_or_whose_directory_was_damaged_is_not_whole() throws Exception {
-    byte[] zip = Zips.zip(30_000, 1);
-    byte[] short1 = Arrays.copyOfRange(zip, 1_000, zip.length);
-    assertThat(whole(short1)).isFalse();
-    byte[] damaged = zip.clone();
-    damaged[zip.length - 22 - 60] ^= 0x55;
-    damaged[zip.length - 22 - 46 * 3 - 15] ^= 0x55;
-    assertThat(whole(damaged)).isFalse();
   }
 
   @ParameterizedTest
