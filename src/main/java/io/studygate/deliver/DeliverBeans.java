@@ -18,6 +18,7 @@ public final class DeliverBeans {
       FolderQueue queue,
       FolderDestination folders) {
     return List.of(
+        new DeliveryIntent(ledger),
         new DeliveryQueue(spool),
         new DeliveryReader(),
         new NotYetDelivered(ledger),

@@ -1,6 +1,13 @@
 package io.studygate.deliver;
 
+import io.studygate.config.Destination;
+import io.studygate.deidentify.DeidentificationRecord;
+import io.studygate.deidentify.DeidentifiedStudy;
+import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
+import io.studygate.spool.Decision;
+import io.studygate.spool.Decisions;
 import io.studygate.spool.Ticket;
+import io.studygate.study.CaseDecision;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +37,32 @@ public record Delivery(
     String content,
     Instant asked,
     Recall recall) {
+
+  /**
+   * The delivery of a study to one destination of its trial.
+   *
+   * @throws IllegalStateException if there is nothing to deliver, or nobody knows whose it is
+   */
+  static Delivery of(
+      Ticket ticket,
+      CaseDecision decision,
+      DeidentifiedStudy study,
+      Destination destination,
+      Decisions decisions) {
+    if (!decision.known() || study.objects().isEmpty()) {
+      throw new IllegalStateException("nothing to deliver, or nobody knows whose it is");
+    }
+    return new Delivery(
+        ticket,
+        decision.trial().protocol(),
+        decision.caseId(),
+        destination.name(),
+        study.objects().size(),
+        study.objects().stream().mapToLong(WrittenObject::bytes).sum(),
+        DeidentificationRecord.content(study.sums()),
+        decisions == null ? null : decisions.delivery().map(Decision::at).orElse(null),
+        null);
+  }
 
   /** Whether it says that what is there does not belong there. */
   public boolean recalls() {

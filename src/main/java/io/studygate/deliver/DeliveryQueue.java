@@ -5,7 +5,6 @@ import io.studygate.config.Destination;
 import io.studygate.deidentify.DeidentificationRecord;
 import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
-import io.studygate.spool.Decision;
 import io.studygate.spool.Decisions;
 import io.studygate.spool.Json;
 import io.studygate.spool.SecondName;
@@ -15,10 +14,6 @@ import io.studygate.study.CaseDecision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.camel.Variable;
 
 /** Puts a de-identified study into {@code spool/deliver/<protocol>-<destination>/<id>/}. */
@@ -37,12 +32,8 @@ public final class DeliveryQueue {
     return protocol + "-" + destination.name();
   }
 
-  /**
-   * Queues the study; if it is queued already, a run before us did it and nothing changes.
-   *
-   * @return what the ledger says about it
-   */
-  public Map<String, String> queue(
+  /** Queues the study; if it is queued already, a run before us did it and nothing changes. */
+  public void queue(
       @Variable(Variables.TICKET) Ticket ticket,
       @Variable(Variables.CASE) CaseDecision decision,
       @Variable(Variables.DEIDENTIFIED) DeidentifiedStudy study,
@@ -53,10 +44,9 @@ public final class DeliveryQueue {
     if (record == null) {
       throw new IllegalStateException("nobody has proved the study");
     }
-    Instant asked = decisions == null ? null : decisions.delivery().map(Decision::at).orElse(null);
-    Delivery delivery = delivery(ticket, decision, study, destination, asked);
-    String queue = name(delivery.protocol(), destination);
-    Path target = spool.deliver().resolve(queue).resolve(ticket.id());
+    Delivery delivery = Delivery.of(ticket, decision, study, destination, decisions);
+    Path target =
+        spool.deliver().resolve(name(delivery.protocol(), destination)).resolve(ticket.id());
     refuseOther(target.resolve(FILE), delivery);
     Path prepared = spool.prepare(ticket.id());
     Json.write(prepared.resolve(FILE), delivery);
@@ -65,21 +55,6 @@ public final class DeliveryQueue {
       link(study.folder().resolve(object.path()), prepared.resolve(STUDY), object);
     }
     spool.commit(prepared, target);
-    Map<String, String> details = new TreeMap<>(delivery.key());
-    details.put("protocol", delivery.protocol());
-    details.put("case", delivery.caseId());
-    details.put("instances", Integer.toString(delivery.instances()));
-    details.put("studies", studies(study));
-    return details;
-  }
-
-  /** The new UIDs: what people look for where we can remove nothing. */
-  private static String studies(DeidentifiedStudy study) {
-    return study.objects().stream()
-        .map(object -> object.path().getName(0).toString())
-        .distinct()
-        .sorted()
-        .collect(Collectors.joining(" "));
   }
 
   /** A re-run under changed rules must not believe that its own study is on its way. */
@@ -87,27 +62,6 @@ public final class DeliveryQueue {
     if (Files.exists(queued) && !Json.read(queued, Delivery.class).equals(delivery)) {
       throw new IllegalStateException("another study of this submission is still in the queue");
     }
-  }
-
-  private static Delivery delivery(
-      Ticket ticket,
-      CaseDecision decision,
-      DeidentifiedStudy study,
-      Destination destination,
-      Instant asked) {
-    if (!decision.known() || study.objects().isEmpty()) {
-      throw new IllegalStateException("nothing to deliver, or nobody knows whose it is");
-    }
-    return new Delivery(
-        ticket,
-        decision.trial().protocol(),
-        decision.caseId(),
-        destination.name(),
-        study.objects().size(),
-        study.objects().stream().mapToLong(WrittenObject::bytes).sum(),
-        DeidentificationRecord.content(study.sums()),
-        asked,
-        null);
   }
 
   /**

@@ -40,8 +40,8 @@ record Moment(String name, String type, String method, Pattern arguments, boolea
     }
     around(all, "questions numbered", OURS + "ledger.QuestionBook number", "");
     around(all, "decided", OURS + "ledger.Ledger outcome", "");
-    around(all, "delivery queued", RENAME, "-> .*/spool/deliver/[^/]+/[^/]+$");
     step(all, "delivery-queued");
+    around(all, "delivery queued", RENAME, "-> .*/spool/deliver/[^/]+/[^/]+$");
     around(all, "results queued", RENAME, "-> .*/spool/results/main/[a-z2-7]+-50-results$");
     step(all, "results-queued");
     for (String mail : List.of("protocol", "case-accepted", "case-refused", "operators-held")) {

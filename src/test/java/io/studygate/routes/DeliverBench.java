@@ -9,6 +9,7 @@ import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
 import io.studygate.deidentify.Records;
 import io.studygate.deliver.DeliveredDetails;
+import io.studygate.deliver.DeliveryIntent;
 import io.studygate.deliver.DeliveryQueue;
 import io.studygate.deliver.DeliveryReader;
 import io.studygate.deliver.DeliveryWaits;
@@ -50,6 +51,7 @@ final class DeliverBench implements AutoCloseable {
     bench = new RouteBench(folder);
     bench
         .bind("wantedDestinations", new WantedDestinations())
+        .bind("deliveryIntent", new DeliveryIntent(bench.ledger))
         .bind("deliveryQueue", new DeliveryQueue(bench.spool))
         .bind("deliveryReader", new DeliveryReader())
         .bind("notYetDelivered", new NotYetDelivered(bench.ledger))

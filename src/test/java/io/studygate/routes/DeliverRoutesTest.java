@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -276,6 +277,44 @@ final class DeliverRoutesTest {
     assertThat(rig.events("a1", "d0")).contains("recalled").doesNotContain("delivered");
     assertThat(rig.events("a1", "d1")).endsWith("delivered", "withdrawn");
     assertThat(names(root)).containsExactly("TEST-1/001/RECALLED-a1.json");
+  }
+
+  @Test
+  void killed_before_it_is_queued_a_recall_names_the_destination_all_the_same() throws Throwable {
+    Trial trial = trial("file:" + root);
+    start(trial);
+    whileNothingCanBeQueued(
+        () ->
+            assertThat(rig.tryToDeliver("a1", trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm")))
+                .extracting(Exchange::getException)
+                .isNotNull());
+    assertThat(rig.events("a1", "d0")).containsExactly("delivery-queued");
+    rig.recall("a1", trial);
+    await().until(() -> queued().isEmpty() && rig.events("a1", "d0").contains("withdrawn"));
+    assertThat(delivered()).isEmpty();
+  }
+
+  @Test
+  void killed_before_it_is_queued_the_next_run_says_nothing_twice() throws Throwable {
+    Trial trial = trial("file:" + root);
+    start(trial);
+    whileNothingCanBeQueued(
+        () -> rig.tryToDeliver("a1", trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm")));
+    deliver(trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm"));
+    await().until(() -> queued().isEmpty() && !delivered().isEmpty());
+    deliver(trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm"));
+    await().until(() -> queued().isEmpty());
+    assertThat(rig.events("a1", "d0")).containsExactly("delivery-queued", "delivered");
+  }
+
+  /** With a file in the place of all queues. */
+  private void whileNothingCanBeQueued(ThrowingCallable run) throws Throwable {
+    Path queues = bench.spool.deliver();
+    Path aside = Files.move(queues, queues.resolveSibling("aside"));
+    Files.createFile(queues);
+    run.call();
+    Files.delete(queues);
+    Files.move(aside, queues);
   }
 
   private static void isRecall(Exchange sent) {
