@@ -50,7 +50,7 @@ public enum FindingCode {
       "Please send one study per zip, or ask the trial office for a larger limit."),
   ARCHIVE_ENTRIES(
       REFUSE,
-      "It holds {files} files, more than the {limit} that are allowed.",
+      "It holds {what}, more than the {limit} that are allowed.",
       "Please send one study per zip or folder."),
   ARCHIVE_NAME_LONG(
       REFUSE,

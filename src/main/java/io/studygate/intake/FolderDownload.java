@@ -1,9 +1,8 @@
 package io.studygate.intake;
 
-import io.studygate.finding.Finding;
-import io.studygate.finding.FindingCode;
 import io.studygate.intake.Homes.Place;
 import io.studygate.intake.RemoteFiles.Remote;
+import io.studygate.intake.TreeWalk.Found;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Ticket.Layout;
 import java.io.IOException;
@@ -18,7 +17,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Bean of {@code close-quiet-folder}: fetches a folder as it was when it was found complete. */
@@ -68,15 +67,15 @@ public final class FolderDownload {
       if (folder.giveOut() == 4) {
         parts.troubles().stuck(place.site());
       }
-      List<Remote> files = remote.tree(place.path(), most);
-      if (!folder.same(files)) {
+      Found found = remote.tree(place.path(), most);
+      if (!folder.same(found)) {
         return null;
       }
-      boolean many = files.size() > most;
-      String sha256 = many ? listing(files) : fetch(place, files, local);
-      kept = remote.tree(place.path(), most).equals(files);
-      folder.fetched(many ? List.of() : files);
-      return kept ? upload(place, files, sha256, local, most) : null;
+      boolean refused = found.refusal() != null;
+      String sha256 = refused ? listing(place, found) : fetch(place, found.files(), local);
+      kept = remote.tree(place.path(), most).equals(found);
+      folder.fetched(refused ? List.of() : found.files());
+      return kept ? upload(place, found, sha256, local) : null;
     } finally {
       if (!kept) {
         spool.delete(local);
@@ -92,10 +91,12 @@ public final class FolderDownload {
     return Files.createDirectories(local);
   }
 
-  /** Of what is refused for its number nothing is fetched. */
-  private static String listing(List<Remote> files) {
-    return DigestUtils.sha256Hex(
-        files.stream().map(Remote::path).collect(Collectors.joining("\n")));
+  /**
+   * In place of the bytes of what is refused for what it holds, of which nothing is fetched: so no
+   * two such folders are taken for the same.
+   */
+  private static String listing(Place place, Found found) {
+    return DigestUtils.sha256Hex(place.path() + "\n" + LooseFolder.digest(found));
   }
 
   private String fetch(Place place, List<Remote> files, Path local) throws IOException {
@@ -133,10 +134,9 @@ public final class FolderDownload {
     }
   }
 
-  private Upload upload(Place place, List<Remote> files, String sha256, Path local, int most)
-      throws IOException {
-    long size = files.stream().mapToLong(Remote::size).sum();
-    Instant modified = files.stream().map(Remote::modified).max(Instant::compareTo).orElseThrow();
+  private Upload upload(Place place, Found found, String sha256, Path local) throws IOException {
+    long size = found.files().stream().mapToLong(Remote::size).sum();
+    Instant modified = modified(place, found.files());
     String path = "/" + place.path();
     String id = FreshId.of(parts.moves(), remote, place, path, size, modified, sha256);
     return new Upload(
@@ -150,11 +150,15 @@ public final class FolderDownload {
         modified,
         sha256,
         local,
-        files.size() > most ? tooMany(files.size(), most) : null,
+        found.refusal(),
         parts.rates().note(place.site(), size));
   }
 
-  private static Finding tooMany(int files, int most) {
-    return Finding.of(FindingCode.ARCHIVE_ENTRIES, "files", files + " or more", "limit", most);
+  /** When the newest file was written; of folders without a file, when the outermost changed. */
+  private Instant modified(Place place, List<Remote> files) throws IOException {
+    Optional<Instant> newest = files.stream().map(Remote::modified).max(Instant::compareTo);
+    return newest.isPresent()
+        ? newest.get()
+        : remote.stat(place.path()).orElseThrow(UploadChanged::new).modified();
   }
 }

@@ -33,8 +33,9 @@ final class InboxTroubles {
         "unreadable site=" + site,
         "A folder or file of site "
             + site
-            + " cannot be read by the gateway's account; nothing in it is received until its"
-            + " permissions are mended (docs/openssh.md). All other sites go on.");
+            + " cannot be read by the gateway's account, or lies too deep; nothing in it is received"
+            + " until its permissions (docs/openssh.md) or its place are mended. All other sites go"
+            + " on.");
   }
 
   /** All of a site could be read again. */

@@ -3,6 +3,7 @@ package io.studygate.intake;
 import io.studygate.config.Settings;
 import io.studygate.intake.Homes.Place;
 import io.studygate.intake.RemoteFiles.Remote;
+import io.studygate.intake.TreeWalk.Found;
 import io.studygate.study.SubmissionNotes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,9 +50,9 @@ final class LooseFolder {
     return "folder:" + place.path();
   }
 
-  /** Whether these files are those of the last look. */
-  synchronized boolean same(List<Remote> files) {
-    return seen.digest().equals(digest(files));
+  /** Whether this is what the last look has found. */
+  synchronized boolean same(Found found) {
+    return seen.digest().equals(digest(found));
   }
 
   /** What of it was fetched, while it is in hand. */
@@ -72,10 +73,21 @@ final class LooseFolder {
    * @param unfinished whether a client's temporary file is there
    * @param done whether the site says that it is complete
    * @param instances how many may be what {@code submission.txt} counts
+   * @param refused whether it holds more than it may
    */
   private record Look(
-      String digest, int files, long bytes, boolean unfinished, boolean done, long instances) {
-    static final Look NONE = new Look("", 0, 0, false, false, 0);
+      String digest,
+      int files,
+      long bytes,
+      boolean unfinished,
+      boolean done,
+      long instances,
+      boolean refused) {
+    static final Look NONE = new Look("", 0, 0, false, false, 0, false);
+
+    boolean empty() {
+      return files == 0 && !refused;
+    }
   }
 
   /** Their sizes together. */
@@ -92,8 +104,8 @@ final class LooseFolder {
     Integer instances(String path) throws IOException;
   }
 
-  /** One look: these are its files now. */
-  synchronized void look(List<Remote> now, Note note) throws IOException {
+  /** One look: this is what it holds now. */
+  synchronized void look(Found now, Note note) throws IOException {
     if (since == null || !same(now)) {
       seen = of(now);
       since = clock.instant();
@@ -101,7 +113,7 @@ final class LooseFolder {
       announced = null;
     }
     looks++;
-    Optional<String> path = looks == 2 ? note(now) : Optional.empty();
+    Optional<String> path = looks == 2 ? note(now.files()) : Optional.empty();
     if (path.isPresent()) {
       announced = note.instances(path.get());
     }
@@ -114,7 +126,7 @@ final class LooseFolder {
    */
   synchronized boolean complete(Settings.Intake times, boolean written) {
     Duration still = Duration.between(since, clock.instant());
-    if (seen.files() == 0 || looks < 2 || clock.instant().isBefore(notBefore)) {
+    if (seen.empty() || looks < 2 || clock.instant().isBefore(notBefore)) {
       return false;
     }
     if (seen.unfinished()) {
@@ -132,19 +144,25 @@ final class LooseFolder {
     return ++tries;
   }
 
-  private static Look of(List<Remote> files) {
+  private static Look of(Found found) {
+    List<Remote> files = found.files();
     return new Look(
-        digest(files),
+        digest(found),
         files.size(),
         files.stream().mapToLong(Remote::size).sum(),
         files.stream().anyMatch(file -> FileNames.temporary(last(file)) && !hidden(file)),
         files.stream().anyMatch(file -> file.path().equals(DONE)),
-        files.stream().filter(file -> FileNames.maybeInstance(last(file))).count());
+        files.stream().filter(file -> FileNames.maybeInstance(last(file))).count(),
+        found.refusal() != null);
   }
 
-  private static String digest(List<Remote> files) {
+  /** Over what a look has found, but for what is in the files. */
+  static String digest(Found found) {
     MessageDigest digest = DigestUtils.getSha256Digest();
-    for (Remote file : files) {
+    if (found.refusal() != null) {
+      digest.update(found.refusal().what().getBytes(StandardCharsets.UTF_8));
+    }
+    for (Remote file : found.files()) {
       String line = file.path() + "\0" + file.size() + "\0" + file.modified() + "\0";
       digest.update(line.getBytes(StandardCharsets.UTF_8));
     }

@@ -47,7 +47,7 @@ final class LooseFolders {
     }
   }
 
-  /** Of these, some of each site: those that were not given for longest. */
+  /** Of these, some of each site: those that were not looked at for longest. */
   synchronized List<LooseFolder> turn(Predicate<Place> which) {
     Map<String, Integer> given = new HashMap<>();
     List<LooseFolder> turn = new ArrayList<>();
@@ -58,10 +58,13 @@ final class LooseFolders {
         turn.add(folder);
       }
     }
-    for (LooseFolder folder : turn) {
-      byPath.remove(folder.place().path());
+    return turn;
+  }
+
+  /** A folder has had its look; others come before it. */
+  synchronized void looked(LooseFolder folder) {
+    if (byPath.remove(folder.place().path(), folder)) {
       byPath.put(folder.place().path(), folder);
     }
-    return turn;
   }
 }

@@ -49,11 +49,12 @@ final class MoveLook {
       return;
     }
     if (move.files().isEmpty()) {
-      // It was refused for the number of its files, unread: none of them is a newer one.
+      // It was refused for what it holds, unread: nothing of it is newer.
       return;
     }
     Set<Remote> fetched = new HashSet<>(move.files());
-    for (Remote file : remote.tree(move.to(), parts.mostFiles(move.ticket().site()))) {
+    int most = parts.mostFiles(move.ticket().site());
+    for (Remote file : remote.tree(move.to(), most).files()) {
       if (!fetched.contains(file)) {
         remote.rename(move.to() + "/" + file.path(), free(from + "/" + file.path()));
       }

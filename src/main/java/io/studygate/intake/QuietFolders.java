@@ -2,13 +2,16 @@ package io.studygate.intake;
 
 import io.studygate.config.Settings;
 import io.studygate.intake.Homes.Place;
+import io.studygate.intake.TreeWalk.Found;
 import io.studygate.study.SubmissionNotes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,11 +22,15 @@ public final class QuietFolders {
   /** Folders of one site given out at a time, so that others get their turn. */
   private static final int PER_SITE = 2;
 
+  /** Questions to the server after which a site's other folders wait for the next look. */
+  static final int QUESTIONS = 1_000;
+
   private final InboxParts parts;
   private final ConnectionShares shares;
   private final int connection;
   private final RemoteFiles remote;
   private final Settings.Intake times;
+  private final Map<String, Integer> asked = new HashMap<>();
 
   /** How often it has looked at all folders; a method would be taken for the bean's own. */
   final AtomicLong looks = new AtomicLong();
@@ -50,15 +57,21 @@ public final class QuietFolders {
     // What a failure in an earlier look has left.
     shares.endAll(connection);
     List<LooseFolder> complete = new ArrayList<>();
+    asked.clear();
     for (LooseFolder folder : parts.folders().turn(this::ours)) {
-      String site = folder.place().site();
-      long already = complete.stream().filter(c -> c.place().site().equals(site)).count();
-      if (already < PER_SITE && shares.mine(connection, site) && look(folder)) {
+      if (next(folder.place().site(), complete) && look(folder)) {
         complete.add(folder);
       }
     }
     looks.incrementAndGet();
     return complete;
+  }
+
+  private boolean next(String site, List<LooseFolder> complete) {
+    long already = complete.stream().filter(c -> c.place().site().equals(site)).count();
+    return already < PER_SITE
+        && asked.getOrDefault(site, 0) < QUESTIONS
+        && shares.mine(connection, site);
   }
 
   /** Also of a site that has left, or whose home has moved, folders may be remembered. */
@@ -70,12 +83,14 @@ public final class QuietFolders {
 
   private boolean look(LooseFolder folder) throws IOException {
     String path = folder.place().path();
+    String site = folder.place().site();
+    parts.folders().looked(folder);
     try {
-      folder.look(
-          remote.tree(path, parts.mostFiles(folder.place().site())),
-          note -> announced(folder, note));
+      Found found = remote.tree(path, parts.mostFiles(site));
+      asked.merge(site, found.questions(), Integer::sum);
+      folder.look(found, note -> announced(folder, note));
     } catch (AccessDeniedException e) {
-      parts.troubles().unreadable(folder.place().site());
+      parts.troubles().unreadable(site);
       return false;
     } catch (NoSuchFileException e) {
       // Of a part that has gone since its parent was listed the next look hears.

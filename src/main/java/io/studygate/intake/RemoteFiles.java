@@ -78,12 +78,12 @@ final class RemoteFiles implements AutoCloseable {
   }
 
   /**
-   * The regular files below a folder, at any depth, in the order of their paths.
+   * What lies below a folder, as far as an upload may go.
    *
-   * @param most how many; of a larger folder it gives one more, and no matter which
+   * @param most how many files; of a larger folder it gives one more, and no matter which
    */
-  synchronized List<Remote> tree(String folder, int most) throws IOException {
-    return call(sftp -> new RemoteTree(sftp).files(raw(folder), most));
+  synchronized TreeWalk.Found tree(String folder, int most) throws IOException {
+    return call(sftp -> new TreeWalk(new RemoteTree(sftp), most).through(raw(folder)));
   }
 
   /** What lies in a folder, so many of it at most. */

@@ -6,19 +6,24 @@ import com.jcraft.jsch.ChannelSftp.LsEntrySelector;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
 import io.studygate.intake.RemoteFiles.Listed;
-import io.studygate.intake.RemoteFiles.Remote;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Whole folders over one SFTP channel. Links are removed as links and never followed. */
+/**
+ * Whole folders over one SFTP channel. Paths are bytes, one in each character. Links are removed as
+ * links and never followed.
+ */
 final class RemoteTree {
   private static final int KIND = 0170000;
   private static final int FOLDER = 0040000;
   private static final int FILE = 0100000;
+
+  /** Entries that are removed at a time. */
+  private static final int PIECE = 1_000;
 
   private final ChannelSftp sftp;
 
@@ -27,47 +32,25 @@ final class RemoteTree {
   }
 
   /**
-   * The regular files below a folder, at any depth, in the order of their paths.
-   *
-   * @param most how many; of a larger folder it gives one more, and no matter which
+   * Removes a folder with all that is in it, some of it at a time, however much that is; the folder
+   * itself last, so that it can be done again.
    */
-  List<Remote> files(String folder, int most) throws SftpException {
-    List<Remote> files = new ArrayList<>();
-    Deque<String> folders = new ArrayDeque<>(List.of(""));
-    while (!folders.isEmpty() && files.size() <= most) {
-      String below = folders.poll();
-      String place = below.isEmpty() ? folder : folder + "/" + below;
-      for (Listed entry : list(place, most + 1 - files.size())) {
-        String path = below.isEmpty() ? entry.name() : below + "/" + entry.name();
-        if (entry.directory()) {
-          folders.add(path);
-        } else if (entry.regular()) {
-          files.add(new Remote(path, entry.size(), entry.modified()));
-        }
-      }
-    }
-    files.sort(Comparator.comparing(Remote::path));
-    return List.copyOf(files);
-  }
-
-  /** Removes a folder with all that is in it; deepest first, so that it can be done again. */
   void remove(String folder) throws SftpException {
     Deque<String> open = new ArrayDeque<>(List.of(folder));
-    Deque<String> emptied = new ArrayDeque<>();
     while (!open.isEmpty()) {
-      String at = open.poll();
-      emptied.push(at);
-      for (Listed entry : list(at, Integer.MAX_VALUE)) {
-        String path = at + "/" + entry.name();
+      String at = open.peek();
+      List<Listed> some = list(at, PIECE);
+      for (Listed entry : some) {
+        String path = at + "/" + RemoteNames.encode(entry.name());
         if (entry.directory()) {
-          open.add(path);
+          open.push(path);
         } else {
           sftp.rm(RemoteFiles.literal(path));
         }
       }
-    }
-    for (String empty : emptied) {
-      sftp.rmdir(RemoteFiles.literal(empty));
+      if (some.isEmpty()) {
+        sftp.rmdir(RemoteFiles.literal(open.pop()));
+      }
     }
   }
 
@@ -78,15 +61,27 @@ final class RemoteTree {
    */
   List<Listed> list(String folder, int most) throws SftpException {
     List<Listed> entries = new ArrayList<>();
+    visit(
+        folder,
+        entry -> {
+          entries.add(entry);
+          return entries.size() < most;
+        });
+    return entries;
+  }
+
+  /**
+   * Gives what lies in a folder, as it comes from the server.
+   *
+   * @param more takes an entry, and says whether to go on; the server is asked for no more if not
+   */
+  void visit(String folder, Predicate<Listed> more) throws SftpException {
     sftp.ls(
         RemoteFiles.literal(folder),
         entry -> {
-          if (!entry.getFilename().equals(".") && !entry.getFilename().equals("..")) {
-            entries.add(listed(entry));
-          }
-          return entries.size() < most ? LsEntrySelector.CONTINUE : LsEntrySelector.BREAK;
+          boolean own = entry.getFilename().equals(".") || entry.getFilename().equals("..");
+          return own || more.test(listed(entry)) ? LsEntrySelector.CONTINUE : LsEntrySelector.BREAK;
         });
-    return entries;
   }
 
   private static Listed listed(LsEntry entry) {

@@ -182,6 +182,10 @@ final class Settled implements GenericFileFilter<SftpRemoteFile> {
     if (!place.names().isEmpty() && !place.inbound()) {
       return false;
     }
+    if (TreeWalk.tooDeep(place.path(), place.names().size())) {
+      unreadable(path);
+      return false;
+    }
     if (!turn.enters(place)) {
       ahead.many(place);
       return false;

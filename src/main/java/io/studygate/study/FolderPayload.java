@@ -43,7 +43,8 @@ final class FolderPayload implements Payload {
     List<Found> files = files(root, limits.maxEntries());
     if (files.size() > limits.maxEntries()) {
       throw new ArchiveRefused(
-          Finding.of(ARCHIVE_ENTRIES, "files", files.size(), "limit", limits.maxEntries()));
+          Finding.of(
+              ARCHIVE_ENTRIES, "what", files.size() + " files", "limit", limits.maxEntries()));
     }
     for (int i = 0; i < files.size(); i++) {
       if (!files.get(i).regular()) {

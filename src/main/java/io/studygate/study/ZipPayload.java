@@ -87,7 +87,11 @@ final class ZipPayload implements Payload {
       if (directory.entries() > limits.maxEntries()) {
         throw new ArchiveRefused(
             Finding.of(
-                ARCHIVE_ENTRIES, "files", directory.entries(), "limit", limits.maxEntries()));
+                ARCHIVE_ENTRIES,
+                "what",
+                directory.entries() + " files",
+                "limit",
+                limits.maxEntries()));
       }
       return directory;
     }

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
+import io.studygate.finding.Finding;
+import io.studygate.spool.Json;
+import io.studygate.spool.Ticket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -15,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The intake's promises with the embedded server. */
 class EmbeddedIntakeIT extends IntakePromises {
   private final AtomicReference<String> closed = new AtomicReference<>("");
+  private final Set<String> listed = ConcurrentHashMap.newKeySet();
   private EmbeddedSftpServer server;
 
   @Override
@@ -63,6 +69,7 @@ class EmbeddedIntakeIT extends IntakePromises {
                 if (dir.toString().equals(closed.get())) {
                   throw new AccessDeniedException("closed");
                 }
+                listed.add(dir.toString());
                 return super.openDirectory(subsystem, dirHandle, dir, handle, options);
               }
             });
@@ -153,6 +160,37 @@ class EmbeddedIntakeIT extends IntakePromises {
     rig.put("018/incoming/c.zip", Zips.zip(10_000, 3));
     rig.stillFor(IntakeRig.SETTLE);
     receivedWithin(3);
+  }
+
+  @Test
+  void a_folder_that_is_nested_or_filled_without_end_is_refused_and_not_listed_to_its_end()
+      throws Exception {
+    Path incoming = rig.homes.resolve("017/incoming");
+    Files.createDirectories(incoming.resolve("deep/" + "x/".repeat(3 * TreeWalk.DEEPEST)));
+    for (int i = 0; i < 2 * TreeWalk.MOST_FOLDERS; i++) {
+      Files.createDirectories(incoming.resolve("wide/" + i));
+    }
+    rig.start();
+    rig.put("018/incoming/a.zip", Zips.zip(10_000, 1));
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(1);
+    rig.stillFor(IntakeRig.QUIET);
+    receivedWithin(3);
+    List<String> refusals = new ArrayList<>();
+    for (Ticket ticket : rig.tickets()) {
+      if (ticket.site().equals("017")) {
+        Path refusal = rig.payload(ticket).resolve("refusal.json");
+        refusals.add(Json.read(refusal, Finding.class).what());
+      }
+    }
+    assertThat(refusals)
+        .containsExactlyInAnyOrder(
+            "It holds 33 or more folders one inside another, more than the 32 that are allowed.",
+            "It holds 1001 or more folders, links and the like, more than the 1000 that are"
+                + " allowed.");
+    assertThat(listed).noneMatch(folder -> folder.split("/x").length - 1 > TreeWalk.DEEPEST);
+    assertThat(listed).noneMatch(folder -> folder.matches("/017/incoming/wide/.*"));
+    assertThat(incoming).isEmptyDirectory();
   }
 
   @Test

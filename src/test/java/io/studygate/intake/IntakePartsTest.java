@@ -47,6 +47,19 @@ class IntakePartsTest {
   }
 
   @Test
+  void a_site_whose_folders_take_long_to_list_gets_to_all_of_them_in_turn() {
+    Homes homes = new Homes(List.of(site("017", "/017")));
+    LooseFolders folders = new LooseFolders(Clock.systemUTC());
+    for (String name : List.of("long", "longer", "short")) {
+      folders.noted(homes.place("017/incoming/" + name).orElseThrow());
+    }
+    // The first two used this look up.
+    folders.turn(site -> true).subList(0, 2).forEach(folders::looked);
+    assertThat(paths(folders))
+        .containsExactly("017/incoming/short", "017/incoming/long", "017/incoming/longer");
+  }
+
+  @Test
   void very_many_study_folders_of_one_site_are_entered_in_turn_and_take_no_look_from_another() {
     Homes homes = new Homes(List.of(site("017", "/017"), site("018", "/018")));
     InputFolders folders = new InputFolders();
@@ -79,7 +92,9 @@ class IntakePartsTest {
   }
 
   private static List<String> paths(LooseFolders folders) {
-    return folders.turn(site -> true).stream().map(folder -> folder.place().path()).toList();
+    List<LooseFolder> turn = folders.turn(site -> true);
+    turn.forEach(folders::looked);
+    return turn.stream().map(folder -> folder.place().path()).toList();
   }
 
   @ParameterizedTest
@@ -208,10 +223,11 @@ class IntakePartsTest {
             .map(path -> new RemoteFiles.Remote(path, 1, Instant.EPOCH))
             .toList();
     LooseFolder.Note note = path -> SubmissionNotes.instances(line.getBytes());
-    folder.look(files, note);
-    folder.look(files, note);
+    var found = new TreeWalk.Found(files, null, 1);
+    folder.look(found, note);
+    folder.look(found, note);
     now[0] = now[0].plusSeconds(10);
-    folder.look(files, note);
+    folder.look(found, note);
     assertThat(folder.complete(new Settings.Intake(5_000, 900_000, 120_000, 0), false)).isTrue();
   }
 

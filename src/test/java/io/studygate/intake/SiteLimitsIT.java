@@ -8,6 +8,7 @@ import io.studygate.finding.Finding;
 import io.studygate.intake.IntakeRig.Receipt;
 import io.studygate.spool.Json;
 import io.studygate.spool.Ticket;
+import io.studygate.spool.Ticket.Layout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SiteLimitsIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration HOUR = Duration.ofMinutes(61);
+
+  /** More than one look takes in; by hand it was a million. */
+  private static final int FILES = Integer.getInteger("studygate.test.files", 30_000);
 
   @TempDir Path tmp;
   private OpenSshServer server;
@@ -114,9 +118,9 @@ class SiteLimitsIT {
   }
 
   @Test
-  void a_hundred_thousand_files_in_one_folder_hold_up_no_other_site() throws Exception {
+  void very_many_files_in_one_folder_hold_up_no_other_site() throws Exception {
     Path incoming = rig.homes.resolve("017/incoming");
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < FILES; i++) {
       Files.createFile(incoming.resolve("IM" + i));
     }
     rig.start();
@@ -128,11 +132,67 @@ class SiteLimitsIT {
         .atMost(SOON.multipliedBy(4))
         .untilAsserted(
             () -> {
-              rig.stillFor(IntakeRig.QUIET.dividedBy(2));
+              rig.wind(IntakeRig.QUIET.dividedBy(2));
+              rig.severalLooks();
               assertThat(of("017").size()).isGreaterThan(5);
             });
     send("018", 1);
     received("018", 2);
+  }
+
+  @Test
+  void a_folder_of_very_many_files_is_refused_and_holds_up_no_other_site() throws Exception {
+    for (int i = 0; i < FILES; i++) {
+      Path folder = rig.homes.resolve("017/incoming/x/" + i / 10_000);
+      Files.createFile(Files.createDirectories(folder).resolve("IM" + i));
+    }
+    rig.start();
+    send("018", 1);
+    received("018", 1);
+    rig.stillFor(IntakeRig.QUIET);
+    received("017", 1);
+    Path refusal = rig.payload(of("017").get(0)).resolve("refusal.json");
+    assertThat(Json.read(refusal, Finding.class).what())
+        .contains(IntakeRig.MOST_FILES + 1 + " or more files");
+    assertThat(rig.homes.resolve("017/incoming")).isEmptyDirectory();
+  }
+
+  @Test
+  void folders_deeper_than_the_server_has_words_for_hold_up_no_other_site() throws Exception {
+    try {
+      deeper("017/incoming/x");
+      deeper("017/input/x");
+      rig.put("017/input/T/input/a.zip", Zips.zip(10_000, 1));
+      rig.start();
+      send("018", 1);
+      rig.stillFor(IntakeRig.SETTLE);
+      received("018", 1);
+      rig.stillFor(IntakeRig.QUIET);
+      received("017", 2);
+      Path refusal = rig.payload(folder("017")).resolve("refusal.json");
+      assertThat(Json.read(refusal, Finding.class).what()).contains("2001 or more bytes in one");
+      await().atMost(SOON).until(() -> rig.troubles.size() == 1);
+      assertThat(rig.troubles.get(0)).contains("site 017", "lies too deep");
+    } finally {
+      // Java has no words for it either.
+      OpenSsh.run(tmp, List.of("rm", "-rf", rig.homes.resolve("017").toString()));
+    }
+  }
+
+  /** A path of more than 4,096 bytes, which is made by a rename as a site can. */
+  private void deeper(String place) throws Exception {
+    String half = ("y".repeat(250) + "/").repeat(10);
+    Path top = Files.createDirectories(rig.homes.resolve(place + "/" + half));
+    Path other = tmp.resolve("other");
+    Files.createDirectories(other.resolve(half));
+    Files.move(other, top.resolve("other"));
+  }
+
+  private Ticket folder(String site) {
+    return of(site).stream()
+        .filter(ticket -> ticket.layout() == Layout.INCOMING_FOLDER)
+        .findFirst()
+        .orElseThrow();
   }
 
   private void send(String site, int zips) throws Exception {
