@@ -19,6 +19,16 @@ public final class Element {
 
   Element() {}
 
+  /** One that stands where this does, for what is hidden inside its value. */
+  Element inside() {
+    Element inside = new Element();
+    inside.hidden = true;
+    inside.depth = depth;
+    inside.tag = tag;
+    System.arraycopy(path, 0, inside.path, 0, depth);
+    return inside;
+  }
+
   public int tag() {
     return tag;
   }
