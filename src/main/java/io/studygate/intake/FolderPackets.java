@@ -58,7 +58,7 @@ final class FolderPackets {
     ChannelSubsystem channel = (ChannelSubsystem) session.openChannel("subsystem");
     channel.setSubsystem("sftp");
     FolderPackets packets = new FolderPackets(channel.getInputStream(), channel.getOutputStream());
-    channel.connect(RemoteFiles.CONNECT_MILLIS);
+    channel.connect(RemoteConnection.CONNECT_MILLIS);
     packets.greet();
     return packets;
   }

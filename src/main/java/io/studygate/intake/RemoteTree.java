@@ -45,11 +45,11 @@ final class RemoteTree {
         if (entry.directory()) {
           open.push(path);
         } else {
-          sftp.rm(RemoteFiles.literal(path));
+          sftp.rm(RemotePaths.literal(path));
         }
       }
       if (some.isEmpty()) {
-        sftp.rmdir(RemoteFiles.literal(open.pop()));
+        sftp.rmdir(RemotePaths.literal(open.pop()));
       }
     }
   }
@@ -77,7 +77,7 @@ final class RemoteTree {
    */
   void visit(String folder, Predicate<Listed> more) throws SftpException {
     sftp.ls(
-        RemoteFiles.literal(folder),
+        RemotePaths.literal(folder),
         entry -> {
           boolean own = entry.getFilename().equals(".") || entry.getFilename().equals("..");
           return own || more.test(listed(entry)) ? LsEntrySelector.CONTINUE : LsEntrySelector.BREAK;
