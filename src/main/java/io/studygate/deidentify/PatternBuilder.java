@@ -1,23 +1,19 @@
 package io.studygate.deidentify;
 
 import io.studygate.deidentify.Pattern.Rule;
-import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Collections;
 import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Turns a subject's values into what is searched for. How long a value is decides how it must be
- * found: chance hits would stop studies for nothing.
+ * found: chance hits would stop studies for nothing. The bytes of it are those of {@link
+ * PatternForms}.
  */
 final class PatternBuilder {
   private static final int SUBSTRING = 6;
@@ -28,22 +24,15 @@ final class PatternBuilder {
   private static final String PHRASE = "an address, institution or telephone number";
   private static final String FILE = "a file or folder name";
 
-  private final Map<String, Pattern> patterns = new LinkedHashMap<>();
+  private final PatternForms forms;
   private final Set<Long> wholes = new HashSet<>();
   private final Set<String> counted = new TreeSet<>();
   private final Set<String> fileWords = new HashSet<>();
   private final WrittenByUs ours;
-  private final List<CharsetEncoder> encoders = new ArrayList<>();
 
   PatternBuilder(SubjectValues values, WrittenByUs ours) {
     this.ours = ours;
-    for (String name : values.charsets) {
-      Charset charset = Charset.forName(name);
-      if (charset.canEncode()) {
-        encoders.add(charset.newEncoder());
-      }
-    }
-    encoders.add(StandardCharsets.UTF_8.newEncoder());
+    this.forms = new PatternForms(values.charsets);
     values.names.forEach(this::name);
     values.ids.forEach(value -> id(value, ID));
     values.phrases.forEach(this::phrase);
@@ -53,7 +42,7 @@ final class PatternBuilder {
   }
 
   ValueMatcher matcher() {
-    return new ValueMatcher(List.copyOf(patterns.values()));
+    return forms.matcher();
   }
 
   /** Hashes of values that stop the study as a whole CS, IS, DS, DA or TM. */
@@ -82,7 +71,7 @@ final class PatternBuilder {
     }
     if (!found && parts.size() > 1 && !ours.has(value) && !KnownWords.are(value)) {
       List<String> reversed = new ArrayList<>(parts);
-      java.util.Collections.reverse(reversed);
+      Collections.reverse(reversed);
       for (String joint : List.of("^", " ", ", ", ",")) {
         sized(String.join(joint, parts), NAME);
         sized(String.join(joint, reversed), NAME);
@@ -106,7 +95,7 @@ final class PatternBuilder {
     }
     if (weight(word) >= WORD) {
       wholes.add(Hash.of(word));
-      wide(word, what);
+      forms.wide(word, what);
     }
     return true;
   }
@@ -127,8 +116,8 @@ final class PatternBuilder {
       wholes.add(Hash.of(value));
     }
     if (weight(letters) >= DIGITS && !(KnownWords.are(value) && !isDigits(letters))) {
-      wide(value, what);
-      encoded(value, what);
+      forms.wide(value, what);
+      forms.encoded(value, what);
     }
   }
 
@@ -138,7 +127,7 @@ final class PatternBuilder {
       if (phrase.chars().anyMatch(Character::isLetter)) {
         boolean long_ = weight(Letters.only(phrase)) >= SUBSTRING;
         if (long_ && counts(phrase) && !KnownWords.are(phrase)) {
-          text(phrase, Rule.ANYWHERE, PHRASE);
+          forms.text(phrase, Rule.ANYWHERE, PHRASE);
         }
       } else {
         id(phrase, PHRASE);
@@ -155,7 +144,7 @@ final class PatternBuilder {
       if (isDigits(form)) {
         digits(form, "the birth date");
       } else {
-        text(form, Rule.ANYWHERE, "the birth date");
+        forms.text(form, Rule.ANYWHERE, "the birth date");
       }
     }
   }
@@ -176,13 +165,13 @@ final class PatternBuilder {
   private void raw(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
     if (bytes.length >= WORD && !ours.has(value)) {
-      add(bytes, bytes.length >= SUBSTRING ? Rule.ANYWHERE : Rule.WORD, NAME);
+      forms.add(bytes, bytes.length >= SUBSTRING ? Rule.ANYWHERE : Rule.WORD, NAME);
     }
   }
 
   private void digits(String run, String what) {
     if (run.length() >= DIGITS && isDigits(run) && !isNothing(run) && counts(run)) {
-      add(run.getBytes(StandardCharsets.US_ASCII), Rule.DIGITS, what);
+      forms.add(run.getBytes(StandardCharsets.US_ASCII), Rule.DIGITS, what);
       wholes.add(Hash.of(run));
     }
   }
@@ -190,61 +179,12 @@ final class PatternBuilder {
   private void sized(String value, String what) {
     int weight = weight(Letters.only(value));
     if (weight >= SUBSTRING) {
-      text(value, Rule.ANYWHERE, what);
+      forms.text(value, Rule.ANYWHERE, what);
     } else if (weight >= WORD) {
-      text(value, Rule.WORD, what);
+      forms.text(value, Rule.WORD, what);
     } else if (weight > 1) {
-      text(value, Rule.VALUE, what);
+      forms.text(value, Rule.VALUE, what);
     }
-  }
-
-  /** In every character set in use, and for letters beyond ASCII in both cases. */
-  private void text(String value, Rule rule, String what) {
-    for (String form :
-        Set.copyOf(
-            List.of(value, value.toUpperCase(Locale.ROOT), value.toLowerCase(Locale.ROOT)))) {
-      for (CharsetEncoder encoder : encoders) {
-        if (encoder.canEncode(form)) {
-          add(form.getBytes(encoder.charset()), rule, what);
-        }
-      }
-    }
-  }
-
-  private void wide(String value, String what) {
-    for (String form : Set.copyOf(List.of(value, value.toUpperCase(Locale.ROOT)))) {
-      add(form.getBytes(StandardCharsets.UTF_16LE), Rule.ANYWHERE, what + " in UTF-16");
-      add(form.getBytes(StandardCharsets.UTF_16BE), Rule.ANYWHERE, what + " in UTF-16");
-    }
-  }
-
-  private void encoded(String value, String what) {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    byte[] hex = HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII);
-    add(hex, Rule.ANYWHERE, what + " in hexadecimal");
-    for (int shift = 0; shift < 3; shift++) {
-      byte[] shifted = new byte[shift + bytes.length];
-      System.arraycopy(bytes, 0, shifted, shift, bytes.length);
-      String base64 = Base64.getEncoder().encodeToString(shifted);
-      int from = (8 * shift + 5) / 6;
-      int to = 8 * shifted.length / 6;
-      if (to - from >= SUBSTRING + 1) {
-        add(
-            base64.substring(from, to).getBytes(StandardCharsets.US_ASCII),
-            Rule.ANYWHERE,
-            what + " in base64");
-      }
-    }
-  }
-
-  private void add(byte[] bytes, Rule rule, String what) {
-    byte[] folded = new byte[bytes.length];
-    for (int i = 0; i < bytes.length; i++) {
-      folded[i] = (byte) Hash.fold(bytes[i]);
-    }
-    String key = new String(folded, StandardCharsets.ISO_8859_1);
-    patterns.merge(
-        key, new Pattern(folded, rule, what), (a, b) -> a.rule().compareTo(b.rule()) <= 0 ? a : b);
   }
 
   private boolean counts(String value) {
