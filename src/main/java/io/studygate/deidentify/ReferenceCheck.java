@@ -1,5 +1,6 @@
 package io.studygate.deidentify;
 
+import io.studygate.dicom.Dictionary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,10 +81,6 @@ final class ReferenceCheck {
   }
 
   private void fault(int item, int tag, String what) {
-    faults.computeIfAbsent(item, any -> new ArrayList<>()).add(name(tag) + ": " + what);
-  }
-
-  private static String name(int tag) {
-    return String.format("(%04X,%04X)", tag >>> 16, tag & 0xffff);
+    faults.computeIfAbsent(item, any -> new ArrayList<>()).add(Dictionary.hex(tag) + ": " + what);
   }
 }

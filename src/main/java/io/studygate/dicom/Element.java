@@ -94,13 +94,9 @@ public final class Element {
   public String place() {
     StringBuilder place = new StringBuilder();
     for (int level = 0; level < depth; level++) {
-      place.append(name(path[level])).append(" > ");
+      place.append(Dictionary.hex(path[level])).append(" > ");
     }
-    return place.append(name(tag)).toString();
-  }
-
-  private static String name(int tag) {
-    return String.format("(%04X,%04X)", tag >>> 16, tag & 0xffff);
+    return place.append(Dictionary.hex(tag)).toString();
   }
 
   /** The two letters of a value representation as one number. */
