@@ -1,5 +1,6 @@
 package io.studygate.deliver;
 
+import io.studygate.spool.Disk;
 import io.studygate.spool.Spool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ final class StudySwap {
       if (files(ready).isEmpty()) {
         remove();
       } else {
-        Spool.syncTree(ready);
+        Disk.syncTree(ready);
         swap();
       }
     } finally {
@@ -94,7 +95,7 @@ final class StudySwap {
     mend();
     Files.createDirectories(aside);
     Files.move(place, leaving, StandardCopyOption.ATOMIC_MOVE);
-    Spool.sync(place.getParent());
+    Disk.sync(place.getParent());
     delete(leaving);
   }
 
@@ -152,7 +153,7 @@ final class StudySwap {
     try (Stream<Path> paths = Files.walk(ready)) {
       paths.filter(Files::isDirectory).forEach(all::add);
     }
-    Spool.syncEach(all);
+    Disk.syncEach(all);
   }
 
   private void swap() throws IOException {
@@ -161,8 +162,8 @@ final class StudySwap {
       Files.move(place, before, StandardCopyOption.ATOMIC_MOVE);
     }
     Files.move(ready, place, StandardCopyOption.ATOMIC_MOVE);
-    Spool.sync(place.getParent());
-    Spool.sync(aside);
+    Disk.sync(place.getParent());
+    Disk.sync(aside);
     delete(before);
   }
 

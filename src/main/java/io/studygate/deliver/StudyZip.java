@@ -1,7 +1,7 @@
 package io.studygate.deliver;
 
+import io.studygate.spool.Disk;
 import io.studygate.spool.Packing;
-import io.studygate.spool.Spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +26,8 @@ final class StudyZip {
     Files.createDirectories(zip.getParent());
     Path aside = zip.resolveSibling(zip.getFileName() + ".tmp");
     Packing.zip(study.getParent(), study, time, aside);
-    Spool.sync(aside);
+    Disk.sync(aside);
     Files.move(aside, zip, StandardCopyOption.ATOMIC_MOVE);
-    Spool.sync(zip.getParent());
+    Disk.sync(zip.getParent());
   }
 }

@@ -3,6 +3,7 @@ package io.studygate.engine;
 import io.studygate.Variables;
 import io.studygate.config.Generation;
 import io.studygate.config.Pack;
+import io.studygate.spool.Disk;
 import io.studygate.spool.Packing;
 import io.studygate.spool.Spool;
 import java.io.IOException;
@@ -50,12 +51,12 @@ public final class FolderHandOff {
     if (zip) {
       Path study = folder.resolve(EngineQueue.STUDY);
       Packing.zip(study, study, Packing.NO_TIME, aside);
-      Spool.sync(aside);
+      Disk.sync(aside);
     } else {
       CopiedTree.of(folder.resolve(EngineQueue.STUDY), aside);
-      Spool.syncTree(aside);
+      Disk.syncTree(aside);
     }
     Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-    Spool.sync(in);
+    Disk.sync(in);
   }
 }

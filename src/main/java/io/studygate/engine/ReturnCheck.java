@@ -16,6 +16,7 @@ import io.studygate.ledger.TrialSubmissions;
 import io.studygate.results.Analysis;
 import io.studygate.results.Analysis.State;
 import io.studygate.results.AnalysisWriter;
+import io.studygate.spool.Disk;
 import io.studygate.spool.Json;
 import io.studygate.spool.Spool;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class ReturnCheck {
         there && hasFiles(found.folder())
             ? look(trial, run, folder, found.folder(), checking)
             : nothing(trial.engine(), found);
-    Spool.syncTree(checking);
+    Disk.syncTree(checking);
     Files.move(checking, folder.resolve(AnalysisWriter.RETURNED), StandardCopyOption.ATOMIC_MOVE);
     boolean mayCall = trial.engine().callBack() != null && (found == null || !found.over());
     return place(folder, run, analysis, mayCall) ? analysis : null;

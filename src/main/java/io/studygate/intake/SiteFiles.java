@@ -1,6 +1,6 @@
 package io.studygate.intake;
 
-import io.studygate.spool.Spool;
+import io.studygate.spool.Disk;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
@@ -96,7 +96,7 @@ class SiteFiles implements SftpFileSystemAccessor {
     SftpFileSystemAccessor.super.renameFile(subsystem, from, to, options);
     if (isGateway(subsystem)) {
       // The server forces what is written; what the gateway names must survive a power cut as well.
-      Spool.sync(to.getParent());
+      Disk.sync(to.getParent());
     }
   }
 

@@ -1,6 +1,6 @@
 package io.studygate.replay;
 
-import io.studygate.spool.Spool;
+import io.studygate.spool.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +29,13 @@ public final class KeptFolder {
     Path folder = Files.createDirectories(root.resolve(protocol));
     Path aside = folder.resolve("." + kept.submission() + END);
     KeptFile.write(aside, kept);
-    Spool.sync(aside);
+    Disk.sync(aside);
     Files.move(
         aside,
         folder.resolve(kept.submission() + END),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
-    Spool.sync(folder);
+    Disk.sync(folder);
     for (Path other : trials()) {
       if (!other.equals(folder)) {
         Files.deleteIfExists(other.resolve(kept.submission() + END));

@@ -35,8 +35,8 @@ public final class Parking {
     older(parked);
     Path words = folder.resolve(WHY_FILE);
     Files.writeString(words, why + "\n\n" + COMMANDS.formatted(id, id));
-    Spool.sync(words);
-    Spool.sync(folder);
+    Disk.sync(words);
+    Disk.sync(folder);
     spool.move(folder, parked);
   }
 

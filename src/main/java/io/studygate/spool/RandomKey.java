@@ -41,10 +41,10 @@ public final class RandomKey {
     try {
       Files.writeString(aside, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.WRITE);
       // Nothing may leave under a key that a power cut can take.
-      Spool.sync(aside);
+      Disk.sync(aside);
       try {
         Files.createLink(file, aside);
-        Spool.sync(folder);
+        Disk.sync(folder);
       } catch (FileAlreadyExistsException another) {
         // The other one was first; its key counts.
       }

@@ -2,7 +2,6 @@ package io.studygate.spool;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,7 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.UUID;
@@ -151,7 +149,7 @@ public final class Spool {
       delete(prepared);
       return;
     }
-    syncTree(prepared);
+    Disk.syncTree(prepared);
     try {
       Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
@@ -162,15 +160,15 @@ public final class Spool {
       delete(prepared);
       return;
     }
-    sync(target.getParent());
+    Disk.sync(target.getParent());
   }
 
   /** Renames a folder between two queues; durable when it returns. */
   public void move(Path folder, Path target) throws IOException {
     create(target.getParent());
     Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
-    sync(target.getParent());
-    sync(folder.getParent());
+    Disk.sync(target.getParent());
+    Disk.sync(folder.getParent());
   }
 
   /**
@@ -197,9 +195,9 @@ public final class Spool {
   public static void place(Path folder, String name, Object record) throws IOException {
     Path aside = folder.resolve(name + ASIDE);
     Json.write(aside, record);
-    sync(aside);
+    Disk.sync(aside);
     Files.move(aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    sync(folder);
+    Disk.sync(folder);
   }
 
   /** Deletes a tree that no queue shows; symbolic links are removed, never followed. */
@@ -241,32 +239,8 @@ public final class Spool {
     Path above = folder.toAbsolutePath().getParent();
     folders(above);
     Files.createDirectories(folder);
-    sync(above);
+    Disk.sync(above);
     return folder;
-  }
-
-  /** Forces everything below a folder, and the folder itself, to disk. */
-  public static void syncTree(Path tree) throws IOException {
-    TreeSync.force(tree);
-  }
-
-  /** Forces each of some files and folders to disk, several at a time. */
-  public static void syncEach(List<Path> paths) throws IOException {
-    TreeSync.force(paths);
-  }
-
-  /** Forces a file, or a directory's entries, to disk. */
-  public static void sync(Path path) throws IOException {
-    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    if (!posix && Files.isDirectory(path)) {
-      // Windows, where sites check before they send: it opens no directory, and no file for reading
-      // alone that is to be forced.
-      return;
-    }
-    StandardOpenOption open = posix ? StandardOpenOption.READ : StandardOpenOption.WRITE;
-    try (FileChannel channel = FileChannel.open(path, open)) {
-      channel.force(true);
-    }
   }
 
   private static Path create(Path folder) {
