@@ -85,7 +85,7 @@ abstract class DecisionCommand implements Callable<Integer> {
   public final Integer call() throws Exception {
     whoAndWhy.check();
     Generation generation = folders.load();
-    House.withLedger(generation.settings(), ledger -> decide(generation, ledger));
+    LedgerAlone.use(generation.settings(), ledger -> decide(generation, ledger));
     return 0;
   }
 

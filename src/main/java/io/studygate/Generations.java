@@ -59,7 +59,7 @@ final class Generations implements AutoCloseable {
   void begin(FileHashes files, Generation generation) throws Exception {
     Gateway gateway = load(generation, 1);
     try {
-      house.checkKeys(generation);
+      KeysThere.check(generation, house.trialKeys(), house.ledger());
       events.changed(events.last(), files, generation.hash());
       gateway.start();
     } catch (Exception e) {
@@ -92,7 +92,7 @@ final class Generations implements AutoCloseable {
     Gateway gateway = load(generation, now.number() + 1);
     boolean started = false;
     try {
-      house.checkKeys(generation);
+      KeysThere.check(generation, house.trialKeys(), house.ledger());
       if (!files.equals(FileHashes.of(folders))) {
         return false;
       }

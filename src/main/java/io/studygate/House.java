@@ -1,7 +1,6 @@
 package io.studygate;
 
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
 import io.studygate.deidentify.TrialKeys;
@@ -99,45 +98,6 @@ final class House implements AutoCloseable {
    */
   static House open(Generation generation) throws IOException, CommandFault {
     return new House(generation, SpoolLock.take(generation.settings().spool()));
-  }
-
-  /** Lets a command use the ledger while the gateway runs, or not. */
-  static void withLedger(Settings settings, LedgerWork work) throws Exception {
-    try (HikariDataSource database = LedgerDatabase.openExisting(settings.ledger())) {
-      work.with(new Ledger(database, Clock.systemUTC()));
-    } catch (PoolInitializationException e) {
-      throw new CommandFault("the ledger cannot be opened; it begins when the gateway first runs");
-    }
-  }
-
-  /** What a command does with the ledger. */
-  @FunctionalInterface
-  interface LedgerWork {
-    void with(Ledger ledger) throws Exception;
-  }
-
-  /**
-   * Reads every trial's key.
-   *
-   * @throws CommandFault if one is damaged, or is gone although studies were accepted with it: a
-   *     new one would give the same patient other UIDs and dates
-   */
-  void checkKeys(Generation generation) throws CommandFault {
-    for (String protocol : generation.trials().keySet()) {
-      if (!trialKeys.has(protocol) && ledger.hasAccepted(protocol)) {
-        throw new CommandFault(
-            "the key of trial "
-                + protocol
-                + " is gone, although studies were accepted with it; bring it back from the backup"
-                + " of keys/, or as the secret trial-key-"
-                + protocol);
-      }
-      try {
-        trialKeys.key(protocol);
-      } catch (IOException e) {
-        throw new CommandFault(e.getMessage() + "; bring it back from the backup of keys/");
-      }
-    }
   }
 
   /**

@@ -29,7 +29,7 @@ abstract class LedgerReading implements Callable<Integer> {
   @Override
   public final Integer call() throws Exception {
     Generation generation = folders.load();
-    House.withLedger(generation.settings(), ledger -> exit = read(generation, ledger));
+    LedgerAlone.use(generation.settings(), ledger -> exit = read(generation, ledger));
     out().flush();
     return exit;
   }

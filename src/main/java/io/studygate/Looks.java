@@ -47,7 +47,7 @@ final class Looks {
       throw new CommandFault(
           "IN is what a gateway received; give its --config, so that its ledger says who read it");
     }
-    House.withLedger(
+    LedgerAlone.use(
         settings,
         ledger -> {
           String id = submission(spool, place);

@@ -38,7 +38,7 @@ final class LostCommand implements Callable<Integer> {
     whoAndWhy.check();
     Generation generation = folders.load();
     PrintWriter out = spec.commandLine().getOut();
-    House.withLedger(
+    LedgerAlone.use(
         generation.settings(),
         ledger -> {
           Arrivals begun = new Arrivals(ledger, replica, Clock.systemUTC());

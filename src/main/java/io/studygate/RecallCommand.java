@@ -56,7 +56,7 @@ final class RecallCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     whoAndWhy.check();
     Generation generation = folders.load();
-    House.withLedger(generation.settings(), ledger -> recall(generation, ledger));
+    LedgerAlone.use(generation.settings(), ledger -> recall(generation, ledger));
     return 0;
   }
 

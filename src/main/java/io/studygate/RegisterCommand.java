@@ -49,7 +49,7 @@ final class RegisterCommand implements Callable<Integer> {
     if (trial.register() == null) {
       throw new CommandFault("trial " + protocol + " has no line \"register: FILE.csv\"");
     }
-    House.withLedger(
+    LedgerAlone.use(
         generation.settings(),
         ledger -> {
           Looks.at(ledger, "register-listed", Map.of("protocol", protocol));

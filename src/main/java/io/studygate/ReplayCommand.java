@@ -65,7 +65,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (kept.isEmpty()) {
       out.println("No inventory of a submission to " + protocol + " is kept here yet.");
     } else {
-      House.withLedger(
+      LedgerAlone.use(
           generation.settings(),
           ledger -> {
             Looks.at(ledger, "replayed", Map.of("protocol", protocol));

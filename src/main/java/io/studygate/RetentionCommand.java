@@ -43,7 +43,7 @@ final class RetentionCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     Listing listing = new Listing(spec.commandLine().getOut(), spec.commandLine().getErr());
     Spool spool = new Spool(generation.settings().spool());
-    House.withLedger(
+    LedgerAlone.use(
         generation.settings(),
         ledger -> {
           Looks.at(ledger, "retention-listed", Map.of());

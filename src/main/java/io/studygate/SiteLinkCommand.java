@@ -63,7 +63,7 @@ final class SiteLinkCommand implements Callable<Integer> {
     if (generation.site(id).isEmpty() && !revoke) {
       throw new CommandFault("there is no site " + id + " in config/sites");
     }
-    House.withLedger(generation.settings(), ledger -> work(generation, ledger));
+    LedgerAlone.use(generation.settings(), ledger -> work(generation, ledger));
     return 0;
   }
 
