@@ -4,36 +4,87 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A structure drawn on images: the pixels whose centres lie inside its contours.
+ * A structure drawn on images: the pixels whose centres lie inside its contours. Of several slices
+ * in one place, those of the one that the contours there name, or else the whole set.
  *
  * @param solid {@code null} if it is none
- * @param noVolume why not
+ * @param drawnOn what the contours of each of its slabs were drawn on
+ * @param all what the set says of all contours
+ * @param noVolume why it has no solid
  */
-record DrawnRegion(int number, String name, Solid solid, Double volume, String noVolume)
+record DrawnRegion(
+    int number,
+    String name,
+    Solid solid,
+    List<SourceFrames> drawnOn,
+    SourceFrames all,
+    Double volume,
+    String noVolume)
     implements Region {
   private static final double PARALLEL = 0.9994;
 
-  static DrawnRegion of(Structure structure, List<double[]> slices) {
+  /**
+   * The region of a structure.
+   *
+   * @param slices where the images lie, mm
+   * @param all what the set says of all contours
+   */
+  static DrawnRegion of(Structure structure, List<double[]> slices, SourceFrames all) {
+    int number = structure.number();
+    String name = structure.name();
     try {
       Solid solid = structure.solid(slices);
       double volume = Sampling.volume(solid) / 1000;
-      return new DrawnRegion(structure.number(), structure.name(), solid, volume, null);
+      return new DrawnRegion(number, name, solid, structure.sources(solid), all, volume, null);
     } catch (NotMeasured e) {
-      return new DrawnRegion(structure.number(), structure.name(), null, null, e.getMessage());
+      return new DrawnRegion(number, name, null, List.of(), all, null, e.getMessage());
     }
   }
 
+  /** Of slices in one place one must be meant; frames that are named must lie at their contours. */
   @Override
-  public void on(Slice slice, Visit visit) throws NotMeasured {
+  public void fit(ImageSeries image) throws NotMeasured {
+    for (int slab = 0; solid != null && slab < solid.slabs().size(); slab++) {
+      fit(image, slab);
+    }
+  }
+
+  private void fit(ImageSeries image, int slab) throws NotMeasured {
+    SourceFrames own = drawnOn.get(slab);
+    boolean here = image.objects().stream().noneMatch(own::number);
+    for (int i = 0; i < image.slices().size(); i++) {
+      Slice slice = image.slices().get(i);
+      if (in(slab, slice)) {
+        here |= own.allow(slice);
+        if (!image.alone(i) && image.beside(slice).filter(meant(slab)::allow).count() != 1) {
+          throw new NotMeasured(SEVERAL);
+        }
+      }
+    }
+    if (!here) {
+      throw new NotMeasured("a contour of it lies elsewhere than the frames that it names");
+    }
+  }
+
+  private boolean in(int slab, Slice slice) {
+    double place = slice.along(solid.normal());
+    return place >= solid.slabs().get(slab).from() && place < solid.slabs().get(slab).to();
+  }
+
+  private SourceFrames meant(int slab) {
+    return drawnOn.get(slab).series().isEmpty() ? all : drawnOn.get(slab);
+  }
+
+  @Override
+  public void on(Slice slice, boolean alone, Visit visit) throws NotMeasured {
     if (solid == null) {
       throw new NotMeasured(noVolume);
     } else if (Math.abs(Space.dot(slice.plane().normal(), solid.normal())) < PARALLEL) {
       throw new NotMeasured("contours and images do not face the same way");
     }
-    double place = slice.along(solid.normal());
-    for (Slab slab : solid.slabs()) {
-      if (place >= slab.from() && place < slab.to()) {
-        fill(slab, slice, visit);
+    for (int slab = 0; slab < solid.slabs().size(); slab++) {
+      if (in(slab, slice) && (alone || meant(slab).allow(slice))) {
+        fill(solid.slabs().get(slab), slice, visit);
       }
     }
   }

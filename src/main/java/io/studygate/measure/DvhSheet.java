@@ -1,7 +1,6 @@
 package io.studygate.measure;
 
 import io.studygate.dicom.DicomLimits;
-import io.studygate.study.Instance;
 import io.studygate.study.Parallel;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,13 +66,9 @@ final class DvhSheet {
   }
 
   private Drawn drawn(StudyObject set) throws IOException {
-    List<Structure> structures = StructureReader.of(set.header(limits).dataset());
-    List<double[]> slices =
-        objects.named(set.instance().facts().rt().images()).stream()
-            .map(StudyObject::instance)
-            .map(Instance::position)
-            .filter(position -> position != null && position.length == 3)
-            .toList();
+    List<StudyObject> images = objects.named(set.instance().facts().rt().images());
+    List<Structure> structures = StructureReader.of(set.header(limits).dataset(), images);
+    List<double[]> slices = ImageSeries.places(images);
     return new Drawn(set, Parallel.map(structures, each -> shape(each, slices)));
   }
 

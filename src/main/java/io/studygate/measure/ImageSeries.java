@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The slices of one series that all face one way, in rising order.
@@ -30,6 +31,15 @@ record ImageSeries(List<StudyObject> objects, List<Slice> slices) {
       }
     }
     return groups.values().stream().map(ImageSeries::series).toList();
+  }
+
+  /** Where all slices of these images lie, mm, as far as that is known. */
+  static List<double[]> places(List<StudyObject> images) {
+    return images.stream()
+        .flatMap(each -> each.instance().facts().planes().stream())
+        .filter(Plane::placed)
+        .map(Plane::position)
+        .toList();
   }
 
   private static ImageSeries series(List<StudyObject> objects) {
@@ -79,6 +89,23 @@ record ImageSeries(List<StudyObject> objects, List<Slice> slices) {
   /** How many slices lie in the place of the one before. */
   long repeats() {
     return Arrays.stream(gaps()).filter(gap -> gap <= SAME_MM).count();
+  }
+
+  /** Whether no other slice lies in the place of this one. */
+  boolean alone(int index) {
+    return !near(index - 1, index) && !near(index, index + 1);
+  }
+
+  private boolean near(int one, int next) {
+    return one >= 0
+        && next < slices.size()
+        && slices.get(next).along(normal()) - slices.get(one).along(normal()) <= SAME_MM;
+  }
+
+  /** All slices in the place of this one, itself included. */
+  Stream<Slice> beside(Slice slice) {
+    double place = slice.along(normal());
+    return slices.stream().filter(each -> Math.abs(each.along(normal()) - place) <= SAME_MM);
   }
 
   StudyObject first() {

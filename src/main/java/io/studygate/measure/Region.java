@@ -31,5 +31,10 @@ interface Region {
     }
   }
 
-  void on(Slice slice, Visit visit) throws NotMeasured;
+  /**
+   * Visits its pixels in a slice.
+   *
+   * @param alone whether no other slice of the images lies in its place
+   */
+  void on(Slice slice, boolean alone, Visit visit) throws NotMeasured;
 }

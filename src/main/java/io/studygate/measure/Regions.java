@@ -1,11 +1,11 @@
 package io.studygate.measure;
 
 import io.studygate.dicom.DicomLimits;
-import io.studygate.study.Instance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.aoju.bus.image.galaxy.data.Attributes;
 
 /** Measures the regions of structure sets and segmentations in the images that they refer to. */
 final class Regions {
@@ -47,15 +47,12 @@ final class Regions {
     List<Row> rows = new ArrayList<>();
     for (StudyObject set : objects.of("RTSTRUCT")) {
       List<StudyObject> images = objects.named(set.instance().facts().rt().images());
-      List<double[]> places =
-          images.stream()
-              .map(StudyObject::instance)
-              .map(Instance::position)
-              .filter(position -> position != null && position.length == 3)
-              .toList();
+      List<double[]> places = ImageSeries.places(images);
+      Attributes data = set.header(limits).dataset();
+      SourceFrames all = StructureReader.drawnOn(data, images);
       List<Region> regions = new ArrayList<>();
-      StructureReader.of(set.header(limits).dataset())
-          .forEach(each -> regions.add(DrawnRegion.of(each, places)));
+      StructureReader.of(data, images)
+          .forEach(each -> regions.add(DrawnRegion.of(each, places, all)));
       measure(set, regions, images, rows);
     }
     for (StudyObject set : objects.of("SEG")) {
@@ -123,18 +120,24 @@ final class Regions {
           Slice slice = image.slices().get(index);
           for (Counting each : all) {
             if (each.reason == null) {
-              count(each, slice, pixels, unreadable, factor);
+              count(each, slice, image.alone(index), pixels, unreadable, factor);
             }
           }
         });
   }
 
   private static void count(
-      Counting each, Slice slice, SlicePixels pixels, String unreadable, double factor) {
+      Counting each,
+      Slice slice,
+      boolean alone,
+      SlicePixels pixels,
+      String unreadable,
+      double factor) {
     try {
       int[] seen = new int[1];
       each.region.on(
           slice,
+          alone,
           pixel -> {
             seen[0]++;
             if (pixels != null) {

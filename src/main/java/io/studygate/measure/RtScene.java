@@ -1,6 +1,5 @@
 package io.studygate.measure;
 
-import io.studygate.study.Instance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,11 +39,11 @@ record RtScene(
 
   private static RtScene scene(StudyObjects objects, StudyObject set, ImageSeries images)
       throws IOException {
-    List<double[]> places =
-        images.objects().stream().map(StudyObject::instance).map(Instance::position).toList();
+    List<double[]> places = ImageSeries.places(images.objects());
     List<Structure> structures = new ArrayList<>();
     List<Solid> solids = new ArrayList<>();
-    for (Structure each : StructureReader.of(set.header(objects.limits()).dataset())) {
+    for (Structure each :
+        StructureReader.of(set.header(objects.limits()).dataset(), images.objects())) {
       try {
         Solid solid = each.solid(places);
         if (Math.abs(Space.dot(solid.normal(), images.normal())) > 0.999) {

@@ -80,7 +80,7 @@ final class SegmentReader {
 
   private SourceFrames sources(int frame) {
     SourceFrames own = SourceFrames.of(frames.get(frame), series);
-    return own.frames().isEmpty() ? shared : own;
+    return own.series().isEmpty() ? shared : own;
   }
 
   private SegmentRegion segmentOf(int frame) {

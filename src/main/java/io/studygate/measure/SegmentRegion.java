@@ -93,7 +93,7 @@ final class SegmentRegion implements Region {
   }
 
   @Override
-  public void on(Slice slice, Visit visit) throws NotMeasured {
+  public void on(Slice slice, boolean alone, Visit visit) throws NotMeasured {
     if (reason != null) {
       throw new NotMeasured(reason);
     }

@@ -1,5 +1,7 @@
 package io.studygate.measure;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,12 +11,13 @@ import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 
 /**
- * The images, and of objects with many frames the frames, that a frame of a segmentation says that
- * it was made on.
+ * The images, and of objects with many frames the frames, that a frame of a segmentation or a
+ * contour says that it was made on.
  *
  * @param frames numbers from 1 by SOP Instance UID; none for all of an object
  * @param series those that these objects are of, as far as they are here
- * @see "DICOM PS3.3 C.7.6.16.2.6 Derivation Image, table 10-3 Image SOP Instance Reference"
+ * @see "DICOM PS3.3 C.7.6.16.2.6 Derivation Image, C.8.8.6 Contour Image Sequence, table 10-3 Image
+ *     SOP Instance Reference"
  */
 record SourceFrames(Map<String, Set<Integer>> frames, Set<String> series) {
   /** Of a frame that says nothing. */
@@ -22,18 +25,57 @@ record SourceFrames(Map<String, Set<Integer>> frames, Set<String> series) {
 
   /** What one frame's functional groups, or those of all frames, say. */
   static SourceFrames of(Attributes groups, Map<String, String> seriesOf) {
+    List<Attributes> named = new ArrayList<>();
+    for (Attributes derivation : items(groups, Tag.DerivationImageSequence)) {
+      named.addAll(items(derivation, Tag.SourceImageSequence));
+    }
+    return named(named, seriesOf);
+  }
+
+  /** What references to images say. */
+  static SourceFrames named(List<Attributes> references, Map<String, String> seriesOf) {
     Map<String, Set<Integer>> frames = new HashMap<>();
     Set<String> series = new HashSet<>();
-    for (Attributes derivation : items(groups, Tag.DerivationImageSequence)) {
-      for (Attributes source : items(derivation, Tag.SourceImageSequence)) {
-        String uid = source.getString(Tag.ReferencedSOPInstanceUID, "");
-        if (seriesOf.containsKey(uid)) {
-          series.add(seriesOf.get(uid));
-          add(frames.computeIfAbsent(uid, any -> new HashSet<>()), source);
-        }
+    for (Attributes each : references) {
+      String uid = each.getString(Tag.ReferencedSOPInstanceUID, "");
+      add(frames.computeIfAbsent(uid, any -> new HashSet<>()), each);
+      if (seriesOf.containsKey(uid)) {
+        series.add(seriesOf.get(uid));
       }
     }
     return new SourceFrames(frames, series);
+  }
+
+  /** Both together. */
+  SourceFrames and(SourceFrames other) {
+    Map<String, Set<Integer>> all = new HashMap<>(frames);
+    other.frames.forEach((uid, numbers) -> all.merge(uid, numbers, SourceFrames::either));
+    Set<String> both = new HashSet<>(series);
+    both.addAll(other.series);
+    return new SourceFrames(all, both);
+  }
+
+  private static Set<Integer> either(Set<Integer> one, Set<Integer> other) {
+    Set<Integer> both = new HashSet<>(one);
+    both.addAll(other);
+    return one.isEmpty() || other.isEmpty() ? Set.of() : both;
+  }
+
+  /** Whether both name frames of one object, and not one that is the same. */
+  boolean contradict(SourceFrames other) {
+    return frames.entrySet().stream()
+        .anyMatch(
+            each -> {
+              Set<Integer> theirs = other.frames.getOrDefault(each.getKey(), Set.of());
+              return !theirs.isEmpty()
+                  && !each.getValue().isEmpty()
+                  && Collections.disjoint(theirs, each.getValue());
+            });
+  }
+
+  /** Whether they name frames of an object by number. */
+  boolean number(StudyObject object) {
+    return !frames.getOrDefault(object.uid(), Set.of()).isEmpty();
   }
 
   /** The series of each image, by SOP Instance UID as it was written. */

@@ -22,8 +22,13 @@ final class StructureReader {
 
   private StructureReader() {}
 
-  /** All of them in their order. */
-  static List<Structure> of(Attributes data) {
+  /**
+   * All of them in their order.
+   *
+   * @param images that the set refers to, as far as they are here
+   */
+  static List<Structure> of(Attributes data, List<StudyObject> images) {
+    Map<String, String> series = SourceFrames.series(images);
     Map<Integer, Attributes> drawn = byNumber(data, Tag.ROIContourSequence);
     Map<Integer, Attributes> observed = byNumber(data, Tag.RTROIObservationsSequence);
     List<Structure> all = new ArrayList<>();
@@ -31,14 +36,20 @@ final class StructureReader {
       int number = number(roi, Tag.ROINumber);
       Attributes contours = drawn.getOrDefault(number, new Attributes());
       Attributes observation = observed.getOrDefault(number, new Attributes());
-      all.add(structure(number, roi, contours, observation, COLOURS[all.size() % 6]));
+      all.add(structure(number, roi, contours, observation, series, COLOURS[all.size() % 6]));
     }
     return all;
   }
 
   private static Structure structure(
-      int number, Attributes roi, Attributes drawn, Attributes observation, int[] usual) {
+      int number,
+      Attributes roi,
+      Attributes drawn,
+      Attributes observation,
+      Map<String, String> series,
+      int[] usual) {
     List<double[]> contours = new ArrayList<>();
+    List<SourceFrames> drawnOn = new ArrayList<>();
     String broken = null;
     for (Attributes item : items(drawn, Tag.ContourSequence)) {
       if (CLOSED.contains(item.getString(Tag.ContourGeometricType, "").trim())) {
@@ -47,6 +58,7 @@ final class StructureReader {
           broken = "a contour has points that are not three numbers each";
         } else if (points.length >= 9) {
           contours.add(points);
+          drawnOn.add(SourceFrames.named(items(item, Tag.ContourImageSequence), series));
         }
       }
     }
@@ -56,7 +68,21 @@ final class StructureReader {
         observation.getString(Tag.RTROIInterpretedType, "").trim(),
         colour(drawn, usual),
         contours,
+        drawnOn,
         broken);
+  }
+
+  /** What the set says of all its contours. */
+  static SourceFrames drawnOn(Attributes data, List<StudyObject> images) {
+    List<Attributes> named = new ArrayList<>();
+    for (Attributes frame : items(data, Tag.ReferencedFrameOfReferenceSequence)) {
+      for (Attributes study : items(frame, Tag.RTReferencedStudySequence)) {
+        for (Attributes series : items(study, Tag.RTReferencedSeriesSequence)) {
+          named.addAll(items(series, Tag.ContourImageSequence));
+        }
+      }
+    }
+    return SourceFrames.named(named, SourceFrames.series(images));
   }
 
   private static int[] colour(Attributes drawn, int[] usual) {

@@ -43,6 +43,12 @@ public final class MadeRt {
     }
   }
 
+  /** What a contour says that it was drawn on. */
+  interface DrawnOn {
+    /** Frames of the first image, numbers from 1, of a contour in this place; none: no word. */
+    int[] frames(double z);
+  }
+
   private final Path folder;
   private int made;
 
@@ -57,6 +63,11 @@ public final class MadeRt {
 
   /** A structure set called {@code structures} on images with these UIDs. */
   MadeRt structures(List<Roi> rois, String... images) throws IOException {
+    return structures(rois, z -> new int[0], images);
+  }
+
+  /** The same, whose contours name frames. */
+  MadeRt structures(List<Roi> rois, DrawnOn frames, String... images) throws IOException {
     Attributes a = object(UID.RTStructureSetStorage, "RTSTRUCT", "structures");
     Attributes frame = new Attributes();
     frame.setString(Tag.FrameOfReferenceUID, VR.UI, FRAME);
@@ -84,7 +95,14 @@ public final class MadeRt {
       Attributes roi = new Attributes();
       roi.setInt(Tag.ReferencedROINumber, VR.IS, i + 1);
       Sequence contours = roi.newSequence(Tag.ContourSequence, rois.get(i).contours.size());
-      rois.get(i).contours.forEach(points -> contours.add(contour(points)));
+      rois.get(i)
+          .contours
+          .forEach(
+              points -> {
+                Attributes contour = contour(points);
+                name(contour, images, frames.frames(points[2]));
+                contours.add(contour);
+              });
       drawn.add(roi);
       Attributes type = new Attributes();
       type.setInt(Tag.ObservationNumber, VR.IS, i + 1);
@@ -93,6 +111,15 @@ public final class MadeRt {
       types.add(type);
     }
     return write(a);
+  }
+
+  private static void name(Attributes contour, String[] images, int[] frames) {
+    if (frames.length > 0) {
+      Attributes item = new Attributes();
+      item.setString(Tag.ReferencedSOPInstanceUID, VR.UI, images[0]);
+      item.setInt(Tag.ReferencedFrameNumber, VR.IS, frames);
+      contour.newSequence(Tag.ContourImageSequence, 1).add(item);
+    }
   }
 
   private static Attributes contour(double[] points) {
