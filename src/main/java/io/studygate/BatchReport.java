@@ -1,7 +1,7 @@
 package io.studygate;
 
 import io.studygate.deidentify.Batch;
-import io.studygate.deidentify.Batch.KeptBack;
+import io.studygate.deidentify.KeptBack;
 import io.studygate.deidentify.ProofRecord;
 import io.studygate.finding.Finding;
 import io.studygate.study.Payload;

@@ -3,8 +3,8 @@ package io.studygate.deidentify;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.studygate.config.Profile;
-import io.studygate.deidentify.Batch.KeptBack.Why;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
+import io.studygate.deidentify.KeptBack.Why;
 import io.studygate.deidentify.ObjectResult.Outcome;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.finding.Finding;
@@ -13,17 +13,13 @@ import io.studygate.study.Payload;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
@@ -37,22 +33,6 @@ public final class Batch {
   private final Subject subject;
   private final byte[] key;
   private final DicomLimits limits;
-
-  /**
-   * A file that was not written.
-   *
-   * @param item its number in the payload, from 1
-   * @param reason without patient data
-   */
-  public record KeptBack(int item, Why why, String reason) {
-    /** Why it was not. */
-    public enum Why {
-      /** A person must look at it. */
-      HELD,
-      /** No DICOM, or of a kind that never leaves. */
-      DROPPED
-    }
-  }
 
   /**
    * What was done.
@@ -95,8 +75,7 @@ public final class Batch {
    * @throws IOException if the payload or the disk cannot be read or written
    */
   public Done run(Payload payload, Path out, IntConsumer progress) throws IOException {
-    Path aside = Files.createDirectories(out.resolve(".unproved"));
-    try {
+    try (Unproved unproved = Unproved.in(out)) {
       HeadSeries heads = new HeadSeries(subject.trial());
       ObjectAnonymiser anonymiser = anonymiser(heads);
       List<Payload.Item> items = payload.items();
@@ -109,21 +88,19 @@ public final class Batch {
             SeriesAnonymiser series = anonymiser.inSeries();
             ProofInput.Worker reader = received.worker();
             return i -> {
-              results[i] = one(series, reader, payload, items.get(i), aside);
+              results[i] = one(series, reader, payload, items.get(i), unproved);
               progress.accept(i + 1);
             };
           });
-      Map<Integer, KeptBack> keptBack = new TreeMap<>();
-      List<WrittenObject> written = sort(items, results, keptBack);
-      written = without(written, heads(heads, anonymiser, written), keptBack, aside);
-      written = without(written, repeated(written, aside), keptBack, aside);
-      ProofRecord record = proof.prove(received, written, object -> place(aside, object.item()));
-      written = without(written, proof.failures(), keptBack, aside);
-      publish(written, aside, out);
+      unproved.take(items, results);
+      unproved.keepBack(heads(heads, anonymiser, unproved.written()));
+      unproved.keepBackRepeated();
+      ProofRecord record =
+          proof.prove(received, unproved.written(), object -> unproved.place(object.item()));
+      unproved.keepBack(proof.failures());
+      unproved.publish(out);
       return new Done(
-          items.size(), written, List.copyOf(keptBack.values()), notes(results), record);
-    } finally {
-      delete(aside);
+          items.size(), unproved.written(), unproved.keptBack(), notes(results), record);
     }
   }
 
@@ -147,17 +124,21 @@ public final class Batch {
       ProofInput.Worker reader,
       Payload payload,
       Payload.Item item,
-      Path aside)
+      Unproved unproved)
       throws IOException {
     try (InputStream file = payload.open(item)) {
-      ObjectResult result = cleaned(anonymiser, file, item, payload.items().size(), aside);
+      ObjectResult result = cleaned(anonymiser, file, item, payload.items().size(), unproved);
       reader.take(payload, item, file, result.outcome() == Outcome.WRITTEN);
       return result;
     }
   }
 
   private static ObjectResult cleaned(
-      SeriesAnonymiser anonymiser, InputStream file, Payload.Item item, int files, Path aside)
+      SeriesAnonymiser anonymiser,
+      InputStream file,
+      Payload.Item item,
+      int files,
+      Unproved unproved)
       throws IOException {
     try {
       InputStream in = file.markSupported() ? file : new BufferedInputStream(file, PREFIX);
@@ -168,31 +149,10 @@ public final class Batch {
       }
       in.reset();
       return anonymiser.anonymise(
-          item.number(), files, in, item.bytes(), place(aside, item.number()));
+          item.number(), files, in, item.bytes(), unproved.place(item.number()));
     } catch (Payload.ChecksumMismatch e) {
       return ObjectResult.damaged(item.number(), files);
     }
-  }
-
-  /** Two objects may claim one place under {@code out}; here each has its own. */
-  private static Path place(Path aside, int item) {
-    return aside.resolve(item + ".dcm");
-  }
-
-  private static List<WrittenObject> sort(
-      List<Payload.Item> items, ObjectResult[] results, Map<Integer, KeptBack> keptBack) {
-    List<WrittenObject> written = new ArrayList<>();
-    for (int i = 0; i < results.length; i++) {
-      int item = items.get(i).number();
-      ObjectResult result = results[i];
-      if (result.outcome() == Outcome.WRITTEN) {
-        written.add(result.written());
-      } else {
-        Why why = result.outcome() == Outcome.DROPPED ? Why.DROPPED : Why.HELD;
-        keptBack.put(item, new KeptBack(item, why, result.reason()));
-      }
-    }
-    return written;
   }
 
   private static Map<Integer, KeptBack> heads(
@@ -215,64 +175,6 @@ public final class Batch {
     return held;
   }
 
-  /** The same object twice is written once; two objects under one UID are neither. */
-  private static Map<Integer, KeptBack> repeated(List<WrittenObject> written, Path aside)
-      throws IOException {
-    Map<Path, WrittenObject> first = new HashMap<>();
-    Map<Integer, KeptBack> repeated = new HashMap<>();
-    for (WrittenObject object : written) {
-      WrittenObject other = first.putIfAbsent(object.path(), object);
-      if (other != null
-          && Files.mismatch(place(aside, other.item()), place(aside, object.item())) < 0) {
-        repeated.put(
-            object.item(),
-            new KeptBack(object.item(), Why.DROPPED, "the same object as file " + other.item()));
-      } else if (other != null) {
-        for (int item : new int[] {object.item(), other.item()}) {
-          repeated.put(
-              item, new KeptBack(item, Why.HELD, "another object with the same instance UID"));
-        }
-      }
-    }
-    return repeated;
-  }
-
-  private static List<WrittenObject> without(
-      List<WrittenObject> written,
-      Map<Integer, KeptBack> some,
-      Map<Integer, KeptBack> keptBack,
-      Path aside)
-      throws IOException {
-    if (some.isEmpty()) {
-      return written;
-    }
-    keptBack.putAll(some);
-    for (int item : some.keySet()) {
-      Files.deleteIfExists(place(aside, item));
-    }
-    return written.stream().filter(object -> !some.containsKey(object.item())).toList();
-  }
-
-  private static void publish(List<WrittenObject> written, Path aside, Path out)
-      throws IOException {
-    Set<Path> folders = new HashSet<>();
-    written.forEach(object -> folders.add(object.path().getParent()));
-    for (Path folder : folders) {
-      Files.createDirectories(out.resolve(folder));
-    }
-    Parallel.each(
-        written.size(),
-        () ->
-            i -> {
-              WrittenObject object = written.get(i);
-              Files.move(
-                  place(aside, object.item()),
-                  out.resolve(object.path()),
-                  StandardCopyOption.ATOMIC_MOVE,
-                  StandardCopyOption.REPLACE_EXISTING);
-            });
-  }
-
   private static List<Finding> notes(ObjectResult[] results) {
     List<Finding> notes = new ArrayList<>();
     for (ObjectResult result : results) {
@@ -281,13 +183,5 @@ public final class Batch {
       }
     }
     return notes;
-  }
-
-  private static void delete(Path tree) throws IOException {
-    try (var paths = Files.walk(tree)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

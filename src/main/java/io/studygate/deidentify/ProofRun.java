@@ -112,14 +112,13 @@ final class ProofRun {
   }
 
   /** Files that the proof stopped, by number. */
-  Map<Integer, Batch.KeptBack> failures() {
-    Map<Integer, Batch.KeptBack> failures = new TreeMap<>();
+  Map<Integer, KeptBack> failures() {
+    Map<Integer, KeptBack> failures = new TreeMap<>();
     hits.forEach(
         (item, places) ->
             failures.put(
                 item,
-                new Batch.KeptBack(
-                    item, Batch.KeptBack.Why.HELD, "the proof: " + String.join("; ", places))));
+                new KeptBack(item, KeptBack.Why.HELD, "the proof: " + String.join("; ", places))));
     return failures;
   }
 

@@ -114,8 +114,8 @@ class BatchTest {
         .asFolder(folder.resolve("in/b"));
     Batch.Done done = run(in.getParent(), "out");
     assertThat(done.keptBack())
-        .extracting(Batch.KeptBack::why)
-        .containsExactly(Batch.KeptBack.Why.HELD, Batch.KeptBack.Why.HELD);
+        .extracting(KeptBack::why)
+        .containsExactly(KeptBack.Why.HELD, KeptBack.Why.HELD);
     assertThat(files(folder.resolve("out"))).isEmpty();
   }
 
@@ -129,7 +129,7 @@ class BatchTest {
     }
     Batch.Done done = run(zip, "out");
     assertThat(done.written()).hasSize(2);
-    assertThat(done.keptBack()).extracting(Batch.KeptBack::item).containsExactly(3);
+    assertThat(done.keptBack()).extracting(KeptBack::item).containsExactly(3);
     assertThat(done.heldAny()).isTrue();
   }
 

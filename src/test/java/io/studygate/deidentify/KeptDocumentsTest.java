@@ -62,7 +62,7 @@ class KeptDocumentsTest {
   void without_the_trials_word_a_document_is_dropped() throws Exception {
     Batch.Done done = run(TestPdf.clean(), false);
     assertThat(done.keptBack())
-        .extracting(Batch.KeptBack::reason)
+        .extracting(KeptBack::reason)
         .containsExactly("encapsulated document");
   }
 
@@ -71,8 +71,8 @@ class KeptDocumentsTest {
     Attributes cda = document("<ClinicalDocument/>".getBytes(StandardCharsets.UTF_8));
     cda.setString(Tag.SOPClassUID, VR.UI, UID.EncapsulatedCDAStorage);
     assertThat(run(cda, true).keptBack())
-        .extracting(Batch.KeptBack::why)
-        .containsExactly(Batch.KeptBack.Why.DROPPED);
+        .extracting(KeptBack::why)
+        .containsExactly(KeptBack.Why.DROPPED);
   }
 
   static Stream<Arguments> planted() throws Exception {
@@ -168,8 +168,8 @@ class KeptDocumentsTest {
   private String heldFor(byte[] pdf) throws Exception {
     Batch.Done done = run(pdf, true);
     assertThat(done.keptBack()).hasSize(1);
-    Batch.KeptBack held = done.keptBack().get(0);
-    assertThat(held.why()).isEqualTo(Batch.KeptBack.Why.HELD);
+    KeptBack held = done.keptBack().get(0);
+    assertThat(held.why()).isEqualTo(KeptBack.Why.HELD);
     return held.reason();
   }
 

@@ -192,7 +192,7 @@ public final class Mutants {
     if (!left.isEmpty()) {
       return "written and proved";
     }
-    Batch.KeptBack kept = done.keptBack().get(0);
+    KeptBack kept = done.keptBack().get(0);
     boolean proof = kept.reason().startsWith("the proof");
     return kept.reason().isBlank()
         ? "FAULT mutant " + number + " was kept back without a reason"

@@ -111,7 +111,7 @@ final class SharedObjects {
     Batch batch = new Batch(profile, subject, Anonymised.KEY, DicomLimits.DEFAULT);
     Batch.Done done = batch.run(payload, out, i -> {});
     look.at(new Run(name, payload, done, out));
-    for (Batch.KeptBack one : done.keptBack()) {
+    for (KeptBack one : done.keptBack()) {
       if (one.reason().equals(TWICE) && payload.items().size() > 1) {
         Payload.Item item = payload.items().get(one.item() - 1);
         look(name, new Alone(payload, item), profile, look);
