@@ -65,14 +65,12 @@ public final class Studygate {
     return commandLine(new String[0]);
   }
 
-  /** The same for given words: a command that people start often starts without the others. */
+  /** The same for given words: what is none of the named command's would only slow its start. */
   static CommandLine commandLine(String[] args) {
     CommandLine all = new CommandLine(new Studygate());
-    if (args.length > 0 && args[0].equals("deidentify")) {
-      all.addSubcommand(DeidentifyCommand.class);
-    } else {
-      COMMANDS.forEach(all::addSubcommand);
-    }
+    List<Class<?>> named =
+        COMMANDS.stream().filter(command -> args.length > 0 && is(command, args[0])).toList();
+    (named.isEmpty() ? COMMANDS : named).forEach(all::addSubcommand);
     return all.setCaseInsensitiveEnumValuesAllowed(true)
         .setExitCodeExceptionMapper(fault -> 1)
         .setExecutionExceptionHandler(
@@ -80,6 +78,10 @@ public final class Studygate {
               line.getErr().println("studygate: " + Faults.inWords(fault));
               return fault instanceof CommandFault said ? said.exit() : 1;
             });
+  }
+
+  private static boolean is(Class<?> command, String name) {
+    return command.getAnnotation(Command.class).name().equals(name);
   }
 
   /**

@@ -2,7 +2,11 @@ package io.studygate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -89,6 +93,33 @@ class PageDoorTest {
                 .post("/page/sign-in", Map.of("name", " ", "token", PageClient.TOKEN))
                 .statusCode())
         .isEqualTo(400);
+  }
+
+  @Test
+  void after_ten_wrong_tokens_an_address_waits_and_is_told_how_long() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      assertThat(signInFromElsewhere("wrong")).startsWith("HTTP/1.1 403 ");
+    }
+    assertThat(signInFromElsewhere(PageClient.TOKEN))
+        .startsWith("HTTP/1.1 429 ")
+        .contains("Too many wrong tokens. Try again in a minute.")
+        .doesNotContain("Set-Cookie");
+    assertThat(signedInCookie()).as("others do not wait").isNotEmpty();
+  }
+
+  /** By an address of its own, so that nobody else here is locked out. */
+  private static String signInFromElsewhere(String token) throws IOException {
+    String form = "name=G.+Uesser&token=" + token;
+    String head =
+        "POST /page/sign-in HTTP/1.1\r\nHost: here\r\nConnection: close\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ";
+    try (Socket socket = new Socket()) {
+      socket.bind(new InetSocketAddress("127.0.0.9", 0));
+      socket.connect(new InetSocketAddress("127.0.0.1", port));
+      byte[] sent = (head + form.length() + "\r\n\r\n" + form).getBytes(StandardCharsets.US_ASCII);
+      socket.getOutputStream().write(sent);
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

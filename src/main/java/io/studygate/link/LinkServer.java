@@ -6,6 +6,8 @@ import io.studygate.spool.RandomKey;
 import io.studygate.spool.Spool;
 import io.studygate.web.Crowd;
 import io.studygate.web.HttpServer;
+import io.studygate.web.Lockout;
+import io.studygate.web.Peers;
 import io.studygate.web.Sessions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PfxOptions;

@@ -5,6 +5,8 @@ import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerException;
 import io.studygate.ledger.SiteLink;
 import io.studygate.ledger.SiteLinks;
+import io.studygate.web.Lockout;
+import io.studygate.web.Peers;
 import io.studygate.web.WebAnswer;
 import io.studygate.web.WebPage;
 import io.studygate.web.WebRequest;
@@ -55,7 +57,8 @@ final class LinkSignIn implements WebPage {
     String peer = "from " + peers.of(request);
     Duration wait = longer(lockout.wait(hash), lockout.wait(peer));
     if (!wait.isZero()) {
-      return form(429, request, "Too many wrong passwords. Try again in " + words(wait) + ".");
+      return form(
+          429, request, "Too many wrong passwords. Try again in " + Lockout.words(wait) + ".");
     }
     SiteLink link = door.link(hash).orElse(null);
     if (!Passwords.matches(request.field("password"), link == null ? null : link.passwordHash())) {
@@ -77,11 +80,6 @@ final class LinkSignIn implements WebPage {
 
   private static Duration longer(Duration one, Duration other) {
     return one.compareTo(other) > 0 ? one : other;
-  }
-
-  private static String words(Duration wait) {
-    long minutes = wait.plusSeconds(59).toMinutes();
-    return minutes == 1 ? "a minute" : minutes + " minutes";
   }
 
   private WebAnswer form(int status, WebRequest request, String wrong) {

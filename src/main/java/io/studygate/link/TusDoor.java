@@ -2,6 +2,7 @@ package io.studygate.link;
 
 import io.studygate.ledger.LedgerException;
 import io.studygate.spool.FaultLog;
+import io.studygate.web.Peers;
 import io.studygate.web.RequestBody;
 import io.studygate.web.RequestReader;
 import io.studygate.web.Visitor;

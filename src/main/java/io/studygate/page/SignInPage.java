@@ -4,9 +4,11 @@ import io.studygate.ledger.Actor;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerException;
 import io.studygate.web.Doorkeeper;
+import io.studygate.web.Lockout;
 import io.studygate.web.WebAnswer;
 import io.studygate.web.WebPage;
 import io.studygate.web.WebRequest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.dao.DataAccessException;
@@ -38,6 +40,11 @@ final class SignInPage implements WebPage {
     }
     if (!Doorkeeper.isName(name)) {
       return form(400, "Give your name: the ledger keeps who has looked.", to, "");
+    }
+    Duration wait = door.wait(request);
+    if (!wait.isZero()) {
+      return form(
+          429, "Too many wrong tokens. Try again in " + Lockout.words(wait) + ".", to, name);
     }
     if (!door.opens(request.field("token"), request)) {
       return form(403, "This is not the token.", to, name);

@@ -1,5 +1,6 @@
 package io.studygate.web;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -50,13 +51,29 @@ final class BoundedServer extends VertxPlatformHttpServer {
             .requestHandler(
                 request -> {
                   connections.asked(request);
-                  router.handle(request);
+                  if (legible(request.uri())) {
+                    router.handle(request);
+                  } else {
+                    request.response().setStatusCode(400).end();
+                  }
                 })
             .listen(configuration.getBindPort(), configuration.getBindHost())
             .toCompletionStage()
             .toCompletableFuture()
             .join();
     getVertx().setPeriodic(sweeps.toMillis(), timer -> connections.sweep());
+  }
+
+  /** Whether an address can be decoded; Camel answers any other as a fault of ours. */
+  private static boolean legible(String uri) {
+    try {
+      QueryStringDecoder decoder = new QueryStringDecoder(uri);
+      decoder.path();
+      decoder.parameters();
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   @Override

@@ -1,8 +1,6 @@
 package io.studygate.web;
 
-import io.studygate.config.IpLiteral;
 import io.studygate.config.Settings;
-import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -10,8 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Lets in who has the token, or whom the proxy names. */
@@ -27,9 +23,10 @@ public final class Doorkeeper implements Door {
 
   private final Settings.Page settings;
   private final String signIn;
-  private final Set<InetAddress> proxies;
+  private final Peers peers;
   private final Sessions sessions;
   private final WrongTokens wrong;
+  private final Lockout lockout;
 
   /**
    * @param signIn where people sign in
@@ -38,11 +35,8 @@ public final class Doorkeeper implements Door {
     this.signIn = signIn;
     this.settings = settings;
     this.wrong = new WrongTokens(clock);
-    this.proxies =
-        settings.proxies().stream()
-            .map(IpLiteral::of)
-            .flatMap(Optional::stream)
-            .collect(Collectors.toSet());
+    this.lockout = new Lockout(clock);
+    this.peers = new Peers(settings.proxies());
     Duration length = Duration.ofMinutes(settings.sessionMinutes());
     this.sessions = new Sessions(key(settings.token()), length, clock);
   }
@@ -56,7 +50,7 @@ public final class Doorkeeper implements Door {
   @Override
   public Optional<Visitor> visitor(WebRequest request) {
     String user = request.headers().get(settings.userHeader().toLowerCase(Locale.ROOT));
-    if (user != null && fromProxy(request) && isName(user)) {
+    if (user != null && peers.proxied(request) && isName(user)) {
       return Optional.of(new Visitor(user.strip(), true, sessions.form("user " + user), false));
     }
     String given = request.headers().getOrDefault("authorization", "");
@@ -71,11 +65,6 @@ public final class Doorkeeper implements Door {
         : Optional.empty();
   }
 
-  private boolean fromProxy(WebRequest request) {
-    Optional<InetAddress> peer = IpLiteral.of(request.peer());
-    return peer.isPresent() && proxies.contains(peer.get());
-  }
-
   @Override
   public String signIn(WebRequest request) {
     String back = "/" + String.join("/", request.path());
@@ -87,16 +76,31 @@ public final class Doorkeeper implements Door {
     return !settings.token().isEmpty();
   }
 
-  /** Whether it is the token. */
+  /** How long nobody of this address gets a try: after too many wrong tokens, else zero. */
+  public Duration wait(WebRequest request) {
+    return lockout.wait(peers.of(request));
+  }
+
+  /** Whether it is the token, and a try is heard now. */
   public boolean opens(String given, WebRequest request) {
-    // Of equal length, so that the comparison does not tell the token's.
-    boolean right =
-        hasToken()
-            && Sessions.same(DigestUtils.sha256Hex(settings.token()), DigestUtils.sha256Hex(given));
-    if (!right) {
-      wrong.from(request.peer());
+    String peer = peers.of(request);
+    boolean heard = lockout.wait(peer).isZero();
+    boolean right = heard && isToken(given);
+    if (right) {
+      lockout.right(peer);
+    } else {
+      wrong.from(peer);
+    }
+    if (heard && !right) {
+      lockout.wrong(peer);
     }
     return right;
+  }
+
+  /** Of equal length, so that the comparison does not tell the token's. */
+  private boolean isToken(String given) {
+    return hasToken()
+        && Sessions.same(DigestUtils.sha256Hex(settings.token()), DigestUtils.sha256Hex(given));
   }
 
   /** Whether the ledger can name somebody so. */

@@ -75,6 +75,27 @@ class DoorkeeperTest {
             "wrong tokens for the page, from=10.0.0.7 since the last such line=50");
   }
 
+  @Test
+  void after_ten_wrong_tokens_an_address_gets_no_try_for_a_minute_and_no_other_waits() {
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    Settings.Page settings = new Settings.Page(true, TOKEN, "", List.of("10.0.0.5"), 60);
+    Doorkeeper door = new Doorkeeper(settings, "/page/sign-in", new WoundClock(now::get));
+    WebRequest guesser = request(Map.of("x-forwarded-for", "8.8.8.8, 192.0.2.7"), "10.0.0.5");
+    WebRequest other = request(Map.of("x-forwarded-for", "192.0.2.7, 192.0.2.8"), "10.0.0.5");
+    for (int i = 0; i < 10; i++) {
+      assertThat(door.wait(guesser)).isZero();
+      assertThat(door.opens("wrong", guesser)).isFalse();
+    }
+    assertThat(door.wait(guesser)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(door.opens(TOKEN, guesser)).as("not heard").isFalse();
+    Map<String, String> right = Map.of("authorization", "Bearer " + TOKEN);
+    assertThat(door.visitor(request(right, "192.0.2.7"))).as("nor by a program").isEmpty();
+    assertThat(door.opens(TOKEN, other)).as("another address").isTrue();
+    now.set(NOW.plusSeconds(60));
+    assertThat(door.opens(TOKEN, guesser)).isTrue();
+    assertThat(door.wait(guesser)).isZero();
+  }
+
   private static List<String> logged(Runnable deed) {
     Logger logger = (Logger) LoggerFactory.getLogger(WrongTokens.class);
     ListAppender<ILoggingEvent> log = new ListAppender<>();

@@ -123,6 +123,21 @@ class HttpServerTest {
   }
 
   @Test
+  void an_address_that_cannot_be_decoded_is_a_fault_of_whoever_asks() throws Exception {
+    start(Duration.ofMinutes(10));
+    String end = " HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n";
+    for (String path :
+        new String[] {"/form/%zz", "/%zz", "/form?a=%zz", "/form?%zz=a", "/form/%"}) {
+      try (Socket asks = connect("GET " + path + end)) {
+        assertThat(rest(asks)).as(path).startsWith("HTTP/1.1 400 ").endsWith("\r\n\r\n");
+      }
+    }
+    try (Socket asks = connect("GET /form?a=%C3%A4" + end)) {
+      assertThat(rest(asks)).contains("taken");
+    }
+  }
+
+  @Test
   void whoever_waits_for_our_work_is_not_sent_away() throws Exception {
     start(SHORT);
     try (Socket waits = connect("GET /work HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")) {

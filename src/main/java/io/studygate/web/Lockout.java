@@ -1,4 +1,4 @@
-package io.studygate.link;
+package io.studygate.web;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Who has given wrong passwords too often, by link and by address: after ten in a row nobody gets a
- * try there for a minute, and after each further one for twice as long, up to an hour.
+ * Who has given wrong passwords or tokens too often, by link and by address: after ten in a row
+ * nobody gets a try there for a minute, and after each further one for twice as long, up to an
+ * hour.
  */
-final class Lockout {
+public final class Lockout {
   private static final int FREE = 10;
   private static final Duration FIRST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofHours(1);
@@ -21,7 +22,7 @@ final class Lockout {
   private final Map<String, Tries> tries = new LinkedHashMap<>(16, 0.75f, true);
   private final Clock clock;
 
-  Lockout(Clock clock) {
+  public Lockout(Clock clock) {
     this.clock = clock;
   }
 
@@ -33,15 +34,21 @@ final class Lockout {
   private record Tries(int wrong, Instant until) {}
 
   /** How long it is until a try is heard; zero if it is heard now. */
-  synchronized Duration wait(String who) {
+  public synchronized Duration wait(String who) {
     Tries known = tries.get(who);
     Duration left =
         known == null ? Duration.ZERO : Duration.between(clock.instant(), known.until());
     return left.isNegative() ? Duration.ZERO : left;
   }
 
+  /** How long that is, for whoever waits. */
+  public static String words(Duration wait) {
+    long minutes = wait.plusSeconds(59).toMinutes();
+    return minutes == 1 ? "a minute" : minutes + " minutes";
+  }
+
   /** A wrong one. */
-  synchronized void wrong(String who) {
+  public synchronized void wrong(String who) {
     Tries known = tries.get(who);
     int wrong = known == null ? 1 : known.wrong() + 1;
     tries.put(who, new Tries(wrong, clock.instant().plus(pause(wrong))));
@@ -51,7 +58,7 @@ final class Lockout {
   }
 
   /** The right one: the wrong ones before it are forgotten. */
-  synchronized void right(String who) {
+  public synchronized void right(String who) {
     tries.remove(who);
   }
 

@@ -1,7 +1,6 @@
-package io.studygate.link;
+package io.studygate.web;
 
 import io.studygate.config.IpLiteral;
-import io.studygate.web.WebRequest;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Who is connected: a browser, or the proxy before it. */
-final class Peers {
+public final class Peers {
   private final Set<InetAddress> proxies;
 
   /**
-   * @param proxies addresses; if there are any, nobody else is answered
+   * @param proxies their addresses
    */
-  Peers(List<String> proxies) {
+  public Peers(List<String> proxies) {
     this.proxies =
         proxies.stream()
             .map(IpLiteral::of)
@@ -23,15 +22,20 @@ final class Peers {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether they are answered. */
-  boolean answered(WebRequest request) {
-    return proxies.isEmpty() || IpLiteral.of(request.peer()).filter(proxies::contains).isPresent();
+  /** Whether it comes by one of the proxies, so that what it says of whoever asks is believed. */
+  public boolean proxied(WebRequest request) {
+    return IpLiteral.of(request.peer()).filter(proxies::contains).isPresent();
+  }
+
+  /** Whether they are answered: where there are proxies, nobody else is. */
+  public boolean answered(WebRequest request) {
+    return proxies.isEmpty() || proxied(request);
   }
 
   /** Address of whoever asks: of several that proxies have written, what ours wrote last. */
-  String of(WebRequest request) {
+  public String of(WebRequest request) {
     String told = request.headers().getOrDefault("x-forwarded-for", "");
     String last = told.substring(told.lastIndexOf(',') + 1).strip();
-    return !proxies.isEmpty() && IpLiteral.of(last).isPresent() ? last : request.peer();
+    return proxied(request) && IpLiteral.of(last).isPresent() ? last : request.peer();
   }
 }

@@ -1,4 +1,4 @@
-package io.studygate.link;
+package io.studygate.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
