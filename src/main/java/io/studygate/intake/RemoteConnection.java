@@ -17,7 +17,9 @@ import java.nio.file.NoSuchFileException;
  */
 final class RemoteConnection implements AutoCloseable {
   static final int CONNECT_MILLIS = 10_000;
-  private static final int SILENCE_MILLIS = 60_000;
+
+  /** Then the server is asked once whether it is there: a minute in all. */
+  private static final int SILENCE_MILLIS = 30_000;
 
   static {
     Handshake.tryWhatIsOffered();

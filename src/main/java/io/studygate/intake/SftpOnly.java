@@ -77,6 +77,8 @@ final class SftpOnly {
 
   private static void limits(SshServer server) {
     CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, 10);
+    // An answer is several small packets; without this each waits until the last is acknowledged.
+    CoreModuleProperties.TCP_NODELAY.set(server, true);
     SftpModuleProperties.CLIENT_EXTENSIONS.set(server, "");
     SftpModuleProperties.OPENSSH_EXTENSIONS.set(
         server, "posix-rename@openssh.com=1,fsync@openssh.com=1");

@@ -23,7 +23,6 @@ final class RunningGateway implements AutoCloseable {
   /** What runs for a minute gains nothing by the second compiler. */
   private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-  private final SharedClasses classes = new SharedClasses();
   private final Path folder;
   private final Map<String, String> environment = new TreeMap<>();
   private final List<String> javaOptions = new ArrayList<>();
@@ -108,10 +107,7 @@ final class RunningGateway implements AutoCloseable {
     List<String> command = new ArrayList<>(under);
     command.add("java");
     command.addAll(QUICK);
-    if (under.isEmpty()) {
-      // A gateway that is watched leaves nothing but what it leaves in production
-      command.addAll(debugPort > 0 ? classes.found() : classes.options());
-    }
+    command.addAll(SharedClasses.options());
     command.addAll(javaOptions);
     if (debugPort > 0) {
       String address = "suspend=n,quiet=y,address=127.0.0.1:" + debugPort;
@@ -130,6 +126,7 @@ final class RunningGateway implements AutoCloseable {
   String command(List<String> words, String... more) throws Exception {
     List<String> command = new ArrayList<>(List.of("java"));
     command.addAll(QUICK);
+    command.addAll(SharedClasses.options());
     command.addAll(List.of("-jar", Path.of("target/studygate.jar").toAbsolutePath().toString()));
     command.addAll(words);
     command.addAll(List.of("--config", config().toString()));
@@ -211,8 +208,6 @@ final class RunningGateway implements AutoCloseable {
       process.destroy();
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
-      } else {
-        classes.keep();
       }
     }
   }

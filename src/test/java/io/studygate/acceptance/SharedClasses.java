@@ -1,46 +1,71 @@
 package io.studygate.acceptance;
 
+import io.studygate.config.TestConfig;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * What Java has read and checked of the gateway's classes, kept by the first gateway that ends by
- * itself for all that start after it: a third of a start. Java leaves an archive alone that does
- * not fit the jar.
+ * What Java has read and checked of the gateway's classes, kept by whichever test needs it first
+ * for all starts of all tests: a third of each. Java leaves an archive alone that does not fit the
+ * jar, and starts without one that is not there.
  */
-final class SharedClasses {
+public final class SharedClasses {
   private static final Path JAR = Path.of("target/studygate.jar").toAbsolutePath();
   private static final Path ARCHIVE = JAR.resolveSibling("gateway.jsa");
 
-  private final Path made =
-      JAR.resolveSibling("gateway-" + ProcessHandle.current().pid() + "-" + hashCode() + ".jsa");
+  private SharedClasses() {}
 
-  /** Java's options for a start: with the archive, or such that it leaves one. */
-  List<String> options() throws IOException {
-    String option =
-        newerThanJar(ARCHIVE)
-            ? "-XX:SharedArchiveFile=" + ARCHIVE
-            : "-XX:ArchiveClassesAtExit=" + made;
-    return List.of(option, "-Xlog:disable");
+  /** Java's options for a start with them; the first call of all makes them. */
+  public static synchronized List<String> options() throws IOException {
+    try (FileChannel file =
+            FileChannel.open(
+                JAR.resolveSibling("gateway.jsa.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock others = file.lock()) {
+      if (others.isValid() && !newerThanJar()) {
+        make();
+      }
+    }
+    return List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:disable");
   }
 
-  /** The same without leaving one, which a debugger would not let it. */
-  List<String> found() throws IOException {
-    return newerThanJar(ARCHIVE) ? options() : List.of();
+  private static boolean newerThanJar() throws IOException {
+    return Files.exists(ARCHIVE)
+        && Files.getLastModifiedTime(ARCHIVE).compareTo(Files.getLastModifiedTime(JAR)) > 0;
   }
 
-  /** After an end that was no kill. */
-  void keep() throws IOException {
+  /** A check loads what routes, configuration and commands need. */
+  private static void make() throws IOException {
+    Path made = JAR.resolveSibling("gateway-made.jsa");
+    ProcessBuilder check =
+        new ProcessBuilder(
+            "java",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:ArchiveClassesAtExit=" + made,
+            "-Xlog:disable",
+            "-Dstudygate.home=" + Path.of("").toAbsolutePath(),
+            "-jar",
+            JAR.toString(),
+            "check",
+            "--config",
+            TestConfig.FOLDER.toString());
+    check.environment().put("STUDYGATE_VAR_DIR", JAR.resolveSibling("gateway-made").toString());
+    check.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    try {
+      check.start().waitFor();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
     if (Files.exists(made)) {
       Files.move(made, ARCHIVE, StandardCopyOption.ATOMIC_MOVE);
     }
-  }
-
-  private static boolean newerThanJar(Path archive) throws IOException {
-    return Files.exists(archive)
-        && Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(JAR)) > 0;
   }
 }

@@ -2,6 +2,7 @@ package io.studygate.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studygate.acceptance.SharedClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,10 +70,9 @@ final class ShownPage {
         """
         #!/bin/sh
         exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true \\
-          -XX:SharedArchiveFile='%s/gateway.jsa' -Xlog:disable -Dstudygate.home="$PWD" \\
-          -jar '%s/studygate.jar' "$@"
+          %s -Dstudygate.home="$PWD" -jar '%s/studygate.jar' "$@"
         """
-            .formatted(target, target));
+            .formatted(String.join(" ", SharedClasses.options()), target));
     assertThat(script.toFile().setExecutable(true)).isTrue();
   }
 

@@ -543,7 +543,7 @@ abstract class IntakePromises {
       throws Exception {
     Path file = rig.homes.resolve("017/incoming/a.zip");
     Files.createDirectories(file.getParent());
-    Zips.sparse(file, 100L << 20);
+    Zips.sparse(file, 20L << 20);
     rig.start();
     rig.severalLooks();
     rig.wind(IntakeRig.SETTLE);
