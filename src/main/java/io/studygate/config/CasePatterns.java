@@ -92,7 +92,7 @@ final class CasePatterns {
     }
   }
 
-  private static Pattern quiet(String text) {
+  static Pattern quiet(String text) {
     try {
       return Pattern.compile(text);
     } catch (PatternSyntaxException e) {

@@ -15,11 +15,11 @@ final class LinkFaults {
   private LinkFaults() {}
 
   static void into(SourceTree tree) {
-    if (!node(tree, LINK + "enabled").asBoolean()) {
+    if (!tree.root().at(LINK + "enabled").asBoolean()) {
       return;
     }
-    String keyStore = node(tree, KEY_STORE).asText();
-    if (keyStore.isEmpty() && node(tree, PROXIES).isEmpty() && !here(tree)) {
+    String keyStore = tree.root().at(KEY_STORE).asText();
+    if (keyStore.isEmpty() && tree.root().at(PROXIES).isEmpty() && !here(tree)) {
       tree.fault(
           ADDRESS,
           "would take passwords and studies without encryption",
@@ -29,7 +29,7 @@ final class LinkFaults {
     if (!keyStore.isEmpty() && !Files.isReadable(Path.of(keyStore))) {
       tree.fault(KEY_STORE, "cannot be read", "write the path of a PKCS #12 file");
     }
-    for (JsonNode proxy : node(tree, PROXIES)) {
+    for (JsonNode proxy : tree.root().at(PROXIES)) {
       if (IpLiteral.of(proxy.asText()).isEmpty()) {
         tree.fault(PROXIES, "has something that is no address", "write 10.0.0.5 or fd00::5");
       }
@@ -38,12 +38,8 @@ final class LinkFaults {
 
   /** Whether only this machine reaches it. */
   private static boolean here(SourceTree tree) {
-    String address = node(tree, ADDRESS).asText();
+    String address = tree.root().at(ADDRESS).asText();
     return address.equals("localhost")
         || IpLiteral.of(address).filter(InetAddress::isLoopbackAddress).isPresent();
-  }
-
-  private static JsonNode node(SourceTree tree, String key) {
-    return tree.root().path(key.substring(1));
   }
 }

@@ -28,7 +28,7 @@ final class PageFaults {
           "would be open to everybody",
           "give studygate.page.token, or studygate.page.user-header and studygate.page.proxies");
     }
-    int length = node(tree, TOKEN).asText().length();
+    int length = tree.root().at(TOKEN).asText().length();
     if (length > 0 && length < SHORTEST_TOKEN) {
       // Its text is a secret: a fault of the schema would quote it.
       tree.fault(TOKEN, "can be guessed", "make one of " + SHORTEST_TOKEN + " characters or more");
@@ -40,7 +40,7 @@ final class PageFaults {
     if (!header && !empty(tree, PROXIES)) {
       tree.fault(PROXIES, "names a proxy that names nobody", "give studygate.page.user-header too");
     }
-    for (JsonNode proxy : node(tree, PROXIES)) {
+    for (JsonNode proxy : tree.root().at(PROXIES)) {
       if (IpLiteral.of(proxy.asText()).isEmpty()) {
         tree.fault(PROXIES, "has something that is no address", "write 10.0.0.5 or fd00::5");
       }
@@ -48,15 +48,11 @@ final class PageFaults {
   }
 
   private static boolean on(SourceTree tree, String key) {
-    return node(tree, key).asBoolean();
+    return tree.root().at(key).asBoolean();
   }
 
   private static boolean empty(SourceTree tree, String key) {
-    JsonNode node = node(tree, key);
+    JsonNode node = tree.root().at(key);
     return node.isArray() ? node.isEmpty() : node.asText().isEmpty();
-  }
-
-  private static JsonNode node(SourceTree tree, String key) {
-    return tree.root().path(key.substring(1));
   }
 }

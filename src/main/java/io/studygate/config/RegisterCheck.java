@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Checks a register against its trial and the sites, line by line. */
 final class RegisterCheck {
@@ -26,7 +25,7 @@ final class RegisterCheck {
     this.register = register;
     this.trial = trial;
     this.sites = sites;
-    this.casePattern = pattern(trial.path("casePattern").asText(".*"));
+    this.casePattern = CasePatterns.quiet(trial.path("casePattern").asText(".*"));
     trial.path("visits").forEach(visit -> visits.add(visit.asText()));
   }
 
@@ -134,13 +133,5 @@ final class RegisterCheck {
 
   private void fault(Row row, String column, String what, String instead) {
     register.fault(row.line(), column, what, instead);
-  }
-
-  private static Pattern pattern(String text) {
-    try {
-      return Pattern.compile(text);
-    } catch (PatternSyntaxException e) {
-      return null;
-    }
   }
 }

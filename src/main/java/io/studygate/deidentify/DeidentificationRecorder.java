@@ -10,7 +10,6 @@ import io.studygate.study.CaseDecision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.apache.camel.Variable;
 
 /** Sums up, for destinations, how a study was de-identified and proved. */
@@ -56,11 +55,7 @@ public final class DeidentificationRecorder {
   private static List<String> exceptions(Profile profile) {
     return profile.exceptions().stream()
         .filter(line -> ProfileCheck.isBeyond(line, profile))
-        .map(line -> word(line.action()) + " " + line.attribute() + ": " + line.reason())
+        .map(line -> Rule.word(line.action()) + " " + line.attribute() + ": " + line.reason())
         .toList();
-  }
-
-  private static String word(Enum<?> name) {
-    return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

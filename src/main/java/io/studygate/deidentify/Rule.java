@@ -60,7 +60,8 @@ record Rule(
     return "profile: " + word(line.action()) + " " + line.attribute() + creator + in + csa;
   }
 
-  private static String word(Enum<?> name) {
+  /** As a profile writes it. */
+  static String word(Enum<?> name) {
     return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

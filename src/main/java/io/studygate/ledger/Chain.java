@@ -61,7 +61,7 @@ final class Chain {
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setLong(1, seq);
       insert.setString(2, event.submission());
-      insert.setObject(3, OffsetDateTime.ofInstant(event.at(), ZoneOffset.UTC));
+      insert.setObject(3, event.at().atOffset(ZoneOffset.UTC));
       insert.setString(4, event.actor());
       insert.setString(5, event.event());
       insert.setString(6, details);

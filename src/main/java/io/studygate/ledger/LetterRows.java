@@ -68,7 +68,7 @@ final class LetterRows {
       select.setString(1, site);
       select.setString(2, folder);
       select.setString(3, Layout.INCOMING_FOLDER.name());
-      select.setObject(4, utc(after));
+      select.setObject(4, after.atOffset(ZoneOffset.UTC));
       select.setString(5, LetterBook.TAKEN);
       try (ResultSet rows = select.executeQuery()) {
         return rows.next();
@@ -90,8 +90,8 @@ final class LetterRows {
       insert.setString(5, letter.said().protocol());
       insert.setString(6, letter.said().caseId());
       insert.setString(7, letter.said().contact());
-      insert.setObject(8, utc(letter.sent()));
-      insert.setObject(9, utc(letter.until()));
+      insert.setObject(8, letter.sent().atOffset(ZoneOffset.UTC));
+      insert.setObject(9, letter.until().atOffset(ZoneOffset.UTC));
       insert.executeUpdate();
     }
   }
@@ -111,7 +111,7 @@ final class LetterRows {
       throws SQLException {
     String sql = "UPDATE letter SET until_at = ?" + OF_ONE + " AND message = ?";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setObject(1, utc(until));
+      update.setObject(1, until.atOffset(ZoneOffset.UTC));
       update.setString(2, letter.site());
       update.setString(3, letter.folder());
       update.setString(4, letter.message());
@@ -125,9 +125,5 @@ final class LetterRows {
       delete.setString(2, letter.folder());
       delete.executeUpdate();
     }
-  }
-
-  private static OffsetDateTime utc(Instant time) {
-    return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
   }
 }

@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,8 +84,8 @@ public final class Listing {
       throws SQLException {
     List<Count> counts = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, time(from));
-      select.setObject(2, time(to));
+      select.setObject(1, from.atOffset(ZoneOffset.UTC));
+      select.setObject(2, to.atOffset(ZoneOffset.UTC));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           counts.add(
@@ -110,7 +109,7 @@ public final class Listing {
    * @param most at most so many
    */
   public List<Submission> of(Choice choice, Last last, int most) {
-    List<Object> values = new ArrayList<>(List.of(time(choice.from()), time(choice.to())));
+    List<Object> values = new ArrayList<>(List.of(choice.from().atOffset(ZoneOffset.UTC), choice.to().atOffset(ZoneOffset.UTC)));
     StringBuilder sql = new StringBuilder(Submissions.SHOWN).append(WITHIN);
     if (!choice.site().isEmpty()) {
       sql.append(" AND site = ?");
@@ -122,7 +121,7 @@ public final class Listing {
     }
     if (last != null) {
       sql.append(" AND (received_at, id) < (?, ?)");
-      values.addAll(List.of(time(last.received()), last.id()));
+      values.addAll(List.of(last.received().atOffset(ZoneOffset.UTC), last.id()));
     }
     sql.append(" ORDER BY received_at DESC, id DESC");
     return list(sql.toString(), values, most);
@@ -147,9 +146,5 @@ public final class Listing {
             return Submissions.shown(select);
           }
         });
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 }

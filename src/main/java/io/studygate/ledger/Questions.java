@@ -186,6 +186,6 @@ final class Questions {
   }
 
   private static OffsetDateTime received(Looked looked) {
-    return OffsetDateTime.ofInstant(looked.ticket().received(), ZoneOffset.UTC);
+    return looked.ticket().received().atOffset(ZoneOffset.UTC);
   }
 }

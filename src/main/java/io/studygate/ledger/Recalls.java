@@ -101,7 +101,7 @@ public final class Recalls {
   private static void mark(Connection connection, String id, Instant at) throws SQLException {
     String sql = "UPDATE submission SET recalled_at = ? WHERE id = ?";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setObject(1, OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+      update.setObject(1, at.atOffset(ZoneOffset.UTC));
       update.setString(2, id);
       if (update.executeUpdate() != 1) {
         throw new LedgerException("no submission " + id + " in the ledger");

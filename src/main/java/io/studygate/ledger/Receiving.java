@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ final class Receiving {
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setString(1, id);
       insert.setString(2, replica);
-      insert.setObject(3, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+      insert.setObject(3, now.atOffset(ZoneOffset.UTC));
       insert.executeUpdate();
     }
   }

@@ -149,7 +149,7 @@ public final class Sightings {
         insert.setString(3, place.protocol());
         insert.setString(4, place.caseId());
         insert.setString(5, ticket.site());
-        insert.setObject(6, OffsetDateTime.ofInstant(ticket.received(), ZoneOffset.UTC));
+        insert.setObject(6, ticket.received().atOffset(ZoneOffset.UTC));
         insert.setString(7, each.getKey());
         insert.setString(8, each.getValue());
         insert.addBatch();

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -74,9 +73,9 @@ public final class SiteLinks {
         "UPDATE site_link SET revoked_at = ? WHERE site = ? AND revoked_at IS NULL"
             + " AND expires_at > ?";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setObject(1, time(clock.instant()));
+      update.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
       update.setString(2, site);
-      update.setObject(3, time(clock.instant()));
+      update.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
       return update.executeUpdate();
     }
   }
@@ -89,8 +88,8 @@ public final class SiteLinks {
       insert.setString(1, link.hash());
       insert.setString(2, link.site());
       insert.setString(3, link.passwordHash());
-      insert.setObject(4, time(clock.instant()));
-      insert.setObject(5, time(link.expires()));
+      insert.setObject(4, clock.instant().atOffset(ZoneOffset.UTC));
+      insert.setObject(5, link.expires().atOffset(ZoneOffset.UTC));
       insert.executeUpdate();
     }
   }
@@ -101,7 +100,7 @@ public final class SiteLinks {
             + " WHERE link_hash = ? AND revoked_at IS NULL AND expires_at > ?";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, hash);
-      select.setObject(2, time(clock.instant()));
+      select.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
       try (ResultSet row = select.executeQuery()) {
         return row.next()
             ? Optional.of(
@@ -113,9 +112,5 @@ public final class SiteLinks {
             : Optional.empty();
       }
     }
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 }

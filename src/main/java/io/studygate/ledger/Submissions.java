@@ -54,7 +54,7 @@ final class Submissions {
       insert.setString(7, ticket.resultName());
       insert.setLong(8, ticket.size());
       insert.setString(9, ticket.sha256());
-      insert.setObject(10, OffsetDateTime.ofInstant(ticket.received(), ZoneOffset.UTC));
+      insert.setObject(10, ticket.received().atOffset(ZoneOffset.UTC));
       insert.setString(11, repeatOf);
       insert.executeUpdate();
     }
@@ -124,7 +124,7 @@ final class Submissions {
             + " WHERE site = ? AND received_at > ?";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, site);
-      select.setObject(2, OffsetDateTime.ofInstant(after, ZoneOffset.UTC));
+      select.setObject(2, after.atOffset(ZoneOffset.UTC));
       try (ResultSet row = select.executeQuery()) {
         row.next();
         OffsetDateTime first = row.getObject(3, OffsetDateTime.class);

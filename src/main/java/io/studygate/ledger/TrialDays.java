@@ -58,7 +58,7 @@ public final class TrialDays {
         connection -> {
           String sql = "SELECT COALESCE(MAX(seq), 0) FROM event WHERE happened_at < ?";
           try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setObject(1, utc(time));
+            select.setObject(1, time.atOffset(ZoneOffset.UTC));
             try (ResultSet row = select.executeQuery()) {
               row.next();
               return row.getLong(1);
@@ -182,7 +182,7 @@ public final class TrialDays {
             + " AND verdict LIKE 'ACCEPTED%' AND recalled_at IS NULL) ORDER BY seq";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, protocol);
-      select.setObject(2, utc(since));
+      select.setObject(2, since.atOffset(ZoneOffset.UTC));
       Map<String, Set<String>> waiting = new TreeMap<>();
       for (Event event : rows(select)) {
         Set<String> there =
@@ -208,7 +208,7 @@ public final class TrialDays {
     List<OpenQuestion> open = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, protocol);
-      select.setObject(2, utc(before));
+      select.setObject(2, before.atOffset(ZoneOffset.UTC));
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           open.add(
@@ -222,9 +222,5 @@ public final class TrialDays {
       }
     }
     return open;
-  }
-
-  private static OffsetDateTime utc(Instant time) {
-    return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
   }
 }

@@ -1,5 +1,6 @@
 package io.studygate.measure;
 
+import io.studygate.study.Items;
 import io.studygate.study.Numbers;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +21,8 @@ record Planned(Double volume, Double mean, Double near95) {
   /** By ROI Number; of a dose that carries none, empty. */
   static Map<Integer, Planned> of(Attributes data) {
     Map<Integer, Planned> all = new HashMap<>();
-    for (Attributes dvh : StructureReader.items(data, Tag.DVHSequence)) {
-      List<Attributes> rois = StructureReader.items(dvh, Tag.DVHReferencedROISequence);
+    for (Attributes dvh : Items.of(data, Tag.DVHSequence)) {
+      List<Attributes> rois = Items.of(dvh, Tag.DVHReferencedROISequence);
       boolean one =
           rois.size() == 1 && !"EXCLUDED".equals(rois.get(0).getString(Tag.DVHROIContributionType));
       Planned planned = one && "GY".equals(dvh.getString(Tag.DoseUnits)) ? read(dvh) : null;

@@ -2,6 +2,7 @@ package io.studygate.measure;
 
 import io.studygate.dicom.DicomLimits;
 import io.studygate.dicom.FrameReader;
+import io.studygate.study.Items;
 import io.studygate.study.Numbers;
 import io.studygate.study.Plane;
 import java.io.IOException;
@@ -33,11 +34,11 @@ final class SegmentReader {
     this.series = series;
     this.shared =
         SourceFrames.of(data.getNestedDataset(Tag.SharedFunctionalGroupsSequence), series);
-    this.frames = StructureReader.items(data, Tag.PerFrameFunctionalGroupsSequence);
+    this.frames = Items.of(data, Tag.PerFrameFunctionalGroupsSequence);
     boolean fractional = "FRACTIONAL".equals(data.getString(Tag.SegmentationType));
     this.half = fractional ? data.getInt(Tag.MaximumFractionalValue, 255) / 2f : 0.5f;
     double thickness = thickness(data);
-    for (Attributes segment : StructureReader.items(data, Tag.SegmentSequence)) {
+    for (Attributes segment : Items.of(data, Tag.SegmentSequence)) {
       int number = segment.getInt(Tag.SegmentNumber, -1);
       String name = segment.getString(Tag.SegmentLabel, "").trim();
       segments.put(number, new SegmentRegion(number, name, thickness));

@@ -1,5 +1,6 @@
 package io.studygate.measure;
 
+import io.studygate.study.Items;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -93,7 +94,7 @@ record SourceFrames(Map<String, Set<Integer>> frames, Set<String> series) {
   }
 
   private static List<Attributes> items(Attributes in, int sequence) {
-    return in == null ? List.of() : StructureReader.items(in, sequence);
+    return in == null ? List.of() : Items.of(in, sequence);
   }
 
   /** Whether they say something of the series that a slice is of. */

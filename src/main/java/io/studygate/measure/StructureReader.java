@@ -1,5 +1,6 @@
 package io.studygate.measure;
 
+import io.studygate.study.Items;
 import io.studygate.study.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
-import org.aoju.bus.image.galaxy.data.Sequence;
 
 /**
  * Reads the structures of a structure set.
@@ -32,8 +32,8 @@ final class StructureReader {
     Map<Integer, Attributes> drawn = byNumber(data, Tag.ROIContourSequence);
     Map<Integer, Attributes> observed = byNumber(data, Tag.RTROIObservationsSequence);
     List<Structure> all = new ArrayList<>();
-    for (Attributes roi : items(data, Tag.StructureSetROISequence)) {
-      int number = number(roi, Tag.ROINumber);
+    for (Attributes roi : Items.of(data, Tag.StructureSetROISequence)) {
+      int number = Numbers.integer(roi, Tag.ROINumber, -1);
       Attributes contours = drawn.getOrDefault(number, new Attributes());
       Attributes observation = observed.getOrDefault(number, new Attributes());
       all.add(structure(number, roi, contours, observation, series, COLOURS[all.size() % 6]));
@@ -51,14 +51,14 @@ final class StructureReader {
     List<double[]> contours = new ArrayList<>();
     List<SourceFrames> drawnOn = new ArrayList<>();
     String broken = null;
-    for (Attributes item : items(drawn, Tag.ContourSequence)) {
+    for (Attributes item : Items.of(drawn, Tag.ContourSequence)) {
       if (CLOSED.contains(item.getString(Tag.ContourGeometricType, "").trim())) {
         double[] points = Numbers.of(item, Tag.ContourData);
         if (points.length == 0 || points.length % 3 != 0) {
           broken = "a contour has points that are not three numbers each";
         } else if (points.length >= 9) {
           contours.add(points);
-          drawnOn.add(SourceFrames.named(items(item, Tag.ContourImageSequence), series));
+          drawnOn.add(SourceFrames.named(Items.of(item, Tag.ContourImageSequence), series));
         }
       }
     }
@@ -75,10 +75,10 @@ final class StructureReader {
   /** What the set says of all its contours. */
   static SourceFrames drawnOn(Attributes data, List<StudyObject> images) {
     List<Attributes> named = new ArrayList<>();
-    for (Attributes frame : items(data, Tag.ReferencedFrameOfReferenceSequence)) {
-      for (Attributes study : items(frame, Tag.RTReferencedStudySequence)) {
-        for (Attributes series : items(study, Tag.RTReferencedSeriesSequence)) {
-          named.addAll(items(series, Tag.ContourImageSequence));
+    for (Attributes frame : Items.of(data, Tag.ReferencedFrameOfReferenceSequence)) {
+      for (Attributes study : Items.of(frame, Tag.RTReferencedStudySequence)) {
+        for (Attributes series : Items.of(study, Tag.RTReferencedSeriesSequence)) {
+          named.addAll(Items.of(series, Tag.ContourImageSequence));
         }
       }
     }
@@ -99,21 +99,11 @@ final class StructureReader {
 
   private static Map<Integer, Attributes> byNumber(Attributes data, int sequence) {
     Map<Integer, Attributes> all = new HashMap<>();
-    items(data, sequence).forEach(item -> all.putIfAbsent(referred(item), item));
+    Items.of(data, sequence).forEach(item -> all.putIfAbsent(referred(item), item));
     return all;
   }
 
   private static int referred(Attributes item) {
-    return number(item, Tag.ReferencedROINumber);
-  }
-
-  private static int number(Attributes data, int tag) {
-    Double number = Numbers.first(Numbers.of(data, tag));
-    return number == null ? -1 : number.intValue();
-  }
-
-  static List<Attributes> items(Attributes data, int sequence) {
-    Sequence items = data.getSequence(sequence);
-    return items == null ? List.of() : items;
+    return Numbers.integer(item, Tag.ReferencedROINumber, -1);
   }
 }

@@ -1,5 +1,6 @@
 package io.studygate.measure;
 
+import io.studygate.study.Items;
 import io.studygate.study.Numbers;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class Suv {
   private Suv(Attributes data) throws NotMeasured {
     this.data = data;
     List<Attributes> tracers =
-        StructureReader.items(data, Tag.RadiopharmaceuticalInformationSequence);
+        Items.of(data, Tag.RadiopharmaceuticalInformationSequence);
     if (tracers.size() != 1) {
       throw new NotMeasured(
           tracers.isEmpty() ? "the tracer is not described" : "there are several tracers");

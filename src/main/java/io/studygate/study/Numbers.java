@@ -47,6 +47,12 @@ public final class Numbers {
     return values.length == 0 ? null : Double.valueOf(values[0]);
   }
 
+  /** The first of an element as a whole number; {@code other} if there is none. */
+  public static int integer(Attributes data, int tag, int other) {
+    Double number = first(of(data, tag));
+    return number == null ? other : number.intValue();
+  }
+
   private static double[] finite(double[] values) {
     return values == null || !Arrays.stream(values).allMatch(Double::isFinite) ? NONE : values;
   }

@@ -19,10 +19,10 @@ final class PlanReader {
     double beamGy = 0;
     List<Integer> groups = new ArrayList<>();
     List<Attributes> beams = new ArrayList<>();
-    for (Attributes group : RtReader.items(data, Tag.FractionGroupSequence)) {
-      fractions += Math.max(0, RtReader.number(group, Tag.NumberOfFractionsPlanned, 0));
-      groups.add(RtReader.number(group, Tag.FractionGroupNumber, -1));
-      beams.addAll(RtReader.items(group, Tag.ReferencedBeamSequence));
+    for (Attributes group : Items.of(data, Tag.FractionGroupSequence)) {
+      fractions += Math.max(0, Numbers.integer(group, Tag.NumberOfFractionsPlanned, 0));
+      groups.add(Numbers.integer(group, Tag.FractionGroupNumber, -1));
+      beams.addAll(Items.of(group, Tag.ReferencedBeamSequence));
       beamGy += sum(group, Tag.ReferencedBeamSequence, Tag.BeamDose);
       beamGy +=
           sum(group, Tag.ReferencedBrachyApplicationSetupSequence, Tag.BrachyApplicationSetupDose);
@@ -45,20 +45,20 @@ final class PlanReader {
             .toList();
     return (treating.isEmpty() ? beams : treating)
         .stream()
-            .map(beam -> RtReader.number(beam, Tag.ReferencedBeamNumber, -1))
+            .map(beam -> Numbers.integer(beam, Tag.ReferencedBeamNumber, -1))
             .distinct()
             .toList();
   }
 
   /** Of all positive doses of a sequence, Gy. */
   private static double sum(Attributes data, int sequence, int value) {
-    return RtReader.items(data, sequence).stream().mapToDouble(item -> positive(item, value)).sum();
+    return Items.of(data, sequence).stream().mapToDouble(item -> positive(item, value)).sum();
   }
 
   /** To a target; what organs at risk may get at most is no prescription. */
   private static double prescribed(Attributes data) {
     double most = 0;
-    for (Attributes reference : RtReader.items(data, Tag.DoseReferenceSequence)) {
+    for (Attributes reference : Items.of(data, Tag.DoseReferenceSequence)) {
       boolean target = Identity.text(reference, Tag.DoseReferenceType).equals("TARGET");
       double limit = target ? positive(reference, Tag.DeliveryMaximumDose) : 0;
       double own = positive(reference, Tag.TargetPrescriptionDose);

@@ -20,23 +20,18 @@ final class Rois {
 
   static List<Roi> of(Attributes data) {
     Map<Integer, List<Contour>> contours = new LinkedHashMap<>();
-    for (Attributes roi : RtReader.items(data, Tag.ROIContourSequence)) {
+    for (Attributes roi : Items.of(data, Tag.ROIContourSequence)) {
       contours
-          .computeIfAbsent(number(roi, Tag.ReferencedROINumber), n -> new ArrayList<>())
-          .addAll(contours(RtReader.items(roi, Tag.ContourSequence)));
+          .computeIfAbsent(Numbers.integer(roi, Tag.ReferencedROINumber, -1), n -> new ArrayList<>())
+          .addAll(contours(Items.of(roi, Tag.ContourSequence)));
     }
     List<Roi> rois = new ArrayList<>();
-    for (Attributes roi : RtReader.items(data, Tag.StructureSetROISequence)) {
-      int number = number(roi, Tag.ROINumber);
+    for (Attributes roi : Items.of(data, Tag.StructureSetROISequence)) {
+      int number = Numbers.integer(roi, Tag.ROINumber, -1);
       List<Contour> own = contours.getOrDefault(number, List.of());
       rois.add(new Roi(number, Identity.text(roi, Tag.ROIName), own));
     }
     return rois;
-  }
-
-  private static int number(Attributes data, int tag) {
-    Double number = Numbers.first(Numbers.of(data, tag));
-    return number == null ? -1 : number.intValue();
   }
 
   private static List<Contour> contours(List<Attributes> items) {

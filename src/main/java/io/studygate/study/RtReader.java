@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
-import org.aoju.bus.image.galaxy.data.Sequence;
 
 /**
  * Reads what radiotherapy objects and registrations refer to.
@@ -55,20 +54,20 @@ final class RtReader {
   private static RtFacts structures(Attributes data) {
     Set<String> images = new LinkedHashSet<>();
     Set<String> frames = new LinkedHashSet<>();
-    for (Attributes frame : items(data, Tag.ReferencedFrameOfReferenceSequence)) {
+    for (Attributes frame : Items.of(data, Tag.ReferencedFrameOfReferenceSequence)) {
       frames.add(Identity.text(frame, Tag.FrameOfReferenceUID));
-      for (Attributes study : items(frame, Tag.RTReferencedStudySequence)) {
-        for (Attributes series : items(study, Tag.RTReferencedSeriesSequence)) {
+      for (Attributes study : Items.of(frame, Tag.RTReferencedStudySequence)) {
+        for (Attributes series : Items.of(study, Tag.RTReferencedSeriesSequence)) {
           images.addAll(referred(series, Tag.ContourImageSequence));
         }
       }
     }
-    for (Attributes roi : items(data, Tag.ROIContourSequence)) {
-      for (Attributes contour : items(roi, Tag.ContourSequence)) {
+    for (Attributes roi : Items.of(data, Tag.ROIContourSequence)) {
+      for (Attributes contour : Items.of(roi, Tag.ContourSequence)) {
         images.addAll(referred(contour, Tag.ContourImageSequence));
       }
     }
-    for (Attributes roi : items(data, Tag.StructureSetROISequence)) {
+    for (Attributes roi : Items.of(data, Tag.StructureSetROISequence)) {
       frames.add(Identity.text(roi, Tag.ReferencedFrameOfReferenceUID));
     }
     frames.remove("");
@@ -79,13 +78,8 @@ final class RtReader {
     return of(data, List.of(), List.of(), PlanReader.read(data), null, List.of());
   }
 
-  static int number(Attributes data, int tag, int other) {
-    Double number = Numbers.first(Numbers.of(data, tag));
-    return number == null ? other : number.intValue();
-  }
-
   static List<Integer> numbers(Attributes data, int sequence, int tag) {
-    return items(data, sequence).stream().map(item -> number(item, tag, -1)).toList();
+    return Items.of(data, sequence).stream().map(item -> Numbers.integer(item, tag, -1)).toList();
   }
 
   private static RtFacts dose(Attributes data, Boolean allZero) {
@@ -103,14 +97,14 @@ final class RtReader {
 
   private static List<Part> parts(Attributes data) {
     List<Part> parts = new ArrayList<>();
-    for (Attributes plan : items(data, Tag.ReferencedRTPlanSequence)) {
+    for (Attributes plan : Items.of(data, Tag.ReferencedRTPlanSequence)) {
       String uid = Identity.text(plan, Tag.ReferencedSOPInstanceUID);
-      List<Attributes> groups = items(plan, Tag.ReferencedFractionGroupSequence);
+      List<Attributes> groups = Items.of(plan, Tag.ReferencedFractionGroupSequence);
       if (groups.isEmpty()) {
         parts.add(new Part(uid, null, List.of()));
       }
       for (Attributes group : groups) {
-        int number = number(group, Tag.ReferencedFractionGroupNumber, -1);
+        int number = Numbers.integer(group, Tag.ReferencedFractionGroupNumber, -1);
         List<Integer> beams = numbers(group, Tag.ReferencedBeamSequence, Tag.ReferencedBeamNumber);
         parts.add(new Part(uid, number, beams));
       }
@@ -121,10 +115,10 @@ final class RtReader {
   private static List<String> joined(Attributes data) {
     Set<String> frames = new LinkedHashSet<>();
     frames.add(Identity.text(data, Tag.FrameOfReferenceUID));
-    for (Attributes registration : items(data, Tag.RegistrationSequence)) {
+    for (Attributes registration : Items.of(data, Tag.RegistrationSequence)) {
       frames.add(Identity.text(registration, Tag.FrameOfReferenceUID));
     }
-    for (Attributes registration : items(data, Tag.DeformableRegistrationSequence)) {
+    for (Attributes registration : Items.of(data, Tag.DeformableRegistrationSequence)) {
       frames.add(Identity.text(registration, Tag.SourceFrameOfReferenceUID));
     }
     frames.remove("");
@@ -133,17 +127,12 @@ final class RtReader {
 
   private static List<String> referred(Attributes data, int sequence) {
     List<String> uids = new ArrayList<>();
-    for (Attributes item : items(data, sequence)) {
+    for (Attributes item : Items.of(data, sequence)) {
       String uid = Identity.text(item, Tag.ReferencedSOPInstanceUID);
       if (!uid.isEmpty()) {
         uids.add(uid);
       }
     }
     return uids;
-  }
-
-  static List<Attributes> items(Attributes data, int sequence) {
-    Sequence items = data.getSequence(sequence);
-    return items == null ? List.of() : items;
   }
 }

@@ -33,7 +33,7 @@ final class StudyReferences {
     series(uids, data);
     String study = Identity.text(data, Tag.StudyInstanceUID);
     for (int sequence : BY_STUDY) {
-      for (Attributes item : RtReader.items(data, sequence)) {
+      for (Attributes item : Items.of(data, sequence)) {
         if (Identity.text(item, Tag.StudyInstanceUID).equals(study)) {
           series(uids, item);
         }
@@ -44,14 +44,14 @@ final class StudyReferences {
   }
 
   private static void series(Set<String> uids, Attributes data) {
-    for (Attributes item : RtReader.items(data, Tag.ReferencedSeriesSequence)) {
+    for (Attributes item : Items.of(data, Tag.ReferencedSeriesSequence)) {
       add(uids, item, IN_SERIES);
     }
   }
 
   private static void add(Set<String> uids, Attributes data, int[] sequences) {
     for (int sequence : sequences) {
-      for (Attributes item : RtReader.items(data, sequence)) {
+      for (Attributes item : Items.of(data, sequence)) {
         uids.add(Identity.text(item, Tag.ReferencedSOPInstanceUID));
       }
     }
