@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.aoju.bus.image.Tag;
-import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
 
 /**
@@ -154,9 +153,5 @@ public final class DicomReader {
   /** Where the bytes end; -1 if unknown or deflated. */
   long end() {
     return length;
-  }
-
-  static boolean isImplicit(String transferSyntax) {
-    return UID.ImplicitVRLittleEndian.equals(transferSyntax);
   }
 }
