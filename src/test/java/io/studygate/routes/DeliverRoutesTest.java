@@ -269,8 +269,9 @@ final class DeliverRoutesTest {
     start(trial);
     deliver(trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm"));
     await().until(() -> delivered().size() == 1 && rig.waits("d0", "a1"));
-    rig.recall("a1", trial);
+    // Before the recall is there: were it tried too early, it would wait for another winding.
     alive.set(true);
+    rig.recall("a1", trial);
     bench.wind(Duration.ofMinutes(1));
     await().ignoreExceptionsInstanceOf(UncheckedIOException.class).until(() -> queued().isEmpty());
     assertThat(sent).singleElement().satisfies(DeliverRoutesTest::isRecall);
