@@ -13,10 +13,10 @@ import java.util.List;
 import org.apache.camel.Variable;
 
 /** Sums up, for destinations, how a study was de-identified and proved. */
-public final class DeidentificationRecorder {
+final class DeidentificationRecorder {
   private final Generation generation;
 
-  public DeidentificationRecorder(Generation generation) {
+  DeidentificationRecorder(Generation generation) {
     this.generation = generation;
   }
 
@@ -36,7 +36,7 @@ public final class DeidentificationRecorder {
         decision.caseId(),
         "PS3.15 " + ConfidentialityTable.INSTANCE.edition(),
         profile.name(),
-        profile.options().stream().map(DeidentificationRecorder::word).toList(),
+        profile.options().stream().map(Rule::word).toList(),
         exceptions(profile),
         study.objects().size(),
         new Proof(

@@ -19,11 +19,11 @@ import org.apache.camel.Variable;
  *
  * @see "DICOM PS3.15, annex E"
  */
-public final class StudyProof {
+final class StudyProof {
   private final Generation generation;
   private final TrialKeys keys;
 
-  public StudyProof(Generation generation, TrialKeys keys) {
+  StudyProof(Generation generation, TrialKeys keys) {
     this.generation = generation;
     this.keys = keys;
   }

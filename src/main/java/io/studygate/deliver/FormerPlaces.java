@@ -16,10 +16,10 @@ import org.apache.camel.Variable;
  * Bean of {@code recall-copies}: the trials and cases that a moved submission belonged to before,
  * and what was delivered there. The ledger knows.
  */
-public final class FormerPlaces {
+final class FormerPlaces {
   private final Ledger ledger;
 
-  public FormerPlaces(Ledger ledger) {
+  FormerPlaces(Ledger ledger) {
     this.ledger = ledger;
   }
 

@@ -20,12 +20,12 @@ import org.apache.camel.Variable;
  * the wrong one's double. Each leaves by one rename, so a sending that is under way fails and is
  * not tried again.
  */
-public final class OwnCopies {
+final class OwnCopies {
   private final Spool spool;
   private final Sightings sightings;
   private final KeptFolder inventories;
 
-  public OwnCopies(Spool spool, Ledger ledger, KeptFolder inventories) {
+  OwnCopies(Spool spool, Ledger ledger, KeptFolder inventories) {
     this.spool = spool;
     this.sightings = new Sightings(ledger);
     this.inventories = inventories;

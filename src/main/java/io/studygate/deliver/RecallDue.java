@@ -13,11 +13,11 @@ import org.apache.camel.component.file.GenericFileFilter;
  * submission, if it is in hand, has ended. So whatever that run queued is known, and what it wrote
  * to people comes before the word that it is recalled.
  */
-public final class RecallDue implements GenericFileFilter<File> {
+final class RecallDue implements GenericFileFilter<File> {
   private final FolderQueue queue;
   private final Spool spool;
 
-  public RecallDue(FolderQueue queue, Spool spool) {
+  RecallDue(FolderQueue queue, Spool spool) {
     this.queue = queue;
     this.spool = spool;
   }

@@ -30,7 +30,7 @@ import org.springframework.dao.DataAccessException;
  * does who comes after the run is closed. Called again it answers as at first, whatever became of
  * the run.
  */
-public final class CallBack {
+final class CallBack {
   private static final Logger LOG = LoggerFactory.getLogger(CallBack.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int BAD = 400;
@@ -55,7 +55,7 @@ public final class CallBack {
   private final CallBackFiles files;
   private final Ledger ledger;
 
-  public CallBack(Generation generation, CallBackTokens tokens, Spool spool, Ledger ledger) {
+  CallBack(Generation generation, CallBackTokens tokens, Spool spool, Ledger ledger) {
     this.generation = generation;
     this.tokens = tokens;
     this.files = new CallBackFiles(spool);

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import org.apache.camel.Variable;
 
 /** That an engine has called back: the ledger knows before the run can be closed. */
-public final class CallBackEvent {
+final class CallBackEvent {
   private final CallBackFiles files;
   private final Ledger ledger;
 
-  public CallBackEvent(Spool spool, Ledger ledger) {
+  CallBackEvent(Spool spool, Ledger ledger) {
     this.files = new CallBackFiles(spool);
     this.ledger = ledger;
   }

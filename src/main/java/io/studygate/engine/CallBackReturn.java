@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import org.apache.camel.Variable;
 
 /** What an engine has called back with. */
-public final class CallBackReturn {
+final class CallBackReturn {
   private final Generation generation;
   private final Spool spool;
   private final CallBackFiles files;
 
-  public CallBackReturn(Generation generation, Spool spool) {
+  CallBackReturn(Generation generation, Spool spool) {
     this.generation = generation;
     this.spool = spool;
     this.files = new CallBackFiles(spool);

@@ -20,7 +20,7 @@ import org.apache.camel.Variable;
  * gets a copy of the study, an empty folder, and the time that the trial gives it. What it prints
  * is not kept.
  */
-public final class CommandEngine {
+final class CommandEngine {
   private static final String WORK = "work";
   private static final String PROCESS = "process.json";
 
@@ -31,7 +31,7 @@ public final class CommandEngine {
   private final Spool spool;
   private final Clock clock;
 
-  public CommandEngine(Generation generation, Spool spool, Clock clock) {
+  CommandEngine(Generation generation, Spool spool, Clock clock) {
     this.generation = generation;
     this.spool = spool;
     this.clock = clock;

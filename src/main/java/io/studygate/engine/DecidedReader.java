@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.apache.camel.Variable;
 
 /** Reads what was decided about an engine's files before a crash. */
-public final class DecidedReader {
+final class DecidedReader {
 
   /** {@code null} if nothing was. */
   public Analysis read(@Variable(Variables.FOLDER) Path folder) throws IOException {

@@ -7,10 +7,10 @@ import java.util.List;
 import org.apache.camel.Variable;
 
 /** The trial and the case of a run, as the mails want them. */
-public final class EngineCase {
+final class EngineCase {
   private final Generation generation;
 
-  public EngineCase(Generation generation) {
+  EngineCase(Generation generation) {
     this.generation = generation;
   }
 

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.apache.camel.Variable;
 
 /** Whether the ledger does not say yet that a run is over, as after a crash it may. */
-public final class EngineEnded {
+final class EngineEnded {
   private final Ledger ledger;
 
-  public EngineEnded(Ledger ledger) {
+  EngineEnded(Ledger ledger) {
     this.ledger = ledger;
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.apache.camel.Variable;
 
 /** That an engine is to get a study: in the ledger before the engine can have it. */
-public final class EngineIntent {
+final class EngineIntent {
 
   /**
    * What a recall asks for, when the trial may have another engine or none.

@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 import org.apache.camel.Variable;
 
 /** Puts a study with all that its analysis needs into {@code spool/engine/<protocol>/<run>/}. */
-public final class EngineQueue {
+final class EngineQueue {
   static final String FILE = "engine.json";
   static final String STUDY = "study";
 
   private final Spool spool;
   private final Clock clock;
 
-  public EngineQueue(Spool spool, Clock clock) {
+  EngineQueue(Spool spool, Clock clock) {
     this.spool = spool;
     this.clock = clock;
   }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.apache.camel.Variable;
 
 /** Reads a folder of an engine's queue. */
-public final class EngineRunReader {
+final class EngineRunReader {
 
   public EngineRun read(@Variable(Variables.FOLDER) Path folder) throws IOException {
     return Json.read(folder.resolve(EngineQueue.FILE), EngineRun.class);

@@ -19,12 +19,12 @@ import org.slf4j.LoggerFactory;
  * it is stays there under another name, for people to look at; so a study that is analysed again
  * begins with nothing, and what comes late waits under its own name.
  */
-public final class EngineTidy {
+final class EngineTidy {
   private static final Logger LOG = LoggerFactory.getLogger(EngineTidy.class);
 
   private final Spool spool;
 
-  public EngineTidy(Spool spool) {
+  EngineTidy(Spool spool) {
     this.spool = spool;
   }
 

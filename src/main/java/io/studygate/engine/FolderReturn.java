@@ -20,7 +20,7 @@ import org.apache.camel.Variable;
  * Looks for {@code <run>/} in the folder where an engine leaves its results. They are complete when
  * a file {@code done} is there, or when all files are and have stood still by our clock.
  */
-public final class FolderReturn {
+final class FolderReturn {
   /** An engine that leaves this file says that nothing more comes. */
   static final String DONE = "done";
 
@@ -32,7 +32,7 @@ public final class FolderReturn {
   /**
    * @param settle how long files must have stood still
    */
-  public FolderReturn(Generation generation, Clock clock, Duration settle) {
+  FolderReturn(Generation generation, Clock clock, Duration settle) {
     this.generation = generation;
     this.clock = clock;
     this.settle = settle;

@@ -8,10 +8,10 @@ import java.time.Clock;
 import org.apache.camel.Variable;
 
 /** Notes that the engine has a study: from now on it is waited for. */
-public final class HandOffNote {
+final class HandOffNote {
   private final Clock clock;
 
-  public HandOffNote(Clock clock) {
+  HandOffNote(Clock clock) {
     this.clock = clock;
   }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.apache.camel.Variable;
 
 /** Whether the engine has not got the study yet. */
-public final class NotHandedOff {
+final class NotHandedOff {
 
   public boolean check(@Variable(Variables.FOLDER) Path folder) {
     return !Files.exists(folder.resolve(HandedOff.FILE));

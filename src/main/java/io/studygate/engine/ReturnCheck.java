@@ -35,7 +35,7 @@ import org.apache.camel.Variable;
  * Checks what an engine has given back and brings what is as asked into the queue's folder. From
  * then on it is decided, whatever happens in the engine's folder.
  */
-public final class ReturnCheck {
+final class ReturnCheck {
   static final String DECIDED = "analysis.json";
   private static final String CHECKING = "checking";
 
@@ -45,8 +45,7 @@ public final class ReturnCheck {
   private final CallBackFiles answers;
   private final Clock clock;
 
-  public ReturnCheck(
-      Generation generation, TrialSubmissions submissions, Spool spool, Clock clock) {
+  ReturnCheck(Generation generation, TrialSubmissions submissions, Spool spool, Clock clock) {
     this.generation = generation;
     this.submissions = submissions;
     this.spool = spool;

@@ -8,10 +8,10 @@ import io.studygate.spool.Ticket.Layout;
 import org.apache.camel.Variable;
 
 /** Bean of {@code receive-submission}: what the site has written by e-mail about this folder. */
-public final class LetterFinder {
+final class LetterFinder {
   private final LetterBook book;
 
-  public LetterFinder(LetterBook book) {
+  LetterFinder(LetterBook book) {
     this.book = book;
   }
 

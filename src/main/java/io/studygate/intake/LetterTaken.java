@@ -11,10 +11,10 @@ import org.apache.camel.Variable;
  * Bean of {@code receive-submission}: the submission is on disk with what the site's e-mail says of
  * it, so that waits for its folder no more.
  */
-public final class LetterTaken {
+final class LetterTaken {
   private final LetterBook book;
 
-  public LetterTaken(LetterBook book) {
+  LetterTaken(LetterBook book) {
     this.book = book;
   }
 

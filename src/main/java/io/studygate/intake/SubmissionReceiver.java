@@ -17,11 +17,11 @@ import java.nio.file.StandardCopyOption;
 import org.apache.camel.Variable;
 
 /** Bean of {@code receive-submission}: puts an upload into the spool; from then on we have it. */
-public final class SubmissionReceiver {
+final class SubmissionReceiver {
   private final Spool spool;
   private final Arrivals arrivals;
 
-  public SubmissionReceiver(Spool spool, Arrivals arrivals) {
+  SubmissionReceiver(Spool spool, Arrivals arrivals) {
     this.spool = spool;
     this.arrivals = arrivals;
   }

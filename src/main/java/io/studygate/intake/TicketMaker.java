@@ -15,12 +15,12 @@ import java.time.temporal.ChronoUnit;
 import org.apache.camel.Variable;
 
 /** Bean of {@code receive-submission}: writes down what is known of an upload. */
-public final class TicketMaker {
+final class TicketMaker {
   private final Spool spool;
   private final Ledger ledger;
   private final Clock clock;
 
-  public TicketMaker(Spool spool, Ledger ledger, Clock clock) {
+  TicketMaker(Spool spool, Ledger ledger, Clock clock) {
     this.spool = spool;
     this.ledger = ledger;
     this.clock = clock;

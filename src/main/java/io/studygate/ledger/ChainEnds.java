@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Bean of {@code note-chain-end}: once a day (UTC) the chain's end goes into the log and into a
  * file beside the ledger, one line each: time, number and hash of the last event.
  */
-public final class ChainEnds {
+final class ChainEnds {
   private static final Logger LOG = LoggerFactory.getLogger(ChainEnds.class);
   private static final String DUTY = "duty chain-end";
 
@@ -31,7 +31,7 @@ public final class ChainEnds {
    * @param varDir folder of everything that the gateway writes
    * @param holds lets one replica at a time write
    */
-  public ChainEnds(Path varDir, Ledger ledger, Holds holds, Clock clock) {
+  ChainEnds(Path varDir, Ledger ledger, Holds holds, Clock clock) {
     this.file = NotedEnd.file(varDir);
     this.ledger = ledger;
     this.holds = holds;

@@ -109,7 +109,9 @@ public final class Listing {
    * @param most at most so many
    */
   public List<Submission> of(Choice choice, Last last, int most) {
-    List<Object> values = new ArrayList<>(List.of(choice.from().atOffset(ZoneOffset.UTC), choice.to().atOffset(ZoneOffset.UTC)));
+    List<Object> values =
+        new ArrayList<>(
+            List.of(choice.from().atOffset(ZoneOffset.UTC), choice.to().atOffset(ZoneOffset.UTC)));
     StringBuilder sql = new StringBuilder(Submissions.SHOWN).append(WITHIN);
     if (!choice.site().isEmpty()) {
       sql.append(" AND site = ?");

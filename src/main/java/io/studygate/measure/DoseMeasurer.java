@@ -17,7 +17,7 @@ import org.apache.camel.Variable;
  * Writes {@code dvh.csv} and {@code dvh.png} where the trial asks for them and the study has
  * structures.
  */
-public final class DoseMeasurer {
+final class DoseMeasurer {
   static final String TABLE = "dvh.csv";
   static final String PICTURE = "dvh.png";
 
@@ -30,7 +30,7 @@ public final class DoseMeasurer {
   /**
    * @param program name and version, as every file says them
    */
-  public DoseMeasurer(String program, DicomLimits limits) {
+  DoseMeasurer(String program, DicomLimits limits) {
     this.program = program;
     this.limits = limits;
   }

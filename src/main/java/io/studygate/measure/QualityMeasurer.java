@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.camel.Variable;
 
 /** Writes {@code qa.csv} where the trial asks for it and the study has images. */
-public final class QualityMeasurer {
+final class QualityMeasurer {
   static final String TABLE = "qa.csv";
 
   private final String program;
@@ -21,7 +21,7 @@ public final class QualityMeasurer {
   /**
    * @param program name and version, as the file says them
    */
-  public QualityMeasurer(String program, DicomLimits limits) {
+  QualityMeasurer(String program, DicomLimits limits) {
     this.program = program;
     this.limits = limits;
   }

@@ -27,7 +27,7 @@ import org.apache.camel.Variable;
  * Pixels come from the written study; what a unit needs (weight, dose, times) is gone from it and
  * is read from what was submitted.
  */
-public final class RegionMeasurer {
+final class RegionMeasurer {
   static final String TABLE = "regions.csv";
 
   private final String program;
@@ -36,7 +36,7 @@ public final class RegionMeasurer {
   /**
    * @param program name and version, as the file says them
    */
-  public RegionMeasurer(String program, Limits limits) {
+  RegionMeasurer(String program, Limits limits) {
     this.program = program;
     this.limits = limits;
   }

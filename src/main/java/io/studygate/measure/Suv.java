@@ -23,8 +23,7 @@ final class Suv {
 
   private Suv(Attributes data) throws NotMeasured {
     this.data = data;
-    List<Attributes> tracers =
-        Items.of(data, Tag.RadiopharmaceuticalInformationSequence);
+    List<Attributes> tracers = Items.of(data, Tag.RadiopharmaceuticalInformationSequence);
     if (tracers.size() != 1) {
       throw new NotMeasured(
           tracers.isEmpty() ? "the tracer is not described" : "there are several tracers");

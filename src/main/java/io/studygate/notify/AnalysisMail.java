@@ -12,11 +12,11 @@ import java.util.Map;
 import org.apache.camel.Variable;
 
 /** The second case e-mail: the site's contacts hear what came of the analysis. */
-public final class AnalysisMail {
+final class AnalysisMail {
   private final Generation generation;
   private final Outbox outbox;
 
-  public AnalysisMail(Generation generation, Outbox outbox) {
+  AnalysisMail(Generation generation, Outbox outbox) {
     this.generation = generation;
     this.outbox = outbox;
   }

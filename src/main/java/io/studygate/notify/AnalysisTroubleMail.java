@@ -16,11 +16,11 @@ import org.apache.camel.Variable;
  * The e-mail to the trial's contacts that an analysis is overdue, has failed, or gave only a part;
  * of one that is held the operators hear as well.
  */
-public final class AnalysisTroubleMail {
+final class AnalysisTroubleMail {
   private final Generation generation;
   private final Outbox outbox;
 
-  public AnalysisTroubleMail(Generation generation, Outbox outbox) {
+  AnalysisTroubleMail(Generation generation, Outbox outbox) {
     this.generation = generation;
     this.outbox = outbox;
   }

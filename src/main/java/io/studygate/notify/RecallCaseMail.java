@@ -12,12 +12,12 @@ import java.util.Map;
 import org.apache.camel.Variable;
 
 /** The e-mail to a site's contacts that a submission of theirs is recalled. */
-public final class RecallCaseMail {
+final class RecallCaseMail {
   private final Generation generation;
   private final Outbox outbox;
   private final Ledger ledger;
 
-  public RecallCaseMail(Generation generation, Outbox outbox, Ledger ledger) {
+  RecallCaseMail(Generation generation, Outbox outbox, Ledger ledger) {
     this.generation = generation;
     this.outbox = outbox;
     this.ledger = ledger;

@@ -16,11 +16,11 @@ import org.apache.camel.Variable;
  * The e-mail to a trial's contacts, and to our operators, that a submission does not belong to one
  * of its cases any more or is recalled, and where copies of it are.
  */
-public final class RecallMail {
+final class RecallMail {
   private final Generation generation;
   private final Outbox outbox;
 
-  public RecallMail(Generation generation, Outbox outbox) {
+  RecallMail(Generation generation, Outbox outbox) {
     this.generation = generation;
     this.outbox = outbox;
   }

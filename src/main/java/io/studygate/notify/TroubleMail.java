@@ -11,11 +11,11 @@ import org.apache.camel.Variable;
  * The e-mail to our operators about what is wrong with an inbox or a queue, where there is no
  * submission.
  */
-public final class TroubleMail {
+final class TroubleMail {
   private final Generation generation;
   private final Outbox outbox;
 
-  public TroubleMail(Generation generation, Outbox outbox) {
+  TroubleMail(Generation generation, Outbox outbox) {
     this.generation = generation;
     this.outbox = outbox;
   }

@@ -13,7 +13,7 @@ import org.springframework.dao.DataAccessException;
  * Bean of {@code look-at-house}: asks what a gateway needs to do its work. It is asked beforehand
  * and not when a monitor calls, so that a database which hangs does not make the monitor wait.
  */
-public final class HealthLook {
+final class HealthLook {
   static final String LEDGER = "ledger";
   static final String SPACE = "space";
   static final String INBOX = "inbox ";
@@ -24,7 +24,7 @@ public final class HealthLook {
   private final FreeSpace space;
   private final Clock clock;
 
-  public HealthLook(
+  HealthLook(
       Observing observing,
       Generation generation,
       LedgerProbe ledger,

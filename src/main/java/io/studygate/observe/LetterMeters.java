@@ -4,10 +4,10 @@ import io.studygate.Variables;
 import org.apache.camel.Variable;
 
 /** Bean of {@code read-letter}: counts the e-mails of sites by what came of them. */
-public final class LetterMeters {
+final class LetterMeters {
   private final Meters meters;
 
-  public LetterMeters(Meters meters) {
+  LetterMeters(Meters meters) {
     this.meters = meters;
   }
 

@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Bean of {@code look-at-house}: how much waits in the spool, and for how long. */
-public final class QueueMeters {
+final class QueueMeters {
   private final Backlog backlog;
   private final Clock clock;
   private final MultiGauge things;
   private final MultiGauge ages;
 
-  public QueueMeters(
+  QueueMeters(
       Meters meters, Spool spool, FreeSpace space, Troubles troubles, Holds holds, Clock clock) {
     this.backlog = new Backlog(spool);
     this.clock = clock;

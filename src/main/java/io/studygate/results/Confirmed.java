@@ -5,10 +5,10 @@ import io.studygate.spool.Ticket;
 import org.apache.camel.Variable;
 
 /** Bean of {@code receive-link-upload}: says at once what the receipt will say. */
-public final class Confirmed {
+final class Confirmed {
   private final ReceiptWriter receipts;
 
-  public Confirmed(ReceiptWriter receipts) {
+  Confirmed(ReceiptWriter receipts) {
     this.receipts = receipts;
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.camel.Variable;
 
 /** Queues the note beside a submission's results that it is recalled. */
-public final class RecallNote {
+final class RecallNote {
   static final String FILE = "RECALLED.txt";
 
   private static final String TEXT =
@@ -32,7 +32,7 @@ public final class RecallNote {
 
   private final ResultQueue queue;
 
-  public RecallNote(ResultQueue queue) {
+  RecallNote(ResultQueue queue) {
     this.queue = queue;
   }
 

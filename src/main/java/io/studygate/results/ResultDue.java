@@ -12,10 +12,10 @@ import org.apache.camel.component.file.GenericFileFilter;
  * must get before it still waits. So no report comes before its receipt, and no old report over a
  * newer.
  */
-public final class ResultDue implements GenericFileFilter<File> {
+final class ResultDue implements GenericFileFilter<File> {
   private final FolderQueue queue;
 
-  public ResultDue(FolderQueue queue) {
+  ResultDue(FolderQueue queue) {
     this.queue = queue;
   }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Reads a folder of the queue: which files go where, in which order. */
-public final class ResultReader {
+final class ResultReader {
 
   /**
    * Reads it.

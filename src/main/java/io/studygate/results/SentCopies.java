@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Bean of {@code send-results}: what a site got stays for the page, under a second name in {@code
  * spool/sent/}. Nobody waits for it: without it the page only shows less.
  */
-public final class SentCopies {
+final class SentCopies {
   private static final Logger LOG = LoggerFactory.getLogger(SentCopies.class);
 
   private final Spool spool;
@@ -24,7 +24,7 @@ public final class SentCopies {
   /**
    * @param wanted whether there is a page that shows them
    */
-  public SentCopies(Spool spool, boolean wanted) {
+  SentCopies(Spool spool, boolean wanted) {
     this.spool = spool;
     this.wanted = wanted;
   }

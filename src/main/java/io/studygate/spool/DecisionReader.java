@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.apache.camel.Variable;
 
 /** Reads what people have decided about a submission. */
-public final class DecisionReader {
+final class DecisionReader {
   public Decisions read(
       @Variable(Variables.FOLDER) Path folder, @Variable(Variables.TICKET) Ticket ticket)
       throws IOException {

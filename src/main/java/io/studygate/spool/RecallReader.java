@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.apache.camel.Variable;
 
 /** Reads a folder of {@code spool/recalls/}. */
-public final class RecallReader {
+final class RecallReader {
 
   public RecallWish read(@Variable(Variables.FOLDER) Path folder) throws IOException {
     return Json.read(folder.resolve(RecallWish.FILE), RecallWish.class);

@@ -21,7 +21,7 @@ import org.apache.camel.Variable;
  * Bean of {@code validate-study}: whether what the site says of the case and the visit fits the
  * images and the trial. Its findings leave it known whose case it is.
  */
-public final class IdentityCheck {
+final class IdentityCheck {
 
   /** The findings so far and its own, as the trial takes them. */
   public List<Finding> check(

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.apache.camel.Variable;
 
 /** Bean of {@code identify-case}: what the site wrote by e-mail about the submission. */
-public final class LetterOpener {
+final class LetterOpener {
 
   /**
    * Reads it.

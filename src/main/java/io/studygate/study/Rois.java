@@ -22,7 +22,8 @@ final class Rois {
     Map<Integer, List<Contour>> contours = new LinkedHashMap<>();
     for (Attributes roi : Items.of(data, Tag.ROIContourSequence)) {
       contours
-          .computeIfAbsent(Numbers.integer(roi, Tag.ReferencedROINumber, -1), n -> new ArrayList<>())
+          .computeIfAbsent(
+              Numbers.integer(roi, Tag.ReferencedROINumber, -1), n -> new ArrayList<>())
           .addAll(contours(Items.of(roi, Tag.ContourSequence)));
     }
     List<Roi> rois = new ArrayList<>();

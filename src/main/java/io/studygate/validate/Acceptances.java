@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.apache.camel.Variable;
 
 /** Bean of {@code validate-study}: what a trial officer has accepted refuses and asks no more. */
-public final class Acceptances {
+final class Acceptances {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.apache.camel.Variable;
 
 /** Bean of {@code decide-outcome}: the outcome lies beside the payload for who decides about it. */
-public final class JudgementWriter {
+final class JudgementWriter {
   public void write(
       @Variable(Variables.FOLDER) Path folder,
       @Variable(Variables.CASE) CaseDecision decision,

@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.camel.Variable;
 
 /** Whether a study may go on to the anonymiser: it has a case, and no finding so far refuses it. */
-public final class NothingRefuses {
+final class NothingRefuses {
 
   /**
    * @param rules findings of the trial's rules; {@code null} if they were not asked

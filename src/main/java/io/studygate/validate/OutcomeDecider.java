@@ -13,7 +13,7 @@ import java.util.List;
 import org.apache.camel.Variable;
 
 /** Merges the findings of all steps into the one outcome. The gravest finding decides. */
-public final class OutcomeDecider {
+final class OutcomeDecider {
 
   /** Any argument is {@code null} if its step did not run. */
   public Outcome decide(

@@ -17,10 +17,10 @@ import org.apache.camel.Variable;
  * Reads a refused submission to its end all the same, so that the site hears of damaged files now
  * and not with its next attempt. One that goes on is read through by the anonymiser.
  */
-public final class ReadThrough {
+final class ReadThrough {
   private final Limits limits;
 
-  public ReadThrough(Generation generation) {
+  ReadThrough(Generation generation) {
     this.limits = generation.settings().limits();
   }
 

@@ -7,7 +7,7 @@ import io.studygate.validate.Outcome.Verdict;
 import org.apache.camel.Variable;
 
 /** Ends the flow of a refused study: the one place that throws {@link StudyRejected}. */
-public final class RefusalGate {
+final class RefusalGate {
 
   /**
    * @throws StudyRejected if the outcome refuses the study
