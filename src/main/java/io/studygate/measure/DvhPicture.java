@@ -19,6 +19,7 @@ final class DvhPicture {
   private static final int WIDTH = 1080;
   private static final int HEAD = 76;
   private static final int PANEL = 520;
+  private static final int EMPTY_PANEL = 96;
   private static final int FOOT = 60;
   private static final int LEFT = 76;
   private static final int PLOT_WIDTH = 640;
@@ -37,8 +38,8 @@ final class DvhPicture {
   private final Graphics2D graphics;
   private final BufferedImage image;
 
-  private DvhPicture(int panels) {
-    image = new BufferedImage(WIDTH, HEAD + panels * PANEL + FOOT, BufferedImage.TYPE_INT_RGB);
+  private DvhPicture(int panelHeight) {
+    image = new BufferedImage(WIDTH, HEAD + panelHeight + FOOT, BufferedImage.TYPE_INT_RGB);
     graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -58,13 +59,14 @@ final class DvhPicture {
       key.add(row.set());
       panels.computeIfAbsent(key, none -> new ArrayList<>()).add(row);
     }
-    DvhPicture picture = new DvhPicture(panels.size());
+    int height = panels.values().stream().mapToInt(DvhPicture::height).sum();
+    DvhPicture picture = new DvhPicture(height);
     Lettering.draw(picture.graphics, title, 20, 38, TITLE);
     Lettering.draw(picture.graphics, "Cumulative dose-volume histograms", 20, 62, TEXT);
     int top = HEAD;
     for (List<DvhRow> panel : panels.values()) {
       picture.panel(panel, top);
-      top += PANEL;
+      top += height(panel);
     }
     picture.foot(origin, top);
     picture.graphics.dispose();
@@ -77,6 +79,10 @@ final class DvhPicture {
     return new Origin(program, DvhTable.METHOD, Origin.hash(inputs));
   }
 
+  private static int height(List<DvhRow> panel) {
+    return panel.stream().anyMatch(row -> row.doses() != null) ? PANEL : EMPTY_PANEL;
+  }
+
   private void foot(Origin origin, int top) {
     Lettering.draw(graphics, origin.line(), 20, top + 18, SMALL);
     Lettering.draw(graphics, origin.method(), 20, top + 40, SMALL);
@@ -84,14 +90,14 @@ final class DvhPicture {
 
   private void panel(List<DvhRow> rows, int top) {
     DvhRow first = rows.get(0);
-    String dose =
-        first.set() == null ? "no dose" : "dose of file " + DoseSet.files(first.set().doses());
+    String dose = first.set() == null ? "no dose" : "dose of file " + files(first.set().doses());
     String words = "Structures of file " + first.structures().item() + ", " + dose;
     Lettering.draw(graphics, words, 20, top + 22, NAME);
     List<DvhRow> drawn = rows.stream().filter(row -> row.doses() != null).toList();
     if (drawn.isEmpty()) {
       String why = rows.get(0).noDoses();
-      Lettering.draw(graphics, "Not measured: " + why, 20, top + 52, TEXT);
+      Lettering.draw(graphics, "No curves: " + why, 20, top + 52, TEXT);
+      Lettering.draw(graphics, "Volumes, and each reason: see dvh.csv", 20, top + 76, SMALL);
     } else {
       plot(drawn, top + 44);
     }
@@ -99,6 +105,10 @@ final class DvhPicture {
     if (left > 0 && !drawn.isEmpty()) {
       Lettering.draw(graphics, left + " without a curve: see dvh.csv", LEGEND, top + 490, SMALL);
     }
+  }
+
+  private static String files(List<StudyObject> doses) {
+    return DoseSet.files(doses).replace(" ", ", ");
   }
 
   private void plot(List<DvhRow> rows, int top) {
@@ -147,7 +157,7 @@ final class DvhPicture {
     int y = top + 6 + place * LINE;
     if (place < MOST_LINES) {
       graphics.fillRect(LEGEND, y, 22, 4);
-      Lettering.draw(graphics, shortened(row.structure().name()), LEGEND + 32, y + 7, TEXT);
+      Lettering.draw(graphics, shortened(row.structure().label()), LEGEND + 32, y + 7, TEXT);
     } else if (place == MOST_LINES) {
       Lettering.draw(graphics, "and more", LEGEND + 32, y + 7, SMALL);
     }

@@ -115,7 +115,7 @@ public final class RtPanel {
 
   private BufferedImage draw(List<PlaneView> views, float[][] values) {
     String title = "Structures" + (scene.dose() == null ? "" : " and dose") + " on planes through ";
-    String target = scene.structures().get(scene.target()).name();
+    String target = scene.structures().get(scene.target()).label();
     Lettering.draw(graphics, title + target, 8, 23, NAME);
     for (int i = 0; i < views.size(); i++) {
       view(views.get(i), values[i], i * (SIDE + GAP));
@@ -175,7 +175,7 @@ public final class RtPanel {
     x = 8;
     y += 22;
     for (int i = 0; i < scene.structures().size() && i < MOST_NAMES; i++) {
-      String name = scene.structures().get(i).name();
+      String name = scene.structures().get(i).label();
       if (x + Lettering.width(name, SMALL) > WIDTH - 40) {
         x = 8;
         y += 20;

@@ -29,6 +29,11 @@ record Structure(
     drawnOn = List.copyOf(drawnOn);
   }
 
+  /** What pictures call it: its number where the name was removed. */
+  String label() {
+    return name.isEmpty() ? "Structure " + number : name;
+  }
+
   /** Its own colour, made brighter where it would not be seen on dark ground. */
   Color onDark() {
     double light = 0.3 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2];
