@@ -41,6 +41,11 @@ public final class FrameValues {
     return values.length == 0 ? absent : values[0];
   }
 
+  /** Whether something stands there, be it a number or not. */
+  public boolean has(int groupTag, int tag) {
+    return places(groupTag).stream().anyMatch(place -> place.containsValue(tag));
+  }
+
   private List<Attributes> places(int groupTag) {
     Attributes own = group(item(Tag.PerFrameFunctionalGroupsSequence, frame), groupTag);
     Attributes shared = group(item(Tag.SharedFunctionalGroupsSequence, 0), groupTag);

@@ -60,17 +60,30 @@ record SlicePixels(float[] stored, double slope, double intercept, FrameValues h
     } else if (header.object().containsValue(Tag.ModalityLUTSequence)) {
       visit.slice(index, null, "values come by a table, which is not supported");
     } else {
-      visit.slice(index, of(frame, header), null);
+      SlicePixels pixels = of(frame, header);
+      String unknown =
+          pixels.rescaled() ? null : "how its values are rescaled is not told in numbers";
+      visit.slice(index, unknown == null ? pixels : null, unknown);
     }
+  }
+
+  /** A slope of zero says as little as one that is no number. */
+  private boolean rescaled() {
+    return Double.isFinite(slope) && Double.isFinite(intercept) && slope != 0;
   }
 
   private static SlicePixels of(Frame frame, FrameValues header) {
     int group = Tag.PixelValueTransformationSequence;
     return new SlicePixels(
         frame.samples().values(),
-        header.number(group, Tag.RescaleSlope, 1),
-        header.number(group, Tag.RescaleIntercept, 0),
+        number(header, group, Tag.RescaleSlope, 1),
+        number(header, group, Tag.RescaleIntercept, 0),
         header);
+  }
+
+  /** NaN if something stands there that is no number. */
+  private static double number(FrameValues header, int group, int tag, double absent) {
+    return header.number(group, tag, header.has(group, tag) ? Double.NaN : absent);
   }
 
   double at(int pixel) {

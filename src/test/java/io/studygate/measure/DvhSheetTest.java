@@ -85,6 +85,10 @@ class DvhSheetTest {
     refused("PLAN", a -> a.setString(Tag.DoseType, VR.CS, "ERROR"), "an uncertainty");
     refused("PLAN", a -> a.remove(Tag.DoseGridScaling), "no Dose Grid Scaling");
     refused("PLAN", a -> a.setString(Tag.DoseGridScaling, VR.DS, "NaN"), "no Dose Grid Scaling");
+    refused("PLAN", a -> a.setString(Tag.DoseGridScaling, VR.DS, "1E400"), "no Dose Grid Scaling");
+    refused("PLAN", a -> a.remove(Tag.ImageOrientationPatient), "no extent in three directions");
+    refused("PLAN", a -> a.setString(Tag.PixelSpacing, VR.DS, "NaN", "1"), "three directions");
+    refused("PLAN", a -> a.setInt(Tag.NumberOfFrames, VR.IS, 3), "no extent in three directions");
     refused("PLAN", a -> a.remove(Tag.GridFrameOffsetVector), "no extent in three directions");
     refused("PLAN", a -> a.setInt(Tag.Columns, VR.US, 60000), "too many points");
     refused("PLAN", a -> a.setString(Tag.FrameOfReferenceUID, VR.UI, "1.2.3"), "do not share");

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegionsTest {
   private static final double[][] AXIAL = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
@@ -72,6 +75,17 @@ class RegionsTest {
     assertThat(row.region().volume()).isCloseTo(4.19, within(0.02));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "Infinity", "one", "0"})
+  void a_rescale_that_is_no_number_is_a_reason_and_never_a_value(String slope) throws Exception {
+    drawn(a -> a.setString(Tag.RescaleSlope, VR.DS, slope));
+    Regions.Row row = rows(Studies.of(temp)).get(0);
+    assertThat(row.values()).isNull();
+    assertThat(row.noValues()).isEqualTo("how its values are rescaled is not told in numbers");
+    assertThat(row.region().volume()).isCloseTo(4.19, within(0.02));
+    assertThat(RegionTable.of(List.of(row), "studygate")).doesNotContain("NaN", "Infinity");
+  }
+
   @Test
   void images_that_are_not_here_are_the_reason() throws Exception {
     List<double[]> ball = Round.sphere(10).contours(1, 0.5, AXIAL, new double[3]);
@@ -87,13 +101,17 @@ class RegionsTest {
   }
 
   private Studies drawn() throws Exception {
+    return drawn(a -> {});
+  }
+
+  private Studies drawn(Consumer<Attributes> change) throws Exception {
     List<double[]> ball = Round.sphere(10).contours(1, 0.5, AXIAL, new double[3]);
     String[] all = new String[SLICES];
     for (int i = 0; i < SLICES; i++) {
       all[i] = ct(i);
     }
     MadeRt made = new MadeRt(temp).structures(List.of(new Roi("Ball", "PTV", ball)), all);
-    images(made);
+    images(made, change);
     return Studies.of(temp);
   }
 
@@ -106,6 +124,10 @@ class RegionsTest {
   }
 
   private static void images(MadeRt made) throws Exception {
+    images(made, a -> {});
+  }
+
+  private static void images(MadeRt made, Consumer<Attributes> change) throws Exception {
     for (int i = 0; i < SLICES; i++) {
       Attributes a = MadeRt.object(UID.CTImageStorage, "CT", "ct" + i);
       a.setDouble(Tag.ImagePositionPatient, VR.DS, -32, -32, i - SLICES / 2 + 0.5);
@@ -122,6 +144,7 @@ class RegionsTest {
         bytes[p * 2 + 1] = (byte) (stored >> 8);
       }
       a.setBytes(Tag.PixelData, VR.OW, bytes);
+      change.accept(a);
       made.write(a);
     }
   }
