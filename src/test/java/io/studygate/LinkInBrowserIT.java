@@ -9,9 +9,11 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.studygate.intake.Wire;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LinkInBrowserIT {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int BALLAST = 12_000_000;
+  private static final String BEGINS = "**/groups";
 
   @TempDir static Path folder;
   private static DecisionRig rig;
@@ -95,7 +98,13 @@ class LinkInBrowserIT {
   @Test
   void a_study_that_is_dropped_cut_and_reloaded_goes_on_where_it_was_to_its_report()
       throws Exception {
-    Path study = study("case-001");
+    Path study =
+        TestStudies.rt()
+            .seed("case-001")
+            .patient("Made^Up^Link", "HOSPITAL-LINK")
+            .instances(24)
+            .matrix(512)
+            .asFolder(folder.resolve("case-001"));
     LinkVisitor person = visitor(link(), new Browser.NewContextOptions());
     person.tryPassword("not the password");
     assertThat(person.page.getByRole(AriaRole.ALERT)).isVisible();
@@ -107,6 +116,7 @@ class LinkInBrowserIT {
     wire.slow(4);
     person.send();
     person.waitForPercent(40);
+    progress_is_read_out(person);
     TestBrowser.picture(person.page, "link-sending");
     person.context.setOffline(true);
     wire.cut();
@@ -133,6 +143,13 @@ class LinkInBrowserIT {
     report_and_files_are_those_of_the_site(person, id);
   }
 
+  private static void progress_is_read_out(LinkVisitor person) {
+    Page.GetByRoleOptions sending = new Page.GetByRoleOptions().setName("Sending");
+    assertThat(person.page.getByRole(AriaRole.PROGRESSBAR, sending)).isVisible();
+    assertThat(person.page.locator("#said[role=status]")).containsText("percent is there");
+    assertThat(person.page.locator("#sending-title")).isFocused();
+  }
+
   private static void confirmation_is_the_receipt(LinkVisitor person, String id) throws Exception {
     await().atMost(PATIENCE).until(() -> Files.exists(out("case-001", "receipt.txt")));
     String receipt = Files.readString(out("case-001", "receipt.txt"));
@@ -149,7 +166,9 @@ class LinkInBrowserIT {
     assertThat(person.page.getByRole(AriaRole.HEADING).first()).hasText("Submission " + id);
     assertThat(person.page.locator("pre").first())
         .hasText(Files.readString(out("case-001", "report.txt")));
-    TestBrowser.picture(person.page, "link-submission");
+    assertThat(person.page.locator(".mark")).hasText("accepted");
+    assertThat(person.page.locator("figure img")).hasCount(1);
+    TestBrowser.whole(person.page, "link-submission");
     Download download =
         person.page.waitForDownload(
             () ->
@@ -178,6 +197,108 @@ class LinkInBrowserIT {
     one.waitForPercent(10);
     other.send();
     assertThat(other.confirmed()).isEqualTo(one.confirmed());
+  }
+
+  @Test
+  void a_file_that_shrinks_while_it_is_sent_is_named_and_the_rest_can_be_sent() throws Exception {
+    Path study = study("shrinks");
+    LinkVisitor person = signedIn();
+    person.describe(DecisionRig.TRIAL, "006");
+    person.select("#folder", study);
+    wire.slow(4);
+    person.send();
+    person.waitForPercent(20);
+    Files.write(study.resolve("ballast.bin"), new byte[1_000]);
+    // What the browser has read ahead is gone with the connection: it reads the file again.
+    wire.cut();
+    assertThat(person.trouble())
+        .containsText(
+            "Not sent: \"shrinks/ballast.bin\" has changed, become shorter or gone",
+            LinkVisitor.containing());
+    wire.slow(0);
+    person.take(AriaRole.BUTTON, "Back to the form");
+    person.take(AriaRole.BUTTON, "Discard shrinks.zip");
+    assertThat(person.page.locator("#told"))
+        .containsText("Discarded: shrinks.zip", LinkVisitor.containing());
+    assertThat(person.page.locator("#unfinished")).isHidden();
+    assertThat(rig.last("link-018", "link-upload-discarded").actor()).isEqualTo("link 018");
+    person.select("#folder", study);
+    person.send();
+    person.confirmed();
+  }
+
+  @Test
+  void who_is_signed_out_in_the_middle_signs_in_again_and_sends_only_the_rest() throws Exception {
+    Path study = study("signed-out");
+    LinkVisitor person = signedIn();
+    person.describe(DecisionRig.TRIAL, "007");
+    person.select("#folder", study);
+    LinkVisitor otherTab = person.otherTab();
+    wire.slow(4);
+    person.send();
+    person.waitForPercent(40);
+    otherTab.take(AriaRole.BUTTON, "Sign out");
+    assertThat(otherTab.field("Password of your site")).isVisible();
+    otherTab.page.close();
+    wire.cut();
+    assertThat(person.trouble())
+        .containsText("You have been signed out in the middle", LinkVisitor.containing());
+    TestBrowser.picture(person.page, "link-signed-out");
+    wire.slow(0);
+    person.take(AriaRole.LINK, "Sign in again");
+    person.signIn();
+    assertThat(person.field("Case")).hasValue("007");
+    assertThat(person.page.locator("#unfinished"))
+        .containsText("Not finished: signed-out.zip", LinkVisitor.containing());
+    long before = wire.sent();
+    person.select("#folder", study);
+    person.send();
+    person.confirmed();
+    assertThat(wire.sent() - before).as("only the rest").isLessThan(BALLAST * 3L / 4);
+  }
+
+  @Test
+  void where_there_is_no_room_it_goes_on_by_itself_and_what_is_too_much_is_said() throws Exception {
+    Path zip = TestStudies.ct().seed("room").asZip(folder.resolve("room.zip"));
+    LinkVisitor person = signedIn();
+    person.describe(DecisionRig.TRIAL, "008");
+    Path large = folder.resolve("large.zip");
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(120_000_000_000L);
+    }
+    person.select("#files", large);
+    assertThat(person.page.locator("#fault"))
+        .containsText("These are 120 GB, and at most 107 GB are taken at once");
+    person.select("#files", zip);
+    answers(person, 413, "These are more than 1000 files.");
+    person.send();
+    assertThat(person.trouble())
+        .containsText("These are more than 1000 files.", LinkVisitor.containing());
+    person.take(AriaRole.BUTTON, "Back to the form");
+    person.select("#files", zip);
+    answers(person, 507, "There is no room here right now. Try again later.");
+    person.send();
+    assertThat(person.trouble())
+        .containsText(
+            "There is no room here right now. Try again later. Nothing is lost",
+            LinkVisitor.containing());
+    TestBrowser.picture(person.page, "link-no-room");
+    person.page.unroute(BEGINS);
+    person.confirmed();
+    assertThat(person.trouble()).isHidden();
+  }
+
+  /** In place of a disk that is full: what the server answers then is tried by UnfinishedTest. */
+  private static void answers(LinkVisitor person, int status, String words) {
+    person.page.unroute(BEGINS);
+    person.page.route(
+        BEGINS,
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(status)
+                    .setContentType("application/json")
+                    .setBody("{\"fault\":\"" + words + "\"}")));
   }
 
   @Test

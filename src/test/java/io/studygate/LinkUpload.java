@@ -172,6 +172,10 @@ public final class LinkUpload {
     return client.post("/groups/" + group + "/complete", Map.of(), "X-Studygate-Form", form);
   }
 
+  public HttpResponse<String> discard(String group) throws Exception {
+    return client.send(client.request("/groups/" + group, "X-Studygate-Form", form).DELETE());
+  }
+
   public JsonNode state(String group) throws Exception {
     return json(client.get("/groups/" + group));
   }

@@ -54,6 +54,12 @@ final class TestBrowser implements AutoCloseable {
     page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
   }
 
+  /** Leaves a picture of all of a page, down to its end. */
+  static void whole(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+  }
+
   @Override
   public void close() {
     playwright.close();

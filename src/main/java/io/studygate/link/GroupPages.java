@@ -32,6 +32,8 @@ final class GroupPages {
 
   private record Begun(String group, Instant expires) {}
 
+  private record Discarded(String discarded) {}
+
   private record Here(String name, long length, long offset, String file) {}
 
   private record State(
@@ -96,6 +98,20 @@ final class GroupPages {
       return new Answer(200, completion.of(found.get())).json();
     } catch (Refusal e) {
       return new Answer(e.status(), new Fault(e.getMessage(), missing(found.get()))).json();
+    }
+  }
+
+  /** The site gives it up. */
+  WebAnswer discard(WebRequest request, Guest guest) throws IOException {
+    Optional<Group> found = unfinished.find(guest.site(), request.part(3));
+    if (found.isEmpty()) {
+      return gone();
+    }
+    try {
+      groups.discard(found.get());
+      return new Answer(200, new Discarded(found.get().group())).json();
+    } catch (Refusal e) {
+      return new Answer(e.status(), new Fault(e.getMessage(), List.of())).json();
     }
   }
 

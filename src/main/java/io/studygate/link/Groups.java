@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** Begins uploads, if the site may send so much now. */
+/** Begins uploads, if the site may send so much now, and gives them up when it says so. */
 final class Groups {
   /** Uploads of a site that have begun and are not whole. */
   private static final int MOST_OPEN = 50;
@@ -27,6 +27,7 @@ final class Groups {
 
   private final Generation generation;
   private final Unfinished unfinished;
+  private final Turns turns;
   private final LinkIntake intake;
   private final FreeSpace space;
   private final Ledger ledger;
@@ -34,13 +35,14 @@ final class Groups {
 
   Groups(
       Generation generation,
-      Unfinished unfinished,
+      LinkServer server,
       LinkIntake intake,
       FreeSpace space,
       Ledger ledger,
       Clock clock) {
     this.generation = generation;
-    this.unfinished = unfinished;
+    this.unfinished = server.unfinished();
+    this.turns = server.turns();
     this.intake = intake;
     this.space = space;
     this.ledger = ledger;
@@ -62,6 +64,26 @@ final class Groups {
     ledger.event(id, Actor.link(site.site()), "link-upload-begun", details);
     unfinished.begin(group);
     return group;
+  }
+
+  /**
+   * Gives one up that was not received; the ledger hears of it first.
+   *
+   * @throws Refusal if it has been received, or is being sent or finished right now
+   */
+  void discard(Group group) throws IOException, Refusal {
+    turns.alone(
+        group,
+        () -> {
+          if (unfinished.done(group).isPresent()) {
+            throw new Refusal(409, "This upload has been received already.");
+          }
+          Map<String, String> details = Map.of("trial", group.trial(), "bytes", "" + group.bytes());
+          String id = SiteLinks.id(group.site());
+          ledger.event(id, Actor.link(group.site()), "link-upload-discarded", details);
+          unfinished.remove(group);
+          return group;
+        });
   }
 
   private Group read(Site site, WebRequest request) throws Refusal {

@@ -72,6 +72,7 @@ public final class LinkPages {
     GroupPages pages = uploads.pages(context);
     takes(routes, "begin-upload", "groups", pages::begin);
     shows(routes, "groups/{group}", pages::state);
+    routes.removes("discard-upload", LINK + "/groups/{group}", behind(pages::discard));
     WebRoutes last = new WebRoutes(context, LinkServer.SCHEME, "link", server.finishing(), frame);
     takes(last, "complete-upload", "groups/{group}/complete", pages::complete);
   }

@@ -28,6 +28,9 @@ public final class LinkServer implements AutoCloseable {
   /** Uploads that run at the same time, beside the pages. */
   static final int UPLOADS = 16;
 
+  /** Connections of one address: all browsers of a hospital, each of which has six. */
+  private static final int OF_ONE = 128;
+
   private final Peers peers;
   private final Lockout lockout;
   private final Sessions sessions;
@@ -73,8 +76,17 @@ public final class LinkServer implements AutoCloseable {
     HttpServer server =
         HttpServer.start(
             new HttpServer.Listening(
-                settings.address(), settings.port(), 2 * Crowd.MOST + UPLOADS, tls(settings)));
+                settings.address(),
+                settings.port(),
+                2 * Crowd.MOST + UPLOADS,
+                tls(settings),
+                ofOne(settings)));
     return new LinkServer(settings, new Sessions(key, length, clock), spool, space, server, clock);
+  }
+
+  /** Behind a proxy all come from its address, and it bounds them itself. */
+  private static int ofOne(Settings.Link settings) {
+    return settings.proxies().isEmpty() ? OF_ONE : HttpServer.MOST_CONNECTIONS;
   }
 
   private static KeyCertOptions tls(Settings.Link settings) {

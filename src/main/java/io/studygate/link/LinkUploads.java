@@ -36,7 +36,7 @@ final class LinkUploads {
 
   /** What is asked of uploads as a whole. */
   GroupPages pages(CamelContext context) {
-    var groups = new Groups(generation, server.unfinished(), intake, space, ledger, clock);
+    var groups = new Groups(generation, server, intake, space, ledger, clock);
     return new GroupPages(server.unfinished(), groups, completion(context));
   }
 

@@ -21,18 +21,18 @@ final class BoundedServer extends VertxPlatformHttpServer {
 
   /**
    * @param tls {@code null} for plain HTTP
-   * @param patience of {@link Connections}
+   * @param sweeps how often it is looked for connections on which nothing goes on
    */
   BoundedServer(
       VertxPlatformHttpServerConfiguration configuration,
       KeyCertOptions tls,
-      int connections,
-      Duration patience) {
+      Connections connections,
+      Duration sweeps) {
     super(configuration);
     this.configuration = configuration;
     this.tls = tls;
-    this.connections = new Connections(connections, patience);
-    this.sweeps = patience.dividedBy(4);
+    this.connections = connections;
+    this.sweeps = sweeps;
   }
 
   @Override

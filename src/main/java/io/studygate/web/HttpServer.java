@@ -26,7 +26,7 @@ public final class HttpServer implements AutoCloseable {
   private static final long MOST_BYTES = 65_536;
 
   /** Far more than there are workers: most of them wait between two requests. */
-  private static final int MOST_CONNECTIONS = 512;
+  public static final int MOST_CONNECTIONS = 512;
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -42,6 +42,7 @@ public final class HttpServer implements AutoCloseable {
    * @param workers how many requests are worked on at a time
    * @param tls {@code null} for plain HTTP
    * @param connections that are open at a time at most; whoever comes then is not heard
+   * @param ofOne how many of these one address may have
    * @param patience after which a connection is closed on which nothing goes on, but that we work
    */
   public record Listening(
@@ -50,9 +51,15 @@ public final class HttpServer implements AutoCloseable {
       int workers,
       KeyCertOptions tls,
       int connections,
+      int ofOne,
       Duration patience) {
+    /** One that everybody reaches by the same address, as behind a proxy or on this machine. */
     public Listening(String address, int port, int workers, KeyCertOptions tls) {
-      this(address, port, workers, tls, MOST_CONNECTIONS, PATIENCE);
+      this(address, port, workers, tls, MOST_CONNECTIONS);
+    }
+
+    public Listening(String address, int port, int workers, KeyCertOptions tls, int ofOne) {
+      this(address, port, workers, tls, MOST_CONNECTIONS, ofOne, PATIENCE);
     }
   }
 
@@ -71,8 +78,8 @@ public final class HttpServer implements AutoCloseable {
         new BoundedServer(
             configuration(listening),
             listening.tls(),
-            listening.connections(),
-            listening.patience());
+            new Connections(listening.connections(), listening.ofOne(), listening.patience()),
+            listening.patience().dividedBy(4));
     server.setCamelContext(context);
     // Where it looks when it starts; one that it is given before is forgotten then.
     context.getRegistry().bind("vertx", vertx);

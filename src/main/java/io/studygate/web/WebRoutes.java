@@ -49,6 +49,11 @@ public final class WebRoutes {
     add(name, path, "POST", page);
   }
 
+  /** One that a page's program gives something up by. */
+  public void removes(String name, String path, WebPage page) {
+    add(name, path, "DELETE", page);
+  }
+
   private void add(String name, String path, String methods, WebPage page) {
     WebPage inTurn = request -> inTurn(page, request);
     String id = area + "-" + name;

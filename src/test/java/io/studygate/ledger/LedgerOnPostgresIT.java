@@ -1,8 +1,6 @@
 package io.studygate.ledger;
 
 import io.studygate.config.Settings;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -24,13 +22,6 @@ final class LedgerOnPostgresIT extends LedgerPromises {
 
   @Override
   Settings.Ledger emptyDatabase() throws Exception {
-    Settings.Ledger settings = server.settings();
-    try (Connection connection =
-            DriverManager.getConnection(settings.url(), settings.user(), settings.password());
-        var reset = connection.createStatement()) {
-      reset.execute("DROP SCHEMA public CASCADE");
-      reset.execute("CREATE SCHEMA public");
-    }
-    return settings;
+    return server.emptied();
   }
 }

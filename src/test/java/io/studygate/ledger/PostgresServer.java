@@ -5,6 +5,10 @@ import io.studygate.demo.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +57,18 @@ public final class PostgresServer implements AutoCloseable {
   public Settings.Ledger settings() {
     return new Settings.Ledger(
         "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "ledger", "unused");
+  }
+
+  /** How to reach it when nothing is in it. */
+  Settings.Ledger emptied() throws SQLException {
+    Settings.Ledger settings = settings();
+    try (Connection connection =
+            DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        Statement reset = connection.createStatement()) {
+      reset.execute("DROP SCHEMA public CASCADE");
+      reset.execute("CREATE SCHEMA public");
+    }
+    return settings;
   }
 
   /** Begins to listen, at first or after {@link #die}. */

@@ -7,6 +7,7 @@ import io.studygate.deliver.TestCertificates;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -38,13 +39,14 @@ class HttpServerTest {
   private final CountDownLatch work = new CountDownLatch(1);
   private final DefaultCamelContext context = new DefaultCamelContext();
   private HttpServer server;
+  private int ofOne = 3;
 
   private void start(Duration patience) throws Exception {
     start(patience, null);
   }
 
   private void start(Duration patience, KeyCertOptions tls) throws Exception {
-    server = HttpServer.start(new HttpServer.Listening("127.0.0.1", 0, 4, tls, 3, patience));
+    server = HttpServer.start(new HttpServer.Listening("0.0.0.0", 0, 4, tls, 3, ofOne, patience));
     server.offer(context, "here");
     context.addRoutes(
         new RouteBuilder() {
@@ -66,7 +68,11 @@ class HttpServerTest {
   }
 
   private Socket connect(String sent) throws IOException {
-    Socket socket = new Socket("127.0.0.1", server.port());
+    return connect("127.0.0.1", sent);
+  }
+
+  private Socket connect(String address, String sent) throws IOException {
+    Socket socket = new Socket(address, server.port(), InetAddress.getByName(address), 0);
     socket.setSoTimeout(LONG_MILLIS);
     socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
     return socket;
@@ -176,6 +182,23 @@ class HttpServerTest {
                 assertThat(rest(later)).contains("done");
               }
             });
+  }
+
+  @Test
+  void one_address_does_not_take_the_place_of_all() throws Exception {
+    ofOne = 2;
+    start(Duration.ofMinutes(10));
+    try (Socket one = connect("");
+        Socket two = connect("")) {
+      try (Socket three = connect("")) {
+        assertThat(rest(three)).isEmpty();
+      }
+      String asks = "GET /form HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n";
+      try (Socket other = connect("127.0.0.2", asks)) {
+        assertThat(rest(other)).contains("taken");
+      }
+      assertThat(one.isConnected() && two.isConnected()).isTrue();
+    }
   }
 
   @Test

@@ -187,9 +187,36 @@
     at('other').hidden = false;
   }
 
+  /* The button by which one that is not finished is given up. */
+  function giveUp(state, name) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'plain discard';
+    button.textContent = 'Discard';
+    button.setAttribute('aria-label', 'Discard ' + name);
+    button.addEventListener('click', function () { discard(state, name); });
+    return button;
+  }
+
+  async function discard(state, name) {
+    if (!window.confirm('Discard what is there of ' + name + '? To send it, you would have to begin anew.')) {
+      return;
+    }
+    let words = 'Discarded: ' + name + '. Nothing of it is kept.';
+    try {
+      await window.Sending.discard(room, state.group);
+    } catch (e) {
+      words = 'Not discarded. ' + (e.status && e.message || 'The trial office does not answer. Try again in a minute.');
+    }
+    await remind();
+    at('told').textContent = words;
+    at('trial').focus();
+  }
+
   /* Says which uploads of this browser are not finished, and fills the form as the first of them. */
   async function remind() {
     const found = await window.Sending.unfinished(room);
+    at('told').textContent = '';
     at('unfinished').textContent = '';
     found.forEach(function (state) {
       const file = state.here[0];
@@ -199,6 +226,7 @@
       words.textContent = 'Not finished: ' + file.name + ' for ' + [state.trial, state.case].filter(Boolean).join(', case ') + '. Of '
         + window.Chosen.size(file.length) + ' ' + percent + ' % is there. Select the same files again, and only the rest is sent. It waits until '
         + new Date(state.expires).toLocaleString() + '.';
+      words.appendChild(giveUp(state, file.name));
       at('unfinished').appendChild(words);
     });
     if (found.length > 0) {

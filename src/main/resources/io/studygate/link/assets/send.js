@@ -93,6 +93,12 @@
     return found;
   }
 
+  /* The site gives one up, and what is there of it goes. */
+  async function discard(room, group) {
+    await ask(room, '/groups/' + encodeURIComponent(group), 'DELETE');
+    forget(group);
+  }
+
   function sameFields(state, fields) {
     return Object.keys(fields).every(function (name) {
       return (state[name] || '') === fields[name];
@@ -244,4 +250,5 @@
 
   window.Sending = Sending;
   window.Sending.unfinished = unfinished;
+  window.Sending.discard = discard;
 })();

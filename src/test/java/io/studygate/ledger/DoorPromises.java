@@ -1,0 +1,126 @@
+package io.studygate.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.studygate.WoundClock;
+import io.studygate.config.Settings;
+import io.studygate.study.Letter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What sites' links and e-mails may rely on, on every database. */
+abstract class DoorPromises {
+  private static final String KIM = "operator Kim";
+
+  private Instant now = Instant.parse("2026-01-02T12:00:00Z");
+  private final Clock clock = new WoundClock(() -> now);
+  private HikariDataSource source;
+  private Ledger ledger;
+  private SiteLinks links;
+  private LetterBook book;
+
+  /** A database without any table of ours. */
+  abstract Settings.Ledger emptyDatabase() throws Exception;
+
+  @BeforeEach
+  void open() throws Exception {
+    source = LedgerDatabase.open(emptyDatabase());
+    ledger = new Ledger(source, clock);
+    ledger.migrate();
+    links = new SiteLinks(ledger, clock);
+    book = new LetterBook(ledger, clock);
+  }
+
+  @AfterEach
+  void close() {
+    source.close();
+  }
+
+  private SiteLink link(char hash, Duration length) {
+    return new SiteLink(String.valueOf(hash).repeat(64), "018", "slow", now.plus(length));
+  }
+
+  @Test
+  void a_link_opens_until_its_expiry_and_not_a_moment_longer() {
+    SiteLink link = link('a', Duration.ofDays(90));
+    links.make(link, KIM);
+    now = link.expires().minusMillis(1);
+    assertThat(links.find(link.hash())).map(SiteLink::site).hasValue("018");
+    now = link.expires();
+    assertThat(links.find(link.hash())).isEmpty();
+    assertThat(links.revoke("018", KIM)).as("it has ended by itself").isFalse();
+  }
+
+  @Test
+  void a_new_link_ends_the_one_before_and_a_revoked_one_opens_nothing() {
+    SiteLink first = link('a', Duration.ofDays(1));
+    SiteLink second = link('b', Duration.ofDays(1));
+    links.make(first, KIM);
+    links.make(second, KIM);
+    assertThat(links.find(first.hash())).isEmpty();
+    assertThat(links.find(second.hash())).isPresent();
+    assertThat(links.revoke("018", KIM)).isTrue();
+    assertThat(links.find(second.hash())).isEmpty();
+    assertThat(ledger.history("link-018"))
+        .extracting(Event::event)
+        .containsExactly("link-made", "link-made", "link-revoked");
+  }
+
+  private WaitingLetter letter(String message, String folder) {
+    Letter said = new Letter("TEST-ANY", "001", "A.");
+    Instant until = now.plus(Duration.ofHours(24));
+    return new WaitingLetter(message, "017", folder, "a@b.example", said, now, until);
+  }
+
+  @Test
+  void of_several_that_read_the_same_e_mail_at_once_one_keeps_it() {
+    WaitingLetter letter = letter("letter1", "plan-1");
+    List<CompletableFuture<Void>> readers =
+        List.of("a", "b", "c", "d").stream()
+            .map(
+                replica ->
+                    CompletableFuture.runAsync(
+                        () ->
+                            new LetterBook(new Ledger(source, clock), clock)
+                                .keep(
+                                    letter.message(),
+                                    "route " + replica,
+                                    LetterBook.READ,
+                                    Map.of("site", "017"),
+                                    List.of(letter))))
+            .toList();
+    readers.forEach(CompletableFuture::join);
+    assertThat(book.waiting()).containsExactly(letter);
+    assertThat(ledger.history("letter1")).hasSize(1);
+    assertThat(ledger.verify().fault()).isEmpty();
+  }
+
+  @Test
+  void a_letter_waits_for_its_folder_is_taken_once_and_a_later_one_takes_its_place() {
+    WaitingLetter first = letter("letter1", "plan-1");
+    book.keep("letter1", "route x", LetterBook.READ, Map.of(), List.of(first));
+    now = now.plusSeconds(60);
+    WaitingLetter later = letter("letter2", "plan-1");
+    book.keep("letter2", "route x", LetterBook.READ, Map.of(), List.of(later));
+    assertThat(book.about("017", "plan-1")).hasValue(later);
+    assertThat(book.about("018", "plan-1")).isEmpty();
+    book.wait(later, now.plus(Duration.ofHours(48)));
+    WaitingLetter waiting = book.about("017", "plan-1").orElseThrow();
+    assertThat(waiting.until()).isEqualTo(now.plus(Duration.ofHours(48)));
+    book.taken(first, "submission0", "site 017");
+    assertThat(book.waiting()).as("another e-mail's folder").containsExactly(waiting);
+    book.taken(waiting, "submission1", "site 017");
+    book.taken(waiting, "submission1", "site 017");
+    assertThat(book.waiting()).isEmpty();
+    assertThat(ledger.history("submission0")).isEmpty();
+    assertThat(ledger.history("submission1")).hasSize(1);
+  }
+}
