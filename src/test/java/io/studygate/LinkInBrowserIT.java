@@ -235,8 +235,10 @@ class LinkInBrowserIT {
     person.select("#folder", study);
     LinkVisitor otherTab = person.otherTab();
     wire.slow(4);
+    long begun = wire.sent();
     person.send();
-    person.waitForPercent(40);
+    // Not by the bar: it counts what has left the browser.
+    await().atMost(PATIENCE).until(() -> wire.sent() - begun > BALLAST / 2);
     otherTab.take(AriaRole.BUTTON, "Sign out");
     assertThat(otherTab.field("Password of your site")).isVisible();
     otherTab.page.close();

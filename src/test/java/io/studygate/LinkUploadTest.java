@@ -123,6 +123,16 @@ class LinkUploadTest {
   }
 
   @Test
+  void who_has_named_no_case_is_told_to_fill_it_in_and_not_of_a_file() throws Exception {
+    String id = site.whole("no-case.zip", zip("no-case.zip")).path("id").asText();
+    await().atMost(PATIENCE).until(() -> rig.events(id).contains("decided") && rig.house().quiet());
+    assertThat(rig.site("no-case", "report.txt"))
+        .startsWith("REFUSED")
+        .contains("Please add trial and case to the form")
+        .doesNotContain("submission.txt");
+  }
+
+  @Test
   void the_same_bytes_again_are_a_repeat_unless_they_are_sent_for_another_case() throws Exception {
     byte[] zip = zip("again.zip");
     JsonNode first = site.whole("again.zip", zip, "case", "003");

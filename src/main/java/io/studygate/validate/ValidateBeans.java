@@ -15,6 +15,7 @@ public final class ValidateBeans {
         new ReadThrough(generation),
         new NothingRefuses(),
         new OutcomeDecider(),
+        new FormWords(),
         new RefusalGate(),
         new HoldReason(),
         new HeldDetails());
