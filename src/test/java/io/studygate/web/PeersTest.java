@@ -1,8 +1,7 @@
-package io.studygate.link;
+package io.studygate.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.studygate.web.WebRequest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,6 +31,7 @@ class PeersTest {
     assertThat(behind.answered(from("::ffff:" + PROXY, null))).as("the same address").isTrue();
     assertThat(behind.answered(from("2001:db8:0:0:0:0:0:7", null))).as("the same").isTrue();
     assertThat(behind.answered(from(STRANGER, PROXY))).isFalse();
+    assertThat(behind.of(from(STRANGER, "203.0.113.9"))).isEqualTo(STRANGER);
   }
 
   @Test
