@@ -16,8 +16,8 @@ curl --fail --silent --show-error --header "Authorization: Bearer $token" \
   "public_keys": [ {{#keyLines}}{{^-first}}, {{/-first}}"{{.}}"{{/keyLines}} ],
   "permissions": {
     "/": [ "list", "download" ],
-    "/input": [ "list", "download", "upload", "overwrite", "create_dirs", "rename", "delete" ],
-    "/incoming": [ "list", "download", "upload", "overwrite", "create_dirs", "rename", "delete" ]
+    "/input": [ "list", "download", "upload", "overwrite", "create_dirs", "rename", "delete", "chtimes" ],
+    "/incoming": [ "list", "download", "upload", "overwrite", "create_dirs", "rename", "delete", "chtimes" ]
   },
   "filters": {
     "denied_login_methods": [ "password", "keyboard-interactive" ],

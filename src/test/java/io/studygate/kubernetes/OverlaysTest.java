@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.studygate.config.ConfigLoader;
 import io.studygate.config.FaultReport;
+import io.studygate.config.Generation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both overlays, rendered by kubectl and read as what Kubernetes makes of them. */
+/** The overlays, rendered by kubectl and read as what Kubernetes makes of them. */
 class OverlaysTest {
   private static final String CONFIG = "/opt/studygate/config";
 
@@ -38,7 +39,7 @@ class OverlaysTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"single", "cluster"})
+  @ValueSource(strings = {"single", "link", "cluster"})
   void every_field_is_one_that_kubernetes_knows(String overlay) throws Exception {
     assertThat(Rendered.overlay(overlay).all(StatefulSet.class)).hasSize(1);
   }
@@ -54,7 +55,7 @@ class OverlaysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"single", "cluster"})
+  @ValueSource(strings = {"single", "link", "cluster"})
   void gateway_has_no_rights_and_writes_to_its_volumes_alone(String overlay) throws Exception {
     var pod = Rendered.overlay(overlay).gateway().getSpec().getTemplate().getSpec();
     var container = pod.getContainers().get(0).getSecurityContext();
@@ -69,7 +70,7 @@ class OverlaysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"single", "cluster"})
+  @ValueSource(strings = {"single", "link", "cluster"})
   void configuration_arrives_in_its_folders_and_has_no_faults(String overlay) throws Exception {
     Rendered rendered = Rendered.overlay(overlay);
     mount(rendered);
@@ -82,7 +83,7 @@ class OverlaysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"single", "cluster"})
+  @ValueSource(strings = {"single", "link", "cluster"})
   void each_probe_and_service_asks_a_port_that_the_gateway_has(String overlay) throws Exception {
     Container gateway = container(Rendered.overlay(overlay));
     List<String> ports = gateway.getPorts().stream().map(port -> port.getName()).toList();
@@ -108,6 +109,24 @@ class OverlaysTest {
     assertThat(single.gateway().getSpec().getReplicas()).isEqualTo(1);
     assertThat(goesOut(single)).containsExactlyInAnyOrder(53, 22, 587, 465, 443, 104, 11112);
     assertThat(comesIn(single)).containsExactly(2222);
+  }
+
+  @Test
+  void link_opens_the_doors_for_browsers_and_letters_beside_what_single_has() throws Exception {
+    Rendered link = Rendered.overlay("link");
+    int port = config(link).settings().link().port();
+
+    assertThat(config(link).settings().link().enabled()).isTrue();
+    assertThat(comesIn(link)).containsExactlyInAnyOrder(2222, port);
+    assertThat(goesOut(link)).contains(config(link).settings().mailbox().port());
+    assertThat(container(link).getPorts())
+        .filteredOn(each -> each.getName().equals("link"))
+        .singleElement()
+        .matches(each -> each.getContainerPort() == port);
+  }
+
+  private Generation config(Rendered rendered) throws IOException {
+    return ConfigLoader.load(Path.of("config"), environment(rendered)).orThrow();
   }
 
   @Test
@@ -149,13 +168,17 @@ class OverlaysTest {
 
   private Map<String, String> environment(Rendered rendered) throws IOException {
     Path secrets = Files.createDirectories(folder.resolve("secrets"));
-    Files.writeString(secrets.resolve("ledger-password"), "made-up");
+    for (String secret : List.of("ledger-password", "link-password", "link.p12")) {
+      Files.writeString(secrets.resolve(secret), "made-up");
+    }
     for (String protocol : TRIALS) {
       Files.writeString(secrets.resolve("trial-key-" + protocol), "made-up-for-the-test");
     }
     Map<String, String> environment = new HashMap<>();
     for (EnvVar each : container(rendered).getEnv()) {
-      environment.put(each.getName(), each.getValue());
+      String value = each.getValue();
+      environment.put(
+          each.getName(), value == null ? null : value.replace("/run/secrets", secrets.toString()));
     }
     environment.put("STUDYGATE_SECRETS_DIR", secrets.toString());
     return environment;
