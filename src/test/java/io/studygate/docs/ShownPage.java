@@ -70,9 +70,9 @@ final class ShownPage {
         """
         #!/bin/sh
         exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true \\
-          %s -Dstudygate.home="$PWD" -jar '%s/studygate.jar' "$@"
+          '%s' -Dstudygate.home="$PWD" -jar '%s/studygate.jar' "$@"
         """
-            .formatted(String.join(" ", SharedClasses.options()), target));
+            .formatted(String.join("' '", SharedClasses.options()), target));
     assertThat(script.toFile().setExecutable(true)).isTrue();
   }
 
