@@ -53,6 +53,7 @@ class MailDoorIT {
     server.prepare(gateway);
     mailbox = new SitesMailbox(Files.createDirectory(folder.resolve("mailbox")));
     mailbox.prepare(gateway, Files.createDirectory(folder.resolve("secrets")));
+    mailbox.trust(gateway);
     gateway.set("STUDYGATE_INTAKE_QUIET_MILLIS", "3600000");
     gateway.set("STUDYGATE_MAILBOX_MAX_BYTES", "104857600");
     gateway.start();

@@ -61,7 +61,7 @@ final class SitesMailbox implements AutoCloseable {
     return file;
   }
 
-  /** Lets a gateway read it, over TLS. */
+  /** Lets a gateway read it, over TLS, once it trusts it. */
   void prepare(RunningGateway gateway, Path secrets) throws IOException {
     Files.writeString(secrets.resolve("mailbox-password"), PASSWORD);
     gateway.set("STUDYGATE_SECRETS_DIR", secrets.toString());
@@ -69,9 +69,13 @@ final class SitesMailbox implements AutoCloseable {
     gateway.set("STUDYGATE_MAILBOX_PORT", Integer.toString(line.port()));
     gateway.set("STUDYGATE_MAILBOX_USER", ADDRESS);
     gateway.set("STUDYGATE_MAILBOX_PASSWORD", "{{secret:mailbox-password}}");
+    gateway.set("STUDYGATE_MAILBOX_LOOK_MILLIS", "200");
+  }
+
+  /** Lets a gateway trust its certificate. */
+  void trust(RunningGateway gateway) {
     gateway.javaOption("-Djavax.net.ssl.trustStore=" + trusted);
     gateway.javaOption("-Djavax.net.ssl.trustStorePassword=" + CHANGEIT);
-    gateway.set("STUDYGATE_MAILBOX_LOOK_MILLIS", "200");
   }
 
   MimeMessage message(String from, String subject, String text) throws Exception {

@@ -9,5 +9,5 @@ set "STUDYGATE_LOG_LEVEL=ERROR"
 "%JAVA%" -XX:+UseSerialGC -Xmx512m -Djava.awt.headless=true "-Dstudygate.home=%KIT%" -jar "%KIT%\program\studygate.jar" preflight %*
 set "CODE=%ERRORLEVEL%"
 rem A window that was opened by a drop stays until it is read.
-echo %CMDCMDLINE% | find /i "/c" >nul && pause
+echo %CMDCMDLINE% | "%SystemRoot%\System32\find.exe" /i "/c" >nul && pause
 exit /b %CODE%
