@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lost REPLICA}: nothing that was in its hands stays there. */
 class LostCommandTest {
+  private static final Map<String, String> OTHER =
+      Map.of("destination", "archive", "content", "0ther");
+
   @TempDir Path folder;
   private Path config;
   private Generation generation;
@@ -41,6 +44,8 @@ class LostCommandTest {
         new Arrivals(rig.ledger, "gone", rig.clock).begin(id);
       }
       rig.received("a1", "017", "Doe_Jane");
+      // Killed between the word and the queue, and run again under changed rules.
+      rig.ledger.event("b2", "route test", "delivery-queued", OTHER);
       rig.ended("b2", "017", "two");
       new Arrivals(rig.ledger, "lives", rig.clock).begin("c3");
       rig.received("c3", "018", "three");

@@ -17,9 +17,10 @@ public final class DeliverBeans {
       Ledger ledger,
       FolderQueue queue,
       FolderDestination folders) {
+    DeliveryQueue deliveries = new DeliveryQueue(spool);
     return List.of(
-        new DeliveryIntent(ledger),
-        new DeliveryQueue(spool),
+        new DeliveryIntent(ledger, deliveries),
+        deliveries,
         new DeliveryReader(),
         new NotYetDelivered(ledger),
         new DeliveredDetails(),

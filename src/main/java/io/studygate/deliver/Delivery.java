@@ -4,11 +4,13 @@ import io.studygate.config.Destination;
 import io.studygate.deidentify.DeidentificationRecord;
 import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
+import io.studygate.ledger.Event;
 import io.studygate.spool.Decision;
 import io.studygate.spool.Decisions;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -91,5 +93,22 @@ public record Delivery(
       key.put("recalled", recall.at().toString());
     }
     return key;
+  }
+
+  /**
+   * Whether an event says so of it, and nobody wanted it back from there since: what was recalled
+   * may have been removed there, and begins anew.
+   */
+  boolean stands(List<Event> history, String event, Map<String, String> details) {
+    Map<String, String> here = Map.of("destination", destination, "content", content);
+    boolean stands = false;
+    for (Event each : history) {
+      if (each.is(event, details)) {
+        stands = true;
+      } else if (each.is("recalled", here)) {
+        stands = false;
+      }
+    }
+    return stands;
   }
 }

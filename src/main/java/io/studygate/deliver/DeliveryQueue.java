@@ -28,8 +28,8 @@ public final class DeliveryQueue {
   }
 
   /** Name of a destination's queue, also the end of its routes' ids. */
-  static String name(String protocol, Destination destination) {
-    return protocol + "-" + destination.name();
+  static String name(String protocol, String destination) {
+    return protocol + "-" + destination;
   }
 
   /** Queues the study; if it is queued already, a run before us did it and nothing changes. */
@@ -45,20 +45,23 @@ public final class DeliveryQueue {
       throw new IllegalStateException("nobody has proved the study");
     }
     Delivery delivery = Delivery.of(ticket, decision, study, destination, decisions);
-    Path target =
-        spool.deliver().resolve(name(delivery.protocol(), destination)).resolve(ticket.id());
-    refuseOther(target.resolve(FILE), delivery);
     Path prepared = spool.prepare(ticket.id());
     Json.write(prepared.resolve(FILE), delivery);
     Json.write(prepared.resolve(DeidentificationRecord.FILE), record);
     for (WrittenObject object : study.objects()) {
       link(study.folder().resolve(object.path()), prepared.resolve(STUDY), object);
     }
-    spool.commit(prepared, target);
+    spool.commit(prepared, folder(delivery));
+  }
+
+  private Path folder(Delivery delivery) {
+    String queue = name(delivery.protocol(), delivery.destination());
+    return spool.deliver().resolve(queue).resolve(delivery.ticket().id());
   }
 
   /** A re-run under changed rules must not believe that its own study is on its way. */
-  private static void refuseOther(Path queued, Delivery delivery) throws IOException {
+  void refuseOther(Delivery delivery) throws IOException {
+    Path queued = folder(delivery).resolve(FILE);
     if (Files.exists(queued) && !Json.read(queued, Delivery.class).equals(delivery)) {
       throw new IllegalStateException("another study of this submission is still in the queue");
     }

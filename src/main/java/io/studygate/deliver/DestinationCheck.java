@@ -35,7 +35,7 @@ final class DestinationCheck {
   }
 
   private void check(Trial trial, Destination destination) {
-    if (!queues.add(DeliveryQueue.name(trial.protocol(), destination))) {
+    if (!queues.add(DeliveryQueue.name(trial.protocol(), destination.name()))) {
       fault(trial, destination, "shares its queue with another trial's", "give it another name");
     }
     if (!DestinationKind.of(destination).takes(DestinationKind.pack(destination))) {

@@ -48,7 +48,7 @@ public final class DestinationRoutes {
     }
     for (Trial trial : generation.trials().values()) {
       for (Destination destination : trial.destinations()) {
-        String queue = DeliveryQueue.name(trial.protocol(), destination);
+        String queue = DeliveryQueue.name(trial.protocol(), destination.name());
         wayOut(context, queue, destination);
         TemplatedRouteBuilder.builder(context, "send-deliveries")
             .routeId("send-deliveries-" + queue)

@@ -20,10 +20,11 @@ public final class LostReplica {
   private static final String OF_THIS = " FROM event e WHERE e.submission = r.submission";
 
   /**
-   * What was received and is not marked and has not ended: its results are with the site, and its
-   * study wherever it was to go.
+   * What was received and is not marked and may not have ended: where its results are with the site
+   * and as often was it said to have arrived as to be on its way, it has. Of what is left its
+   * history decides.
    */
-  private static final String UNDER_WAY =
+  private static final String MAYBE_UNDER_WAY =
       "SELECT "
           + Chain.COLUMNS
           + " FROM event r WHERE r.event = 'received'"
@@ -54,8 +55,9 @@ public final class LostReplica {
         "mark what was lost",
         (connection, events) -> {
           List<Submission> lost = new ArrayList<>();
-          for (Event received : underWay(connection)) {
-            if (replica.equals(received.details().get("replica"))) {
+          for (Event received : maybeUnderWay(connection)) {
+            if (replica.equals(received.details().get("replica"))
+                && underWay(Chain.history(connection, received.submission()))) {
               events.add(received.submission(), actor, EVENT, details);
               lost.add(Submissions.find(connection, received.submission()).orElseThrow());
             }
@@ -64,14 +66,20 @@ public final class LostReplica {
         });
   }
 
-  private static List<Event> underWay(Connection connection) throws SQLException {
+  private static List<Event> maybeUnderWay(Connection connection) throws SQLException {
     List<Event> received = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(UNDER_WAY);
+    try (PreparedStatement select = connection.prepareStatement(MAYBE_UNDER_WAY);
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         received.add(Chain.row(rows).event());
       }
     }
     return received;
+  }
+
+  /** Its results are not with the site, or its study not wherever it was to go. */
+  private static boolean underWay(List<Event> history) {
+    return history.stream().noneMatch(event -> event.is("results-written", Map.of()))
+        || Undelivered.first(history).isPresent();
   }
 }

@@ -4,16 +4,15 @@ import io.studygate.ledger.Event;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.Recalls;
 import io.studygate.ledger.Submission;
+import io.studygate.ledger.Undelivered;
 import io.studygate.spool.Spool;
 import io.studygate.validate.Outcome.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Whether a submission has ended: decided, delivered wherever it was queued for, answered to the
@@ -29,9 +28,6 @@ final class Ended {
 
   /** What ends a recall. */
   private static final Set<String> RECALLED = Set.of(Recalls.TOLD, "withdrawn", "recall-written");
-
-  /** What tells two deliveries of a submission apart. */
-  private static final Set<String> DELIVERY = Set.of("destination", "content", "asked");
 
   private static final String NOT_OVER = "its time is not over";
 
@@ -160,28 +156,8 @@ final class Ended {
     if (decided < 0 || !answered) {
       return Answer.not("the results of " + id + " have not reached the site");
     }
-    return undelivered(history)
+    return Undelivered.first(history)
         .map(where -> Answer.not(id + " has not been delivered to " + where))
         .orElse(new Answer(since, null));
-  }
-
-  private static Map<String, String> delivery(Event queued) {
-    Map<String, String> delivery = new TreeMap<>(queued.details());
-    delivery.keySet().retainAll(DELIVERY);
-    return delivery;
-  }
-
-  /** The first destination that has not had what was queued for it, in whichever run that was. */
-  private static Optional<String> undelivered(List<Event> history) {
-    return history.stream()
-        .filter(event -> event.event().equals("delivery-queued"))
-        .map(Ended::delivery)
-        .filter(
-            queued ->
-                history.stream()
-                    .filter(event -> event.event().equals("delivered"))
-                    .noneMatch(event -> event.details().entrySet().containsAll(queued.entrySet())))
-        .map(queued -> queued.getOrDefault("destination", "a destination"))
-        .findFirst();
   }
 }

@@ -94,6 +94,16 @@ class RetentionTest {
   }
 
   @Test
+  void a_word_after_which_it_was_killed_and_run_again_under_changed_rules_keeps_nothing()
+      throws Exception {
+    Map<String, String> other = Map.of("destination", "archive", "content", "0ther");
+    rig.ledger.event("again", "route test", "delivery-queued", other);
+    rig.ended("again", "017", "a");
+    rig.wind(1000);
+    assertThat(rig.look(shelf(thing(), 30, "again"))).containsExactly("here: goes");
+  }
+
+  @Test
   void what_is_undecided_held_undelivered_or_unanswered_stays() throws Exception {
     rig.received("undecided", "017", "a");
     rig.received("held", "017", "b");

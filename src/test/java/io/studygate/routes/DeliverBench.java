@@ -49,10 +49,11 @@ final class DeliverBench implements AutoCloseable {
 
   DeliverBench(Path folder) throws Exception {
     bench = new RouteBench(folder);
+    DeliveryQueue queue = new DeliveryQueue(bench.spool);
     bench
         .bind("wantedDestinations", new WantedDestinations())
-        .bind("deliveryIntent", new DeliveryIntent(bench.ledger))
-        .bind("deliveryQueue", new DeliveryQueue(bench.spool))
+        .bind("deliveryIntent", new DeliveryIntent(bench.ledger, queue))
+        .bind("deliveryQueue", queue)
         .bind("deliveryReader", new DeliveryReader())
         .bind("notYetDelivered", new NotYetDelivered(bench.ledger))
         .bind("deliveredDetails", new DeliveredDetails())

@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -334,6 +335,19 @@ final class DeliverRoutesTest {
     bench.wind(Duration.ofMinutes(1));
     await().until(() -> delivered().size() == 1);
     assertThat(root.resolve("TEST-1/001/2.25.1/s1/i1.dcm")).exists();
+  }
+
+  @Test
+  void while_one_study_waits_another_of_its_submission_is_not_said_to_be_on_its_way()
+      throws Exception {
+    Trial trial = trial("file:" + root + "?autoCreate=false");
+    start(trial);
+    deliver(trial, Verdict.ACCEPTED, study("a", "s1/i1.dcm"));
+    assertThat(rig.tryToDeliver("a1", trial, Verdict.ACCEPTED, study("b", "s1/i2.dcm")))
+        .extracting(Exchange::getException)
+        .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+        .hasStackTraceContaining("another study of this submission is still in the queue");
+    assertThat(rig.events("a1", "d0")).containsOnlyOnce("delivery-queued");
   }
 
   @Test
