@@ -86,8 +86,12 @@ public final class QuietFolders {
     String site = folder.place().site();
     parts.folders().looked(folder);
     try {
-      Found found = remote.tree(path, parts.mostFiles(site));
-      asked.merge(site, found.questions(), Integer::sum);
+      Found found =
+          remote.tree(
+              path,
+              parts.mostFiles(site),
+              // Also of a walk that fails: it has taken its time.
+              questions -> asked.merge(site, questions, Integer::sum));
       folder.look(found, note -> announced(folder, note));
     } catch (AccessDeniedException e) {
       parts.troubles().unreadable(site);

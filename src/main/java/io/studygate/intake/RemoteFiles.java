@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * The few things that the routes' consumer cannot do at a site: look at one file, read a part of
@@ -65,9 +66,25 @@ final class RemoteFiles implements AutoCloseable {
    *
    * @param most how many files; of a larger folder it gives one more, and no matter which
    */
-  synchronized TreeWalk.Found tree(String folder, int most) throws IOException {
+  TreeWalk.Found tree(String folder, int most) throws IOException {
+    return tree(folder, most, questions -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param asked hears how many questions it was to the server, also if it fails
+   */
+  synchronized TreeWalk.Found tree(String folder, int most, IntConsumer asked) throws IOException {
     return connection.call(
-        sftp -> new TreeWalk(new RemoteTree(sftp), most).through(paths.raw(folder)));
+        sftp -> {
+          TreeWalk walk = new TreeWalk(new RemoteTree(sftp), most);
+          try {
+            return walk.through(paths.raw(folder));
+          } finally {
+            asked.accept(walk.questions());
+          }
+        });
   }
 
   /** What lies in a folder, so many of it at most. */

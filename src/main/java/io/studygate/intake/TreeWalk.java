@@ -42,9 +42,8 @@ final class TreeWalk {
    *
    * @param files the regular files, in the order of their paths
    * @param refusal why it was not walked to its end: it holds more than it may; else {@code null}
-   * @param questions how many the server was asked, about
    */
-  record Found(List<Remote> files, Finding refusal, int questions) {}
+  record Found(List<Remote> files, Finding refusal) {}
 
   /**
    * @param most files; of a larger folder it finds one more, and no matter which
@@ -68,7 +67,12 @@ final class TreeWalk {
           entry -> take(below.isEmpty() ? entry.name() : below + "/" + entry.name(), entry));
     }
     files.sort(Comparator.comparing(Remote::path));
-    return new Found(List.copyOf(files), refusal, listed + (files.size() + others) / ANSWER);
+    return new Found(List.copyOf(files), refusal);
+  }
+
+  /** How many the server was asked so far, about; also if the walk has failed. */
+  int questions() {
+    return listed + (files.size() + others) / ANSWER;
   }
 
   /** Whether a folder lies deeper than one is looked for. */

@@ -23,7 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.apache.sshd.sftp.server.DirectoryHandle;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** The intake's promises with the embedded server. */
 class EmbeddedIntakeIT extends IntakePromises {
-  private final AtomicReference<String> closed = new AtomicReference<>("");
+  private final AtomicReference<Predicate<String>> closed = new AtomicReference<>(folder -> false);
   private final Set<String> listed = ConcurrentHashMap.newKeySet();
   private EmbeddedSftpServer server;
 
@@ -66,7 +68,7 @@ class EmbeddedIntakeIT extends IntakePromises {
                   String handle,
                   LinkOption... options)
                   throws IOException {
-                if (dir.toString().equals(closed.get())) {
+                if (closed.get().test(dir.toString())) {
                   throw new AccessDeniedException("closed");
                 }
                 listed.add(dir.toString());
@@ -146,7 +148,7 @@ class EmbeddedIntakeIT extends IntakePromises {
   @Test
   void a_folder_that_cannot_be_read_is_told_to_the_operators_and_all_others_go_on()
       throws Exception {
-    closed.set("/018/incoming");
+    closed.set("/018/incoming"::equals);
     rig.start();
     rig.put("017/incoming/a.zip", Zips.zip(10_000, 1));
     rig.put("018/input/AIDP/input/b.zip", Zips.zip(10_000, 2));
@@ -156,7 +158,7 @@ class EmbeddedIntakeIT extends IntakePromises {
         .atMost(SOON)
         .untilAsserted(
             () -> assertThat(rig.troubles).hasSize(1).first().asString().contains("site 018"));
-    closed.set("");
+    closed.set(folder -> false);
     rig.put("018/incoming/c.zip", Zips.zip(10_000, 3));
     rig.stillFor(IntakeRig.SETTLE);
     receivedWithin(3);
@@ -191,6 +193,33 @@ class EmbeddedIntakeIT extends IntakePromises {
     assertThat(listed).noneMatch(folder -> folder.split("/x").length - 1 > TreeWalk.DEEPEST);
     assertThat(listed).noneMatch(folder -> folder.matches("/017/incoming/wide/.*"));
     assertThat(incoming).isEmptyDirectory();
+  }
+
+  @Test
+  void folders_that_cannot_be_walked_to_their_end_take_no_more_of_a_look_than_others()
+      throws Exception {
+    int each = QuietFolders.QUESTIONS * 3 / 4;
+    int folders = 4;
+    for (int i = 0; i < folders * each; i++) {
+      Files.createDirectories(rig.homes.resolve("017/incoming/f" + i % folders + "/" + i));
+    }
+    AtomicInteger asked = new AtomicInteger();
+    closed.set(
+        folder ->
+            folder.matches("/017/incoming/f./.*") && asked.incrementAndGet() % each == each - 1);
+    rig.start();
+    int connection = Math.floorMod("017".hashCode(), 2) + 1;
+    await().atMost(SOON).until(() -> asked.get() > 0);
+    long before = rig.folders(connection);
+    int already = asked.get();
+    rig.severalLooks();
+    assertThat(asked.get() - already)
+        .isPositive()
+        .isLessThanOrEqualTo((int) (rig.folders(connection) - before + 1) * 2 * each);
+    rig.put("018/incoming/a.zip", Zips.zip(10_000, 1));
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(1);
+    assertThat(rig.troubles).singleElement().asString().contains("site 017");
   }
 
   @Test

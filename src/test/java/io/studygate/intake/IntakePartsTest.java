@@ -223,7 +223,7 @@ class IntakePartsTest {
             .map(path -> new RemoteFiles.Remote(path, 1, Instant.EPOCH))
             .toList();
     LooseFolder.Note note = path -> SubmissionNotes.instances(line.getBytes());
-    var found = new TreeWalk.Found(files, null, 1);
+    var found = new TreeWalk.Found(files, null);
     folder.look(found, note);
     folder.look(found, note);
     now[0] = now[0].plusSeconds(10);
