@@ -35,7 +35,6 @@ final class Gateway implements AutoCloseable {
   private static final long DRAIN_SECONDS = 60;
 
   private final DefaultCamelContext context;
-
   private final InboxRoutes inboxes;
 
   private Gateway(DefaultCamelContext context, InboxRoutes inboxes) {
@@ -107,6 +106,7 @@ final class Gateway implements AutoCloseable {
               new PageRetrial(house, generation),
               house.observing()::configuration,
               house.observing().crowd(),
+              house.observing().lockout(),
               house.clock())
           .addTo(context);
     }

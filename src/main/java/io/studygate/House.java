@@ -82,7 +82,7 @@ final class House implements AutoCloseable {
             troubles,
             Duration.ofMillis(settings.queue().firstPauseMillis()),
             Duration.ofMillis(settings.queue().maxPauseMillis()));
-    observing = Observing.of(generation);
+    observing = Observing.of(generation, clock);
     trialKeys = new TrialKeys(generation.secrets(), settings.varDir().resolve("keys"));
   }
 

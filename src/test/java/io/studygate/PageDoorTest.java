@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,12 +29,17 @@ class PageDoorTest {
     "/page/submissions/A1/held-picture"
   };
 
+  private static final String PROXY = "127.0.0.9";
+  private static final String GUESSER = "X-Forwarded-For: 192.0.2.7\r\n";
+
   private static DecisionRig rig;
   private static int port;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
-    rig = DecisionRig.start(folder, "", PageClient.SETTINGS);
+    String[] settings = Arrays.copyOf(PageClient.SETTINGS, PageClient.SETTINGS.length + 1);
+    settings[settings.length - 1] = "studygate.page.proxies=" + PROXY;
+    rig = DecisionRig.start(folder, "", settings);
     port = rig.house().observing().port();
   }
 
@@ -98,23 +104,37 @@ class PageDoorTest {
   @Test
   void after_ten_wrong_tokens_an_address_waits_and_is_told_how_long() throws Exception {
     for (int i = 0; i < 10; i++) {
-      assertThat(signInFromElsewhere("wrong")).startsWith("HTTP/1.1 403 ");
+      assertThat(signInByProxy(GUESSER, "wrong")).startsWith("HTTP/1.1 403 ");
     }
-    assertThat(signInFromElsewhere(PageClient.TOKEN))
+    assertThat(signInByProxy(GUESSER, PageClient.TOKEN))
         .startsWith("HTTP/1.1 429 ")
         .contains("Too many wrong tokens. Try again in a minute.")
         .doesNotContain("Set-Cookie");
-    assertThat(signedInCookie()).as("others do not wait").isNotEmpty();
+    assertThat(rig.house().observing().lockout().wait("192.0.2.7"))
+        .as("in the next generation too")
+        .isPositive();
+    assertThat(signInByProxy("X-Forwarded-For: 192.0.2.8\r\n", PageClient.TOKEN))
+        .as("others do not wait")
+        .startsWith("HTTP/1.1 303 ");
   }
 
-  /** By an address of its own, so that nobody else here is locked out. */
-  private static String signInFromElsewhere(String token) throws IOException {
+  @Test
+  void behind_a_proxy_that_does_not_say_who_asks_nobody_is_locked_out() throws Exception {
+    for (int i = 0; i < 12; i++) {
+      assertThat(signInByProxy("", "wrong")).startsWith("HTTP/1.1 403 ");
+    }
+    assertThat(signInByProxy("", PageClient.TOKEN)).startsWith("HTTP/1.1 303 ");
+  }
+
+  /** As a proxy at the address that the configuration names passes it on. */
+  private static String signInByProxy(String header, String token) throws IOException {
     String form = "name=G.+Uesser&token=" + token;
     String head =
         "POST /page/sign-in HTTP/1.1\r\nHost: here\r\nConnection: close\r\n"
+            + header
             + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ";
     try (Socket socket = new Socket()) {
-      socket.bind(new InetSocketAddress("127.0.0.9", 0));
+      socket.bind(new InetSocketAddress(PROXY, 0));
       socket.connect(new InetSocketAddress("127.0.0.1", port));
       byte[] sent = (head + form.length() + "\r\n\r\n" + form).getBytes(StandardCharsets.US_ASCII);
       socket.getOutputStream().write(sent);

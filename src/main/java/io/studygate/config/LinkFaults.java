@@ -1,6 +1,5 @@
 package io.studygate.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +28,7 @@ final class LinkFaults {
     if (!keyStore.isEmpty() && !Files.isReadable(Path.of(keyStore))) {
       tree.fault(KEY_STORE, "cannot be read", "write the path of a PKCS #12 file");
     }
-    for (JsonNode proxy : tree.root().at(PROXIES)) {
-      if (IpLiteral.of(proxy.asText()).isEmpty()) {
-        tree.fault(PROXIES, "has something that is no address", "write 10.0.0.5 or fd00::5");
-      }
-    }
+    ProxyFaults.into(tree, PROXIES);
   }
 
   /** Whether only this machine reaches it. */

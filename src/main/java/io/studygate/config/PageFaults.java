@@ -9,7 +9,7 @@ final class PageFaults {
   private static final String HEADER = PAGE + "user-header";
   private static final String PROXIES = PAGE + "proxies";
 
-  /** Somebody may try them as fast as the server answers. */
+  /** Where an address may be many people's, nothing but its length stops who tries them out. */
   private static final int SHORTEST_TOKEN = 20;
 
   private PageFaults() {}
@@ -37,14 +37,7 @@ final class PageFaults {
       tree.fault(
           HEADER, "would be believed from anybody", "name the proxy in studygate.page.proxies");
     }
-    if (!header && !empty(tree, PROXIES)) {
-      tree.fault(PROXIES, "names a proxy that names nobody", "give studygate.page.user-header too");
-    }
-    for (JsonNode proxy : tree.root().at(PROXIES)) {
-      if (IpLiteral.of(proxy.asText()).isEmpty()) {
-        tree.fault(PROXIES, "has something that is no address", "write 10.0.0.5 or fd00::5");
-      }
-    }
+    ProxyFaults.into(tree, PROXIES);
   }
 
   private static boolean on(SourceTree tree, String key) {

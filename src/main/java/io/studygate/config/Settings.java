@@ -182,7 +182,7 @@ public record Settings(
    * @param enabled whether the HTTP server has it
    * @param token what people sign in with; empty for none
    * @param userHeader header in which a proxy names its users; empty for none
-   * @param proxies addresses from which that header is believed
+   * @param proxies addresses from which that header is believed, and {@code X-Forwarded-For}
    * @param sessionMinutes how long a sign-in lasts
    */
   public record Page(

@@ -5,6 +5,7 @@ import io.studygate.intake.LookWatch;
 import io.studygate.letter.MailboxTurn;
 import io.studygate.web.Crowd;
 import io.studygate.web.HttpServer;
+import io.studygate.web.Lockout;
 import io.studygate.web.RequestBody;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,11 +31,13 @@ public final class Observing implements AutoCloseable {
   private final MailboxMeter mailbox;
   private final Health health = new Health();
   private final Crowd crowd = new Crowd(PATIENCE);
+  private final Lockout lockout;
   private volatile Supplier<GenerationState> configuration = () -> null;
   private final Traces traces;
   private HttpServer server;
 
-  private Observing(HttpSettings settings, String traces) {
+  private Observing(HttpSettings settings, String traces, Clock clock) {
+    this.lockout = new Lockout(clock);
     this.settings = settings;
     this.traces = traces.isEmpty() ? null : new Traces(traces);
     this.meters = settings.enabled() ? Meters.on() : Meters.off();
@@ -42,10 +45,11 @@ public final class Observing implements AutoCloseable {
     this.mailbox = new MailboxMeter(meters.registry());
   }
 
-  public static Observing of(Generation generation) {
+  public static Observing of(Generation generation, Clock clock) {
     return new Observing(
         HttpSettings.of(generation),
-        generation.properties().getOrDefault("studygate.traces.endpoint", ""));
+        generation.properties().getOrDefault("studygate.traces.endpoint", ""),
+        clock);
   }
 
   public Meters meters() {
@@ -99,6 +103,11 @@ public final class Observing implements AutoCloseable {
   /** Who asks the server for pages, of whichever generation. */
   public Crowd crowd() {
     return crowd;
+  }
+
+  /** Who has given wrong tokens for the page, of whichever generation. */
+  public Lockout lockout() {
+    return lockout;
   }
 
   /** Times and traces the routes of a context, where that is wanted; before routes are added. */

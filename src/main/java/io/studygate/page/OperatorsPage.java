@@ -12,6 +12,7 @@ import io.studygate.spool.Spool;
 import io.studygate.web.Crowd;
 import io.studygate.web.Doorkeeper;
 import io.studygate.web.Guarded;
+import io.studygate.web.Lockout;
 import io.studygate.web.Times;
 import io.studygate.web.WebAnswer;
 import io.studygate.web.WebRoutes;
@@ -39,6 +40,7 @@ public final class OperatorsPage {
    * @param retrial what {@code retry} does
    * @param state what is in force; gives {@code null} where nobody knows
    * @param crowd who asks the server for pages
+   * @param lockout who has given wrong tokens
    */
   public OperatorsPage(
       Generation generation,
@@ -48,6 +50,7 @@ public final class OperatorsPage {
       Retrial retrial,
       Supplier<GenerationState> state,
       Crowd crowd,
+      Lockout lockout,
       Clock clock) {
     this.ledger = ledger;
     this.spool = spool;
@@ -57,7 +60,7 @@ public final class OperatorsPage {
     this.state = state;
     this.crowd = crowd;
     this.sights = new Sights(ledger);
-    this.door = new Doorkeeper(generation.settings().page(), Frame.SIGN_IN, clock);
+    this.door = new Doorkeeper(generation.settings().page(), Frame.SIGN_IN, lockout, clock);
     this.times = Times.of(generation, clock);
   }
 

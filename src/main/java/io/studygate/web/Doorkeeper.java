@@ -30,12 +30,13 @@ public final class Doorkeeper implements Door {
 
   /**
    * @param signIn where people sign in
+   * @param lockout who has given wrong tokens, to doorkeepers before this one too
    */
-  public Doorkeeper(Settings.Page settings, String signIn, Clock clock) {
+  public Doorkeeper(Settings.Page settings, String signIn, Lockout lockout, Clock clock) {
     this.signIn = signIn;
     this.settings = settings;
     this.wrong = new WrongTokens(clock);
-    this.lockout = new Lockout(clock);
+    this.lockout = lockout;
     this.peers = new Peers(settings.proxies());
     Duration length = Duration.ofMinutes(settings.sessionMinutes());
     this.sessions = new Sessions(key(settings.token()), length, clock);
@@ -76,15 +77,18 @@ public final class Doorkeeper implements Door {
     return !settings.token().isEmpty();
   }
 
-  /** How long nobody of this address gets a try: after too many wrong tokens, else zero. */
+  /**
+   * How long nobody of this address gets a try: after too many wrong tokens, else zero. Always zero
+   * where the address may be many people's: a stranger would lock out all of them.
+   */
   public Duration wait(WebRequest request) {
-    return lockout.wait(peers.of(request));
+    return peers.shared(request) ? Duration.ZERO : lockout.wait(peers.of(request));
   }
 
   /** Whether it is the token, and a try is heard now. */
   public boolean opens(String given, WebRequest request) {
     String peer = peers.of(request);
-    boolean heard = lockout.wait(peer).isZero();
+    boolean heard = wait(request).isZero();
     boolean right = heard && isToken(given);
     if (right) {
       lockout.right(peer);

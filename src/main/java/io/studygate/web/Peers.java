@@ -38,4 +38,12 @@ public final class Peers {
     String last = told.substring(told.lastIndexOf(',') + 1).strip();
     return proxied(request) && IpLiteral.of(last).isPresent() ? last : request.peer();
   }
+
+  /**
+   * Whether that address may be many people's: one of the proxies', where it does not say for whom
+   * it asks, or any where none is named.
+   */
+  public boolean shared(WebRequest request) {
+    return proxies.isEmpty() || IpLiteral.of(of(request)).filter(proxies::contains).isPresent();
+  }
 }

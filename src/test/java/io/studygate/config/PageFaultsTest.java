@@ -20,7 +20,6 @@ class PageFaultsTest {
   @Test
   void a_header_is_believed_from_named_addresses_alone() {
     assertThat(faults("USER_HEADER", "X-User")).contains("would be believed from anybody");
-    assertThat(faults("PROXIES", "10.0.0.5")).contains("names a proxy that names nobody");
     assertThat(faults("USER_HEADER", "X-User", "PROXIES", "proxy.example"))
         .contains("studygate.page.proxies");
     for (String proxy : new String[] {"10.0.0.5.7", "::1::", "abc", "300.0.0.1"}) {
@@ -28,6 +27,12 @@ class PageFaultsTest {
           .as(proxy)
           .contains("has something that is no address");
     }
+  }
+
+  @Test
+  void a_proxy_that_names_nobody_needs_the_token() {
+    assertThat(faults("TOKEN", "a-token-of-twenty-letters", "PROXIES", "10.0.0.5")).isEmpty();
+    assertThat(faults("PROXIES", "10.0.0.5")).contains("would be open to everybody");
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.studygate.spool.FreeSpace;
 import io.studygate.spool.Spool;
 import io.studygate.spool.Troubles;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -28,7 +29,7 @@ class HealthTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-21T10:00:00Z"));
   private final WoundClock clock = new WoundClock(now::get);
-  private final Observing observing = Observing.of(generation("a", "b"));
+  private final Observing observing = Observing.of(generation("a", "b"), Clock.systemUTC());
   private HikariDataSource database;
   private Spool spool;
 

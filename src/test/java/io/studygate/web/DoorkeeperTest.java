@@ -28,7 +28,7 @@ class DoorkeeperTest {
   void a_proxys_user_is_believed_from_the_proxy_alone() {
     Settings.Page settings =
         new Settings.Page(true, "", "X-Forwarded-User", List.of("10.0.0.5"), 60);
-    Doorkeeper door = new Doorkeeper(settings, "/page/sign-in", at(NOW));
+    Doorkeeper door = door(settings, at(NOW));
     Map<String, String> user = Map.of("x-forwarded-user", "officer");
     assertThat(door.visitor(request(user, "10.0.0.5")))
         .get()
@@ -43,7 +43,7 @@ class DoorkeeperTest {
   void a_proxys_address_is_known_in_whichever_way_it_is_written() {
     Settings.Page settings =
         new Settings.Page(true, "", "X-Forwarded-User", List.of("::1", "FD00::5", "10.0.0.5"), 60);
-    Doorkeeper door = new Doorkeeper(settings, "/page/sign-in", at(NOW));
+    Doorkeeper door = door(settings, at(NOW));
     Map<String, String> user = Map.of("x-forwarded-user", "officer");
     for (String peer :
         List.of("0:0:0:0:0:0:0:1", "0:0:0:0:0:0:0:1%lo", "fd00:0:0:0:0:0:0:5", "::ffff:10.0.0.5")) {
@@ -57,7 +57,7 @@ class DoorkeeperTest {
   @Test
   void wrong_tokens_are_one_line_for_each_address_and_minute_with_their_number() {
     AtomicReference<Instant> now = new AtomicReference<>(NOW);
-    Doorkeeper door = new Doorkeeper(withToken(TOKEN), "/page/sign-in", new WoundClock(now::get));
+    Doorkeeper door = door(withToken(TOKEN), new WoundClock(now::get));
     List<String> lines =
         logged(
             () -> {
@@ -79,7 +79,7 @@ class DoorkeeperTest {
   void after_ten_wrong_tokens_an_address_gets_no_try_for_a_minute_and_no_other_waits() {
     AtomicReference<Instant> now = new AtomicReference<>(NOW);
     Settings.Page settings = new Settings.Page(true, TOKEN, "", List.of("10.0.0.5"), 60);
-    Doorkeeper door = new Doorkeeper(settings, "/page/sign-in", new WoundClock(now::get));
+    Doorkeeper door = door(settings, new WoundClock(now::get));
     WebRequest guesser = request(Map.of("x-forwarded-for", "8.8.8.8, 192.0.2.7"), "10.0.0.5");
     WebRequest other = request(Map.of("x-forwarded-for", "192.0.2.7, 192.0.2.8"), "10.0.0.5");
     for (int i = 0; i < 10; i++) {
@@ -94,6 +94,41 @@ class DoorkeeperTest {
     now.set(NOW.plusSeconds(60));
     assertThat(door.opens(TOKEN, guesser)).isTrue();
     assertThat(door.wait(guesser)).isZero();
+  }
+
+  @Test
+  void where_nobody_knows_who_asks_the_right_token_is_heard_after_any_number_of_wrong_ones() {
+    WebRequest stranger = request(Map.of("x-forwarded-for", "192.0.2.7"), "127.0.0.1");
+    WebRequest silent = request(Map.of(), "10.0.0.5");
+    WebRequest inner = request(Map.of("x-forwarded-for", "10.0.0.6"), "10.0.0.5");
+    List<String> proxies = List.of("10.0.0.5", "10.0.0.6");
+    Doorkeeper unnamed = door(withToken(TOKEN), at(NOW));
+    Doorkeeper named = door(new Settings.Page(true, TOKEN, "", proxies, 60), at(NOW));
+    assertHeard(unnamed, stranger);
+    assertHeard(named, silent);
+    assertHeard(named, inner);
+  }
+
+  private static void assertHeard(Doorkeeper door, WebRequest shared) {
+    for (int i = 0; i < 30; i++) {
+      assertThat(door.opens("wrong", shared)).isFalse();
+    }
+    assertThat(door.wait(shared)).isZero();
+    assertThat(door.opens(TOKEN, shared)).isTrue();
+  }
+
+  @Test
+  void another_configuration_locks_out_whom_the_one_before_did() {
+    Lockout lockout = new Lockout(at(NOW));
+    Settings.Page settings = new Settings.Page(true, TOKEN, "", List.of("10.0.0.5"), 60);
+    WebRequest guesser = request(Map.of("x-forwarded-for", "192.0.2.7"), "10.0.0.5");
+    Doorkeeper before = new Doorkeeper(settings, "/page/sign-in", lockout, at(NOW));
+    for (int i = 0; i < 10; i++) {
+      before.opens("wrong", guesser);
+    }
+    Doorkeeper after = new Doorkeeper(settings, "/page/sign-in", lockout, at(NOW));
+    assertThat(after.wait(guesser)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(after.opens(TOKEN, guesser)).isFalse();
   }
 
   private static List<String> logged(Runnable deed) {
@@ -111,7 +146,7 @@ class DoorkeeperTest {
 
   @Test
   void a_sign_in_ends_when_its_time_is_over_and_with_another_token() {
-    Doorkeeper door = new Doorkeeper(withToken(TOKEN), "/page/sign-in", at(NOW));
+    Doorkeeper door = door(withToken(TOKEN), at(NOW));
     String cookie =
         door.signIn("R. Ader", request(Map.of(), "127.0.0.1"), WebAnswer.see("/")).cookie();
     WebRequest request = withCookie(cookie);
@@ -122,14 +157,14 @@ class DoorkeeperTest {
 
   @Test
   void a_cookie_is_for_tls_alone_where_a_proxy_says_that_it_is_there() {
-    Doorkeeper door = new Doorkeeper(withToken(TOKEN), "/page/sign-in", at(NOW));
+    Doorkeeper door = door(withToken(TOKEN), at(NOW));
     WebRequest tls = request(Map.of("x-forwarded-proto", "https"), "127.0.0.1");
     assertThat(door.signIn("A", tls, WebAnswer.see("/")).cookie()).endsWith("; Secure");
   }
 
   @Test
   void what_the_ledger_cannot_take_down_is_not_shown_and_a_fault_names_nothing() {
-    Doorkeeper door = new Doorkeeper(withToken(TOKEN), "/page/sign-in", at(NOW));
+    Doorkeeper door = door(withToken(TOKEN), at(NOW));
     WebRequest program = request(Map.of("authorization", "Bearer " + TOKEN), "127.0.0.1");
     assertThat(answer(door, program, new DataAccessResourceFailureException("gone")))
         .isEqualTo("503 gone: none");
@@ -171,7 +206,11 @@ class DoorkeeperTest {
   }
 
   private static boolean visitor(String token, Instant when, WebRequest request) {
-    return new Doorkeeper(withToken(token), "/page/sign-in", at(when)).visitor(request).isPresent();
+    return door(withToken(token), at(when)).visitor(request).isPresent();
+  }
+
+  private static Doorkeeper door(Settings.Page settings, Clock clock) {
+    return new Doorkeeper(settings, "/page/sign-in", new Lockout(clock), clock);
   }
 
   private static Settings.Page withToken(String token) {

@@ -35,6 +35,15 @@ class PeersTest {
   }
 
   @Test
+  void an_address_is_one_visitors_where_a_named_proxy_says_so_or_is_not_in_between() {
+    Peers behind = new Peers(List.of(PROXY));
+    assertThat(behind.shared(from(PROXY, "203.0.113.9"))).isFalse();
+    assertThat(behind.shared(from(STRANGER, null))).isFalse();
+    assertThat(behind.shared(from("::ffff:" + PROXY, null))).isTrue();
+    assertThat(new Peers(List.of()).shared(from(PROXY, "203.0.113.9"))).isTrue();
+  }
+
+  @Test
   void of_what_is_forwarded_the_last_is_our_proxys_word_and_the_rest_anybodys() {
     Peers behind = new Peers(List.of(PROXY));
     assertThat(behind.of(from(PROXY, "203.0.113.9"))).isEqualTo("203.0.113.9");
