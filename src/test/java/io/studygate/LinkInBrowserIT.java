@@ -321,7 +321,7 @@ class LinkInBrowserIT {
         .atMost(PATIENCE)
         .until(() -> person.page.locator("#files").isEnabled() && !opened.isEmpty());
     opened.get(0).setFiles(zip);
-    assertThat(person.page.getByRole(AriaRole.STATUS).first()).containsText("keys.zip");
+    assertThat(person.page.locator("#chosen[role=status]")).containsText("keys.zip");
     tabTo(person, "go");
     person.page.keyboard().press("Enter");
     person.confirmed();

@@ -6,6 +6,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.studygate.deliver.TestCertificates;
 import io.studygate.demo.FreePort;
 import io.studygate.intake.CountedLine;
+import io.studygate.intake.Line;
+import io.studygate.intake.StartTlsLine;
 import jakarta.mail.Flags;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -19,6 +21,9 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Properties;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 
 /** A real IMAP server on this machine with the mailbox in which sites write. */
 final class SitesMailbox implements AutoCloseable {
@@ -29,21 +34,59 @@ final class SitesMailbox implements AutoCloseable {
   private final Path trusted;
   private final GreenMail server;
   private final GreenMailUser user;
-  private final CountedLine line;
+  private final String security;
+  private final Line line;
 
-  /**
-   * @param folder for its certificate
-   */
-  SitesMailbox(Path folder) throws Exception {
+  /** Makes the line over which a gateway reads it. */
+  @FunctionalInterface
+  private interface Lines {
+    Line to(int port, Path store) throws Exception;
+  }
+
+  private SitesMailbox(Path folder, String security, String protocol, Lines lines)
+      throws Exception {
+    this.security = security;
     int port = FreePort.next();
     TestCertificates certificates = TestCertificates.in(folder);
     trusted = trusted(folder, certificates);
-    System.setProperty("greenmail.tls.keystore.file", certificates.store("localhost").toString());
+    Path store = certificates.store("localhost");
+    System.setProperty("greenmail.tls.keystore.file", store.toString());
     System.setProperty("greenmail.tls.keystore.password", CHANGEIT);
-    server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS));
+    server = new GreenMail(new ServerSetup(port, "127.0.0.1", protocol));
     server.start();
     user = server.setUser(ADDRESS, ADDRESS, PASSWORD);
-    line = new CountedLine(port);
+    line = lines.to(port, store);
+  }
+
+  /**
+   * One that speaks TLS from the start.
+   *
+   * @param folder for its certificate
+   */
+  SitesMailbox(Path folder) throws Exception {
+    this(folder, "tls", ServerSetup.PROTOCOL_IMAPS, (port, store) -> new CountedLine(port));
+  }
+
+  /**
+   * One that begins in the clear.
+   *
+   * @param offered whether it offers TLS
+   */
+  static SitesMailbox inTheClear(Path folder, boolean offered) throws Exception {
+    return new SitesMailbox(
+        folder,
+        "starttls",
+        ServerSetup.PROTOCOL_IMAP,
+        (port, store) -> new StartTlsLine(port, offered ? sockets(store) : null));
+  }
+
+  private static SSLSocketFactory sockets(Path store) throws Exception {
+    char[] password = CHANGEIT.toCharArray();
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(KeyStore.getInstance(store.toFile(), password), password);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context.getSocketFactory();
   }
 
   /** An authority that a gateway's Java is told to trust, as an operator would. */
@@ -61,7 +104,7 @@ final class SitesMailbox implements AutoCloseable {
     return file;
   }
 
-  /** Lets a gateway read it, over TLS, once it trusts it. */
+  /** Lets a gateway read it, once it trusts it. */
   void prepare(RunningGateway gateway, Path secrets) throws IOException {
     Files.writeString(secrets.resolve("mailbox-password"), PASSWORD);
     gateway.set("STUDYGATE_SECRETS_DIR", secrets.toString());
@@ -69,6 +112,7 @@ final class SitesMailbox implements AutoCloseable {
     gateway.set("STUDYGATE_MAILBOX_PORT", Integer.toString(line.port()));
     gateway.set("STUDYGATE_MAILBOX_USER", ADDRESS);
     gateway.set("STUDYGATE_MAILBOX_PASSWORD", "{{secret:mailbox-password}}");
+    gateway.set("STUDYGATE_MAILBOX_SECURITY", security);
     gateway.set("STUDYGATE_MAILBOX_LOOK_MILLIS", "200");
   }
 
@@ -104,7 +148,12 @@ final class SitesMailbox implements AutoCloseable {
 
   /** Bytes that were fetched from it so far. */
   long fetched() {
-    return line.fetched();
+    return ((CountedLine) line).fetched();
+  }
+
+  /** All that it was told before TLS began. */
+  String heard() {
+    return ((StartTlsLine) line).heard();
   }
 
   /** It is away. */

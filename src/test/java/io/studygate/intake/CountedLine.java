@@ -26,7 +26,7 @@ public final class CountedLine extends Line {
     run(() -> carry(server, client, fetched));
   }
 
-  private static void carry(Socket from, Socket to, AtomicLong count) throws IOException {
+  static void carry(Socket from, Socket to, AtomicLong count) throws IOException {
     try (from;
         to) {
       InputStream in = from.getInputStream();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A line to a server on this machine, over which every connection is carried by its kind. */
-abstract class Line implements AutoCloseable {
+public abstract class Line implements AutoCloseable {
   private final int target;
   private final ServerSocket listening;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
