@@ -2,6 +2,7 @@ package io.studygate.intake;
 
 import io.studygate.intake.Moves.Move;
 import io.studygate.intake.RemoteFiles.Remote;
+import io.studygate.intake.TreeWalk.Found;
 import io.studygate.spool.Ticket;
 import io.studygate.spool.Ticket.Layout;
 import java.io.IOException;
@@ -52,9 +53,14 @@ final class MoveLook {
       // It was refused for what it holds, unread: nothing of it is newer.
       return;
     }
+    Found found = remote.tree(move.to(), parts.mostFiles(ticket.site()));
+    if (found.refusal() != null) {
+      // It has become too large to be looked through: all of it is taken again, and refused.
+      remote.rename(move.to(), free(from));
+      return;
+    }
     Set<Remote> fetched = new HashSet<>(move.files());
-    int most = parts.mostFiles(move.ticket().site());
-    for (Remote file : remote.tree(move.to(), most).files()) {
+    for (Remote file : found.files()) {
       if (!fetched.contains(file)) {
         remote.rename(move.to() + "/" + file.path(), free(from + "/" + file.path()));
       }

@@ -347,6 +347,39 @@ abstract class IntakePromises {
   }
 
   @Test
+  void a_folder_that_grows_beyond_its_limits_while_it_is_taken_goes_back_whole_and_is_refused()
+      throws Exception {
+    rig.put("017/incoming/x/IM1", "one".getBytes());
+    rig.put("017/incoming/x/done", new byte[0]);
+    rig.beforeMove.set(
+        () -> {
+          rig.beforeMove.set(() -> {});
+          try {
+            rig.put("017/incoming/x/" + "s/".repeat(TreeWalk.DEEPEST + 1) + "IM2", new byte[1]);
+          } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        });
+    rig.start();
+    rig.stillFor(IntakeRig.SETTLE);
+    await().atMost(SOON).untilAsserted(() -> assertThat(rig.receipts).hasSize(1));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              rig.wind(IntakeRig.SETTLE);
+              assertThat(rig.receipts).hasSize(2);
+            });
+    Path refusal = rig.payload(rig.receipts.get(1).ticket()).resolve("refusal.json");
+    assertThat(Json.read(refusal, Finding.class).what()).contains("one inside another");
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(rig.homes.resolve("017/incoming")).isEmptyDirectory());
+    await().atMost(SOON).until(() -> files(rig.spool.moves()).isEmpty());
+    assertThat(rig.received("017")).hasSize(3).anyMatch(file -> file.endsWith("/IM2"));
+  }
+
+  @Test
   void the_same_bytes_again_are_answered_and_not_processed_twice() throws Exception {
     rig.start();
     byte[] zip = Zips.zip(20_000, 1);
