@@ -51,7 +51,8 @@ public enum FindingCode {
   ARCHIVE_ENTRIES(
       REFUSE,
       "It holds {what}, more than the {limit} that are allowed.",
-      "Please send one study per zip or folder."),
+      "Please send one study per zip or folder; if it is one, with fewer folders, not so deep, and"
+          + " with shorter names, or ask the trial office."),
   ARCHIVE_NAME_LONG(
       REFUSE,
       "Entry {file} of {files} has a name of more than {limit} bytes.",
