@@ -77,14 +77,7 @@ final class RemoteFiles implements AutoCloseable {
    */
   synchronized TreeWalk.Found tree(String folder, int most, IntConsumer asked) throws IOException {
     return connection.call(
-        sftp -> {
-          TreeWalk walk = new TreeWalk(new RemoteTree(sftp), most);
-          try {
-            return walk.through(paths.raw(folder));
-          } finally {
-            asked.accept(walk.questions());
-          }
-        });
+        sftp -> new TreeWalk(new RemoteTree(sftp), most, asked).through(paths.raw(folder)));
   }
 
   /** What lies in a folder, so many of it at most. */
@@ -109,11 +102,11 @@ final class RemoteFiles implements AutoCloseable {
     return connection.call(sftp -> connection.many().times(folders));
   }
 
-  /** Removes a folder with all that is in it. */
-  synchronized void remove(String folder) throws IOException {
+  /** Removes a folder with all that is in it; fails if it takes more than so many questions. */
+  synchronized void remove(String folder, int most) throws IOException {
     connection.call(
         sftp -> {
-          new RemoteTree(sftp).remove(paths.raw(folder));
+          new RemoteTree(sftp).remove(paths.raw(folder), most);
           return null;
         });
   }

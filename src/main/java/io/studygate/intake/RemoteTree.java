@@ -6,6 +6,7 @@ import com.jcraft.jsch.ChannelSftp.LsEntrySelector;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
 import io.studygate.intake.RemoteFiles.Listed;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,14 +33,22 @@ final class RemoteTree {
   }
 
   /**
-   * Removes a folder with all that is in it, some of it at a time, however much that is; the folder
-   * itself last, so that it can be done again.
+   * Removes a folder with all that is in it, some of it at a time; the folder itself last, so that
+   * it can be done again.
+   *
+   * @param most questions to the server, about
+   * @throws IOException if it is not empty by then; a site may still write into it
    */
-  void remove(String folder) throws SftpException {
+  void remove(String folder, int most) throws SftpException, IOException {
     Deque<String> open = new ArrayDeque<>(List.of(folder));
+    int questions = 0;
     while (!open.isEmpty()) {
+      if (questions > most) {
+        throw new IOException("a folder at the site is not empty after " + most + " questions");
+      }
       String at = open.peek();
       List<Listed> some = list(at, PIECE);
+      questions += 1 + some.size();
       for (Listed entry : some) {
         String path = at + "/" + RemoteNames.encode(entry.name());
         if (entry.directory()) {

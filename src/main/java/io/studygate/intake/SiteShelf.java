@@ -23,6 +23,9 @@ import java.util.function.BiFunction;
 public final class SiteShelf implements Shelf {
   private static final String RESULTS = "_out";
 
+  /** Questions for the removal of one folder, which then waits for the next look. */
+  private static final int QUESTIONS = 100_000;
+
   private final Inbox inbox;
   private final List<Site> sites;
   private final String what;
@@ -128,6 +131,6 @@ public final class SiteShelf implements Shelf {
   private Thing thing(RemoteFiles remote, Site site, String path, String name) {
     List<String> ids = submissions.apply(site, name);
     String place = folder + "/ of site " + site.site() + " " + String.join(" ", ids);
-    return new Thing(ids, place.strip(), null, () -> remote.remove(path + "/" + name));
+    return new Thing(ids, place.strip(), null, () -> remote.remove(path + "/" + name, QUESTIONS));
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * One walk through an upload that is a folder, no further than an upload may go: a site may nest
@@ -31,6 +32,7 @@ final class TreeWalk {
 
   private final RemoteTree tree;
   private final int most;
+  private final IntConsumer asked;
   private final List<Remote> files = new ArrayList<>();
   private final Deque<String> folders = new ArrayDeque<>(List.of(""));
   private int others;
@@ -47,10 +49,12 @@ final class TreeWalk {
 
   /**
    * @param most files; of a larger folder it finds one more, and no matter which
+   * @param asked hears how many questions to the server the walk took, about, also if it fails
    */
-  TreeWalk(RemoteTree tree, int most) {
+  TreeWalk(RemoteTree tree, int most, IntConsumer asked) {
     this.tree = tree;
     this.most = most;
+    this.asked = asked;
   }
 
   /**
@@ -59,6 +63,16 @@ final class TreeWalk {
    * @param top its bytes, one in each character
    */
   Found through(String top) throws SftpException {
+    try {
+      walk(top);
+    } finally {
+      asked.accept(listed + (files.size() + others) / ANSWER);
+    }
+    files.sort(Comparator.comparing(Remote::path));
+    return new Found(List.copyOf(files), refusal);
+  }
+
+  private void walk(String top) throws SftpException {
     while (!folders.isEmpty() && refusal == null) {
       String below = folders.poll();
       listed++;
@@ -66,13 +80,6 @@ final class TreeWalk {
           below.isEmpty() ? top : top + "/" + RemoteNames.encode(below),
           entry -> take(below.isEmpty() ? entry.name() : below + "/" + entry.name(), entry));
     }
-    files.sort(Comparator.comparing(Remote::path));
-    return new Found(List.copyOf(files), refusal);
-  }
-
-  /** How many the server was asked so far, about; also if the walk has failed. */
-  int questions() {
-    return listed + (files.size() + others) / ANSWER;
   }
 
   /** Whether a folder lies deeper than one is looked for. */

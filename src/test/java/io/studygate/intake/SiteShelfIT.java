@@ -1,6 +1,7 @@
 package io.studygate.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.studygate.config.Generation;
 import io.studygate.config.Inbox;
@@ -8,11 +9,18 @@ import io.studygate.config.Settings;
 import io.studygate.config.Site;
 import io.studygate.retention.KeptRig;
 import io.studygate.retention.Shelf;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.sshd.sftp.server.DirectoryHandle;
+import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +34,13 @@ class SiteShelfIT {
   private Shelf[] shelves;
   private Generation generation;
   private Path homes;
+  private Inbox inbox;
+  private final AtomicReference<Listing> beforeListing = new AtomicReference<>(path -> {});
+
+  /** What a site does before a folder of its is listed. */
+  private interface Listing {
+    void of(String path) throws IOException;
+  }
 
   @BeforeEach
   void open() throws Exception {
@@ -34,9 +49,25 @@ class SiteShelfIT {
     List<Site> sites = List.of(IntakeRig.site("017"), IntakeRig.site("018"));
     server =
         new EmbeddedSftpServer(
-            new Settings.Sftp(true, "127.0.0.1", 0, homes), folder.resolve("keys"), sites, 0);
+            new Settings.Sftp(true, "127.0.0.1", 0, homes),
+            folder.resolve("keys"),
+            sites,
+            0,
+            new SiteFiles(EmbeddedSftpServer.GATEWAY) {
+              @Override
+              public DirectoryStream<Path> openDirectory(
+                  SftpSubsystemProxy subsystem,
+                  DirectoryHandle dirHandle,
+                  Path dir,
+                  String handle,
+                  LinkOption... options)
+                  throws IOException {
+                beforeListing.get().of(dir.toString());
+                return super.openDirectory(subsystem, dirHandle, dir, handle, options);
+              }
+            });
     server.start();
-    Inbox inbox =
+    inbox =
         IntakeRig.inbox(
             server.port(), server.gatewayKey(), server.knownHosts(), EmbeddedSftpServer.GATEWAY, 1);
     Settings settings =
@@ -111,6 +142,28 @@ class SiteShelfIT {
   }
 
   @Test
+  void a_folder_that_the_site_writes_on_is_given_up_until_the_next_look() throws Exception {
+    AtomicInteger written = new AtomicInteger();
+    beforeListing.set(
+        path -> {
+          if (path.equals("/017/received/a1/one")) {
+            put("017/received/a1/one/IM" + written.incrementAndGet());
+          }
+        });
+    Path first = put("017/received/a1/one/IM0");
+    try (RemoteFiles remote = new RemoteFiles(inbox)) {
+      assertThatThrownBy(() -> remote.remove("017/received/a1", 100))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("not empty after 100");
+      assertThat(first).doesNotExist();
+      assertThat(written).hasValueBetween(20, 100);
+      beforeListing.set(path -> {});
+      remote.remove("017/received/a1", 100);
+    }
+    assertThat(homes.resolve("017/received")).isEmptyDirectory();
+  }
+
+  @Test
   void a_result_folder_stays_while_a_later_submission_of_the_same_name_has_not_ended()
       throws Exception {
     rig.ended("a1", "017", "one");
@@ -162,7 +215,7 @@ class SiteShelfIT {
     return faults.get(0).replace("output/ of site 017 a1: ", "");
   }
 
-  private Path put(String path) throws Exception {
+  private Path put(String path) throws IOException {
     Path file = homes.resolve(path);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, "x");
