@@ -12,6 +12,7 @@ import io.studygate.study.Instance;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +46,10 @@ final class ContactSheet {
   /** Draws it. */
   void write(Path file) throws IOException {
     List<Series> series =
-        story.series().stream().filter(each -> written.containsKey(each.first().item())).toList();
+        story.series().stream()
+            .filter(each -> written.containsKey(each.first().item()))
+            .sorted(Comparator.comparing(each -> !each.hasImages()))
+            .toList();
     List<Instance> instances = series.stream().flatMap(each -> each.instances().stream()).toList();
     List<Series> shown = series.subList(0, Math.min(MAX_SERIES, series.size()));
     int each = shown.size() <= 3 ? MANY_PICTURES : shown.size() <= 12 ? 2 : 1;
