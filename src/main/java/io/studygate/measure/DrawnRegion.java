@@ -33,37 +33,44 @@ record DrawnRegion(
     int number = structure.number();
     String name = structure.name();
     try {
-      Solid solid = structure.solid(slices);
-      double volume = Sampling.volume(solid) / 1000;
-      return new DrawnRegion(number, name, solid, structure.sources(solid), all, volume, null);
+      Structure.Drawn drawn = structure.drawn(slices);
+      double volume = Sampling.volume(drawn.solid()) / 1000;
+      return new DrawnRegion(number, name, drawn.solid(), drawn.drawnOn(), all, volume, null);
     } catch (NotMeasured e) {
       return new DrawnRegion(number, name, null, List.of(), all, null, e.getMessage());
     }
   }
 
-  /** Of slices in one place one must be meant; frames that are named must lie at their contours. */
+  /** Of slices in one place one must be meant; images that are named must lie at their contours. */
   @Override
   public void fit(ImageSeries image) throws NotMeasured {
+    List<List<Slice>> places = image.byPlace();
+    double apart = image.apart();
     for (int slab = 0; solid != null && slab < solid.slabs().size(); slab++) {
-      fit(image, slab);
+      fit(places, apart, slab);
     }
   }
 
-  private void fit(ImageSeries image, int slab) throws NotMeasured {
-    SourceFrames own = drawnOn.get(slab);
-    boolean here = image.objects().stream().noneMatch(own::number);
-    for (int i = 0; i < image.slices().size(); i++) {
-      Slice slice = image.slices().get(i);
-      if (in(slab, slice)) {
-        here |= own.allow(slice);
-        if (!image.alone(i) && image.beside(slice).filter(meant(slab)::allow).count() != 1) {
-          throw new NotMeasured(SEVERAL);
-        }
+  private void fit(List<List<Slice>> places, double apart, int slab) throws NotMeasured {
+    boolean here = !drawnOn.get(slab).speakOf(places.get(0).get(0));
+    for (List<Slice> place : places) {
+      boolean in = place.stream().anyMatch(slice -> in(slab, slice));
+      if (in && place.size() > 1 && place.stream().filter(meant(slab)::allow).count() != 1) {
+        throw new NotMeasured(SEVERAL);
       }
+      here |=
+          (in || beside(slab, place.get(0), apart))
+              && place.stream().anyMatch(drawnOn.get(slab)::allow);
     }
     if (!here) {
-      throw new NotMeasured("a contour of it lies elsewhere than the frames that it names");
+      throw new NotMeasured("a contour of it lies elsewhere than the images that it names");
     }
+  }
+
+  /** Whether a slice lies nearer to the contours than the next one would: they lie between two. */
+  private boolean beside(int slab, Slice slice, double apart) {
+    double off = Math.abs(slice.along(solid.normal()) - solid.slabs().get(slab).place());
+    return off < apart - ImageSeries.SAME_MM;
   }
 
   private boolean in(int slab, Slice slice) {

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The slices of one series that all face one way, in rising order.
@@ -70,10 +69,9 @@ record ImageSeries(List<StudyObject> objects, List<Slice> slices) {
     return slices.get(0).plane().normal();
   }
 
-  /** Usual distance between slices, mm; 0 for a single one. */
+  /** Usual distance between places where slices lie, mm; 0 for a single one. */
   double apart() {
-    double[] gaps = gaps();
-    Arrays.sort(gaps);
+    double[] gaps = Arrays.stream(gaps()).filter(gap -> gap > SAME_MM).sorted().toArray();
     return gaps.length == 0 ? 0 : gaps[(gaps.length - 1) / 2];
   }
 
@@ -102,10 +100,17 @@ record ImageSeries(List<StudyObject> objects, List<Slice> slices) {
         && slices.get(next).along(normal()) - slices.get(one).along(normal()) <= SAME_MM;
   }
 
-  /** All slices in the place of this one, itself included. */
-  Stream<Slice> beside(Slice slice) {
-    double place = slice.along(normal());
-    return slices.stream().filter(each -> Math.abs(each.along(normal()) - place) <= SAME_MM);
+  /** The slices place by place, in rising order. */
+  List<List<Slice>> byPlace() {
+    List<List<Slice>> all = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i <= slices.size(); i++) {
+      if (!near(i - 1, i)) {
+        all.add(slices.subList(from, i));
+        from = i;
+      }
+    }
+    return all;
   }
 
   StudyObject first() {

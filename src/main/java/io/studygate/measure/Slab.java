@@ -9,10 +9,12 @@ import java.util.List;
  * @param to where it ends, mm
  * @param place where its lines lie, mm
  * @param lines closed lines, each across and down in turn, mm
+ * @param contours numbers of the contours of this plane, from 0; of lines drawn twice, both
  */
-record Slab(double from, double to, double place, List<double[]> lines) {
+record Slab(double from, double to, double place, List<double[]> lines, List<Integer> contours) {
   Slab {
     lines = List.copyOf(lines);
+    contours = List.copyOf(contours);
   }
 
   double thickness() {

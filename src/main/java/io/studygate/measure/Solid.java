@@ -17,16 +17,6 @@ record Solid(double[] across, double[] down, double[] normal, List<Slab> slabs, 
     slabs = List.copyOf(slabs);
   }
 
-  /** Number of the slab whose lines lie nearest to a place along the normal. */
-  int nearest(double place) {
-    int nearest = 0;
-    for (int i = 1; i < slabs.size(); i++) {
-      double closer = Math.abs(slabs.get(nearest).place() - place);
-      nearest = Math.abs(slabs.get(i).place() - place) < closer ? i : nearest;
-    }
-    return nearest;
-  }
-
   /** A point in the patient's coordinates, mm. */
   double[] point(double u, double v, double w) {
     double[] p = new double[3];

@@ -2,7 +2,6 @@ package io.studygate.measure;
 
 import io.studygate.study.Items;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,44 +38,14 @@ record SourceFrames(Map<String, Set<Integer>> frames, Set<String> series) {
     Set<String> series = new HashSet<>();
     for (Attributes each : references) {
       String uid = each.getString(Tag.ReferencedSOPInstanceUID, "");
-      add(frames.computeIfAbsent(uid, any -> new HashSet<>()), each);
+      if (!uid.isEmpty()) {
+        add(frames.computeIfAbsent(uid, any -> new HashSet<>()), each);
+      }
       if (seriesOf.containsKey(uid)) {
         series.add(seriesOf.get(uid));
       }
     }
     return new SourceFrames(frames, series);
-  }
-
-  /** Both together. */
-  SourceFrames and(SourceFrames other) {
-    Map<String, Set<Integer>> all = new HashMap<>(frames);
-    other.frames.forEach((uid, numbers) -> all.merge(uid, numbers, SourceFrames::either));
-    Set<String> both = new HashSet<>(series);
-    both.addAll(other.series);
-    return new SourceFrames(all, both);
-  }
-
-  private static Set<Integer> either(Set<Integer> one, Set<Integer> other) {
-    Set<Integer> both = new HashSet<>(one);
-    both.addAll(other);
-    return one.isEmpty() || other.isEmpty() ? Set.of() : both;
-  }
-
-  /** Whether both name frames of one object, and not one that is the same. */
-  boolean contradict(SourceFrames other) {
-    return frames.entrySet().stream()
-        .anyMatch(
-            each -> {
-              Set<Integer> theirs = other.frames.getOrDefault(each.getKey(), Set.of());
-              return !theirs.isEmpty()
-                  && !each.getValue().isEmpty()
-                  && Collections.disjoint(theirs, each.getValue());
-            });
-  }
-
-  /** Whether they name frames of an object by number. */
-  boolean number(StudyObject object) {
-    return !frames.getOrDefault(object.uid(), Set.of()).isEmpty();
   }
 
   /** The series of each image, by SOP Instance UID as it was written. */

@@ -21,8 +21,8 @@ final class Stacking {
   private final double[] down;
   private final double[] normal;
 
-  /** The lines of one plane. */
-  private record Sheet(double place, List<double[]> lines) {}
+  /** The lines of one plane, and the numbers of its contours. */
+  private record Sheet(double place, List<double[]> lines, List<Integer> contours) {}
 
   private Stacking(double[] normal) {
     this.normal = normal;
@@ -63,9 +63,9 @@ final class Stacking {
 
   private List<Sheet> sheets(List<Polygon> polygons) throws NotMeasured {
     List<Sheet> single = new ArrayList<>();
-    for (Polygon polygon : polygons) {
-      if (polygon.area() > 0) {
-        single.add(flat(polygon));
+    for (int i = 0; i < polygons.size(); i++) {
+      if (polygons.get(i).area() > 0) {
+        single.add(flat(polygons.get(i), i));
       }
     }
     single.sort(Comparator.comparingDouble(Sheet::place));
@@ -73,8 +73,11 @@ final class Stacking {
     for (Sheet each : single) {
       Sheet last = sheets.isEmpty() ? null : sheets.get(sheets.size() - 1);
       if (last == null || each.place - last.place > SAME_PLANE) {
-        sheets.add(new Sheet(each.place, new ArrayList<>(each.lines)));
-      } else if (last.lines.stream().noneMatch(l -> Arrays.equals(l, each.lines.get(0)))) {
+        last = new Sheet(each.place, new ArrayList<>(), new ArrayList<>());
+        sheets.add(last);
+      }
+      last.contours.addAll(each.contours);
+      if (last.lines.stream().noneMatch(l -> Arrays.equals(l, each.lines.get(0)))) {
         // The same line twice would be a hole in itself
         last.lines.addAll(each.lines);
       }
@@ -82,7 +85,7 @@ final class Stacking {
     return sheets;
   }
 
-  private Sheet flat(Polygon polygon) throws NotMeasured {
+  private Sheet flat(Polygon polygon, int contour) throws NotMeasured {
     double[] p = polygon.points();
     double[] line = new double[p.length / 3 * 2];
     double least = Double.POSITIVE_INFINITY;
@@ -100,7 +103,7 @@ final class Stacking {
     if (most - least > 2 * FLAT) {
       throw new NotMeasured("its contours are not flat, or do not all face one way");
     }
-    return new Sheet(sum / (p.length / 3), List.of(line));
+    return new Sheet(sum / (p.length / 3), List.of(line), List.of(contour));
   }
 
   private Solid stack(List<Sheet> sheets, List<double[]> slices) {
@@ -120,8 +123,9 @@ final class Stacking {
       boolean last = i == apart.length;
       reach = last ? before : half(sheets, i, apart[i], usual, places);
       gaps += last || reach * 2 >= apart[i] - SAME_PLANE ? 0 : 1;
-      double place = sheets.get(i).place;
-      slabs.add(new Slab(place - before, place + reach, place, sheets.get(i).lines));
+      Sheet sheet = sheets.get(i);
+      double place = sheet.place;
+      slabs.add(new Slab(place - before, place + reach, place, sheet.lines, sheet.contours));
     }
     return new Solid(across, down, normal, slabs, gaps);
   }

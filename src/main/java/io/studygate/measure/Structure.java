@@ -1,7 +1,7 @@
 package io.studygate.measure;
 
 import java.awt.Color;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,44 +46,37 @@ record Structure(
   }
 
   /**
-   * The solid of its contours.
+   * A solid with what it was drawn on.
+   *
+   * @param drawnOn what the contours of each slab say, in the order of the slabs
+   */
+  record Drawn(Solid solid, List<SourceFrames> drawnOn) {}
+
+  /** The solid of its contours, as {@link #drawn} makes it. */
+  Solid solid(List<double[]> slices) throws NotMeasured {
+    return drawn(slices).solid();
+  }
+
+  /**
+   * The solid of its contours, and what they were drawn on.
    *
    * @param slices positions of the images that it is drawn on, mm; empty if not known
+   * @throws NotMeasured if there is none, or contours of one plane were drawn on different images:
+   *     then they are no holes or parts of one another
    */
-  Solid solid(List<double[]> slices) throws NotMeasured {
+  Drawn drawn(List<double[]> slices) throws NotMeasured {
     if (broken != null) {
       throw new NotMeasured(broken);
     }
     Solid solid = Stacking.solid(contours, slices);
-    sources(solid);
-    return solid;
-  }
-
-  /**
-   * What the contours of each slab were drawn on, in the order of the slabs.
-   *
-   * @throws NotMeasured if two of one plane were drawn on different frames: then they are no holes
-   *     or parts of one another
-   */
-  List<SourceFrames> sources(Solid solid) throws NotMeasured {
-    SourceFrames[] all = new SourceFrames[solid.slabs().size()];
-    Arrays.fill(all, SourceFrames.NONE);
-    for (int i = 0; i < contours.size(); i++) {
-      int slab = solid.nearest(place(contours.get(i), solid));
-      if (all[slab].contradict(drawnOn.get(i))) {
-        throw new NotMeasured("contours in one place belong to different frames");
+    List<SourceFrames> all = new ArrayList<>();
+    for (Slab slab : solid.slabs()) {
+      PlaneSources plane = new PlaneSources();
+      for (int contour : slab.contours()) {
+        plane.add(drawnOn.get(contour));
       }
-      all[slab] = all[slab].and(drawnOn.get(i));
+      all.add(plane.all());
     }
-    return List.of(all);
-  }
-
-  /** Where a contour lies along the solid's normal, mm: the middle of its points. */
-  private static double place(double[] points, Solid solid) {
-    double sum = 0;
-    for (int i = 0; i < points.length; i += 3) {
-      sum += Space.dot(Arrays.copyOfRange(points, i, i + 3), solid.normal());
-    }
-    return sum / (points.length / 3);
+    return new Drawn(solid, all);
   }
 }

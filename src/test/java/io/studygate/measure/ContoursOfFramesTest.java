@@ -46,7 +46,7 @@ class ContoursOfFramesTest {
   @Test
   void contours_that_name_frames_in_another_place_or_none_that_is_here_are_a_reason()
       throws Exception {
-    String elsewhere = "a contour of it lies elsewhere than the frames that it names";
+    String elsewhere = "a contour of it lies elsewhere than the images that it names";
     assertThat(row(1, ball(), z -> new int[] {frame(z) + 3}).noValues()).isEqualTo(elsewhere);
     assertThat(row(1, ball(), z -> new int[] {999}).noValues()).isEqualTo(elsewhere);
     assertThat(row(1, ball(), z -> new int[] {frame(z)}).noValues()).isNull();

@@ -4,8 +4,10 @@ import io.studygate.TestStudies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ObjDoubleConsumer;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
@@ -68,6 +70,29 @@ public final class MadeRt {
 
   /** The same, whose contours name frames. */
   MadeRt structures(List<Roi> rois, DrawnOn frames, String... images) throws IOException {
+    return structures(
+        rois,
+        (contour, z) -> {
+          int[] numbers = frames.frames(z);
+          if (numbers.length > 0) {
+            name(contour, numbers, images[0]);
+          }
+        },
+        List.of(images));
+  }
+
+  /** One structure, each of whose contours names these of the images. */
+  MadeRt structure(Roi roi, List<List<String>> named, List<String> images) throws IOException {
+    Iterator<List<String>> next = named.iterator();
+    return structures(
+        List.of(roi),
+        (contour, z) -> name(contour, new int[0], next.next().toArray(String[]::new)),
+        images);
+  }
+
+  private MadeRt structures(
+      List<Roi> rois, ObjDoubleConsumer<Attributes> naming, List<String> images)
+      throws IOException {
     Attributes a = object(UID.RTStructureSetStorage, "RTSTRUCT", "structures");
     Attributes frame = new Attributes();
     frame.setString(Tag.FrameOfReferenceUID, VR.UI, FRAME);
@@ -76,7 +101,7 @@ public final class MadeRt {
     frame.newSequence(Tag.RTReferencedStudySequence, 1).add(study);
     Attributes series = new Attributes();
     study.newSequence(Tag.RTReferencedSeriesSequence, 1).add(series);
-    Sequence drawnOn = series.newSequence(Tag.ContourImageSequence, images.length);
+    Sequence drawnOn = series.newSequence(Tag.ContourImageSequence, images.size());
     for (String image : images) {
       Attributes item = new Attributes();
       item.setString(Tag.ReferencedSOPClassUID, VR.UI, UID.CTImageStorage);
@@ -100,7 +125,7 @@ public final class MadeRt {
           .forEach(
               points -> {
                 Attributes contour = contour(points);
-                name(contour, images, frames.frames(points[2]));
+                naming.accept(contour, points[2]);
                 contours.add(contour);
               });
       drawn.add(roi);
@@ -113,12 +138,15 @@ public final class MadeRt {
     return write(a);
   }
 
-  private static void name(Attributes contour, String[] images, int[] frames) {
-    if (frames.length > 0) {
+  private static void name(Attributes contour, int[] frames, String... images) {
+    Sequence named = contour.newSequence(Tag.ContourImageSequence, images.length);
+    for (String image : images) {
       Attributes item = new Attributes();
-      item.setString(Tag.ReferencedSOPInstanceUID, VR.UI, images[0]);
-      item.setInt(Tag.ReferencedFrameNumber, VR.IS, frames);
-      contour.newSequence(Tag.ContourImageSequence, 1).add(item);
+      item.setString(Tag.ReferencedSOPInstanceUID, VR.UI, image);
+      if (frames.length > 0) {
+        item.setInt(Tag.ReferencedFrameNumber, VR.IS, frames);
+      }
+      named.add(item);
     }
   }
 
