@@ -245,6 +245,8 @@ class LinkInBrowserIT {
     wire.cut();
     assertThat(person.trouble())
         .containsText("You have been signed out in the middle", LinkVisitor.containing());
+    assertThat(person.page.locator("#sending-title")).hasText("Stopped");
+    assertThat(person.page.locator("#bar")).isHidden();
     TestBrowser.picture(person.page, "link-signed-out");
     wire.slow(0);
     person.take(AriaRole.LINK, "Sign in again");

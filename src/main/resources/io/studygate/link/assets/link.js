@@ -73,6 +73,7 @@
   function start() {
     started = null;
     said = 0;
+    at('bar').hidden = false;
     at('bar').value = 0;
     at('figures').textContent = 'Looking at what is there already…';
     at('pause').hidden = false;
@@ -143,7 +144,9 @@
     at('pause').hidden = true;
     at('sign-in').hidden = why !== 'signed-out';
     at('other').hidden = why === 'signed-out';
-    at('figures').textContent = started === null ? '' : at('figures').textContent;
+    at('sending-title').textContent = 'Stopped';
+    at('bar').hidden = true;
+    at('figures').textContent = '';
     sending = null;
   }
 
