@@ -208,18 +208,22 @@ class EmbeddedIntakeIT extends IntakePromises {
         folder ->
             folder.matches("/017/incoming/f./.*") && asked.incrementAndGet() % each == each - 1);
     rig.start();
-    int connection = Math.floorMod("017".hashCode(), 2) + 1;
     await().atMost(SOON).until(() -> asked.get() > 0);
-    long before = rig.folders(connection);
+    long before = looksAtFolders();
     int already = asked.get();
     rig.severalLooks();
+    // While the one connection is slow the other stands in; each may be in the middle of a look.
     assertThat(asked.get() - already)
         .isPositive()
-        .isLessThanOrEqualTo((int) (rig.folders(connection) - before + 1) * 2 * each);
+        .isLessThanOrEqualTo((int) (looksAtFolders() - before + 2) * 2 * each);
     rig.put("018/incoming/a.zip", Zips.zip(10_000, 1));
     rig.stillFor(IntakeRig.SETTLE);
     receivedWithin(1);
     assertThat(rig.troubles).singleElement().asString().contains("site 017");
+  }
+
+  private long looksAtFolders() {
+    return rig.folders(1) + rig.folders(2);
   }
 
   @Test

@@ -26,6 +26,7 @@ import io.studygate.spool.Ticket;
 import io.studygate.spool.Trouble;
 import io.studygate.spool.TroubleTold;
 import io.studygate.spool.Troubles;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -320,7 +321,19 @@ final class IntakeRig implements AutoCloseable {
   }
 
   void wind(Duration by) {
+    // Folders' times are in seconds: after the jump none may change within the second of before.
+    await().until(() -> newest(homes.toFile(), 4) < Instant.now().getEpochSecond());
     offset.addAndGet(by.toMillis());
+  }
+
+  /** When the last of these folders changed, in seconds; of one that has gone nothing counts. */
+  private static long newest(File folder, int depth) {
+    long newest = folder.lastModified() / 1_000;
+    File[] below = depth == 0 ? null : folder.listFiles(File::isDirectory);
+    for (File each : below == null ? new File[0] : below) {
+      newest = Math.max(newest, newest(each, depth - 1));
+    }
+    return newest;
   }
 
   /** Lets the routes look again and again while the clock hardly moves. */
