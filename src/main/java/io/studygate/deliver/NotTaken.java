@@ -2,11 +2,14 @@ package io.studygate.deliver;
 
 import java.io.IOException;
 
-/** A destination did not take a study, or not all of it; the message is words for operators. */
-final class NotTaken extends IOException {
+/**
+ * A destination or an engine did not take a study, or not all of it; the message is words for
+ * operators.
+ */
+public final class NotTaken extends IOException {
   private static final long serialVersionUID = 1;
 
-  NotTaken(String words) {
+  public NotTaken(String words) {
     super(words);
   }
 

@@ -17,8 +17,9 @@ import org.apache.camel.Variable;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Bean of {@code send-deliveries}: why a destination did not take a study, in words for operators.
- * Of exceptions that are not ours only the class is said: libraries quote what they read.
+ * Bean of {@code send-deliveries} and {@code run-engine}: why a study was not taken, in words for
+ * operators. Of exceptions that are not ours only the class is said: libraries quote what they
+ * read.
  */
 public final class WhyItWaits {
 
@@ -42,7 +43,8 @@ public final class WhyItWaits {
         || cause instanceof UnresolvedAddressException) {
       return "the name of its host is not known";
     } else if (cause instanceof CertificateException) {
-      return "its certificate is not trusted, has run out, or is another host's";
+      return "its certificate is not trusted, has run out, or is another host's: have it mended, or"
+          + " its authority trusted";
     } else if (cause instanceof SSLException && certificate(cause)) {
       return null;
     } else if (cause instanceof SSLException) {

@@ -3,12 +3,12 @@ package io.studygate.engine;
 import io.studygate.Variables;
 import io.studygate.config.Generation;
 import io.studygate.config.Pack;
+import io.studygate.deliver.NotTaken;
 import io.studygate.spool.Disk;
 import io.studygate.spool.Packing;
 import io.studygate.spool.Spool;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.apache.camel.Variable;
@@ -39,7 +39,7 @@ public final class FolderHandOff {
       throws IOException {
     Path in = Path.of(root);
     if (!Files.isDirectory(in)) {
-      throw new NoSuchFileException(root);
+      throw new NotTaken("the engine's folder is not there");
     }
     boolean zip = generation.trials().get(run.protocol()).engine().pack() == Pack.ZIP;
     Path target = in.resolve(run.run() + (zip ? ".zip" : ""));

@@ -3,6 +3,7 @@ package io.studygate.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.studygate.Variables;
+import io.studygate.deliver.NotTaken;
 import io.studygate.spool.Packing;
 import io.studygate.spool.Spool;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class HttpHandOff {
         peer.http().send(request(run, zip), BodyHandlers.ofInputStream());
     try (InputStream body = answer.body()) {
       if (answer.statusCode() < 200 || answer.statusCode() > LAST_GOOD) {
-        throw new IOException("the engine answered with status " + answer.statusCode());
+        throw new NotTaken("the engine answered with status " + answer.statusCode());
       }
       String said = new String(body.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
       Files.delete(zip);

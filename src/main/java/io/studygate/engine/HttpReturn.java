@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLException;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Asks an engine for the results of a study: 200 with a zip of its files says that they are there,
  * 202, 204, 404, 408, 425, 429 and 5xx that they are not yet, anything else that they never will
- * be. While it cannot be reached it is asked again; the end of its time comes in any case.
+ * be. While it cannot be reached it is asked again; where its certificate is wrong, operators hear
+ * of it. The end of its time comes in any case.
  */
 public final class HttpReturn {
   private static final Logger LOG = LoggerFactory.getLogger(HttpReturn.class);
@@ -45,7 +47,11 @@ public final class HttpReturn {
     this.clock = clock;
   }
 
-  /** What it says. */
+  /**
+   * What it says.
+   *
+   * @throws SSLException if its certificate is not trusted, and it may still take its time
+   */
   public RawReturn ask(
       @Variable(Variables.FOLDER) Path folder, @Variable(Variables.ENGINE_RUN) EngineRun run)
       throws IOException, InterruptedException {
@@ -54,14 +60,21 @@ public final class HttpReturn {
       return NOTHING_YET;
     }
     next.put(run.run(), now.plus(BETWEEN));
-    String job = Json.read(folder.resolve(HandedOff.FILE), HandedOff.class).job();
+    HandedOff handed = Json.read(folder.resolve(HandedOff.FILE), HandedOff.class);
     Path zip = folder.resolve("answer.zip");
     int status;
     try {
       HttpResponse<InputStream> answer =
-          peer.http().send(peer.back(run.run(), job).GET().build(), BodyHandlers.ofInputStream());
+          peer.http()
+              .send(peer.back(run.run(), handed.job()).GET().build(), BodyHandlers.ofInputStream());
       status = answer.statusCode();
       fetch(answer, zip);
+    } catch (SSLException e) {
+      // It does not go by itself; but the end of its time does come.
+      if (now.isBefore(handed.at().plus(engine.patience()))) {
+        throw e;
+      }
+      return NOTHING_YET;
     } catch (IOException e) {
       LOG.warn("engine-not-reached run={} cause={}", run.run(), e.getClass().getName());
       return NOTHING_YET;

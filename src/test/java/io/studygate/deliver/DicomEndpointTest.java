@@ -163,12 +163,12 @@ final class DicomEndpointTest {
       assertThat(rig.send(secret.uri(trusted)))
           .isIn("no encrypted connection came about", "the connection broke");
       assertThat(rig.send(secret.uri("?tls=true")))
-          .isEqualTo("its certificate is not trusted, has run out, or is another host's");
+          .startsWith("its certificate is not trusted, has run out, or is another host's");
       assertThat(rig.send(peer.uri(trusted))).isNotNull();
     }
     try (StorePeerForTests other = new StorePeerForTests(all.keys("another.example"), null)) {
       assertThat(rig.send(other.uri("?tls=true&trustedCertificates=" + all.authority())))
-          .isEqualTo("its certificate is not trusted, has run out, or is another host's");
+          .startsWith("its certificate is not trusted, has run out, or is another host's");
       assertThat(other.stored).isEmpty();
     }
   }

@@ -124,11 +124,11 @@ final class StowEndpointTest {
       // It depends on which comes first, the peer's word or its hanging up.
       assertThat(rig.send(secret.uri(trusted)))
           .isIn("no encrypted connection came about", "the connection broke");
-      assertThat(rig.send(secret.uri(""))).isEqualTo(untrusted);
+      assertThat(rig.send(secret.uri(""))).startsWith(untrusted);
       assertThat(secret.requests).hasSize(1);
     }
     try (StowPeerForTests other = new StowPeerForTests(all.keys("another.example"), null)) {
-      assertThat(rig.send(other.uri(trusted))).isEqualTo(untrusted);
+      assertThat(rig.send(other.uri(trusted))).startsWith(untrusted);
       assertThat(other.requests).isEmpty();
     }
   }
