@@ -79,6 +79,9 @@ public final class Variables {
   /** {@link io.studygate.deliver.Delivery} that is on its way. */
   public static final String DELIVERY = "delivery";
 
+  /** The turn that a sending has taken; absent if it has none. */
+  public static final String TURN = "turn";
+
   /** What a destination said beside taking a delivery; absent if it said nothing. */
   public static final String DELIVERY_NOTE = "deliveryNote";
 

@@ -97,7 +97,7 @@ final class Wiring {
   }
 
   private void deliver() {
-    all(DeliverBeans.of(generation, spool, ledger, house.queue(), house.folders()));
+    all(DeliverBeans.of(generation, spool, ledger, house.queue(), house.folders(), house.holds()));
     int days = settings.retention().parkedDays();
     named(
         new Retention(

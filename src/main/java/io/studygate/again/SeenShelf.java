@@ -27,6 +27,11 @@ public final class SeenShelf implements Shelf {
   }
 
   @Override
+  public boolean goesWithRecall() {
+    return true;
+  }
+
+  @Override
   public void each(Visitor visitor) throws IOException {
     for (String id : sightings.all()) {
       visitor.see(new Thing(List.of(id), "ledger", null, () -> sightings.forget(id)));

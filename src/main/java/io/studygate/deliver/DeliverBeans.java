@@ -4,6 +4,7 @@ import io.studygate.config.Generation;
 import io.studygate.ledger.Ledger;
 import io.studygate.replay.KeptFolder;
 import io.studygate.spool.FolderQueue;
+import io.studygate.spool.Holds;
 import io.studygate.spool.Spool;
 import java.util.List;
 
@@ -16,12 +17,15 @@ public final class DeliverBeans {
       Spool spool,
       Ledger ledger,
       FolderQueue queue,
-      FolderDestination folders) {
+      FolderDestination folders,
+      Holds holds) {
     DeliveryQueue deliveries = new DeliveryQueue(spool);
     return List.of(
         new DeliveryIntent(ledger, deliveries),
         deliveries,
         new DeliveryReader(),
+        new DeliveryTurns(holds),
+        new DeliveryTurnOver(holds),
         new NotYetDelivered(ledger),
         new DeliveredDetails(),
         new WhyItWaits(),

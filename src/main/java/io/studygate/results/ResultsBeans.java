@@ -34,6 +34,6 @@ public final class ResultsBeans {
         new RecallNote(queue),
         new ResultDue(waiting),
         new ResultReader(),
-        new SentCopies(spool, page && settings.retention().keptDays() > 0));
+        new SentCopies(spool, ledger, page && settings.retention().keptDays() > 0));
   }
 }

@@ -1,6 +1,8 @@
 package io.studygate.results;
 
 import io.studygate.Variables;
+import io.studygate.ledger.Ledger;
+import io.studygate.ledger.Recalls;
 import io.studygate.spool.SecondName;
 import io.studygate.spool.Spool;
 import java.io.IOException;
@@ -19,17 +21,22 @@ final class SentCopies {
   private static final Logger LOG = LoggerFactory.getLogger(SentCopies.class);
 
   private final Spool spool;
+  private final Recalls recalls;
   private final boolean wanted;
 
   /**
    * @param wanted whether there is a page that shows them
    */
-  SentCopies(Spool spool, boolean wanted) {
+  SentCopies(Spool spool, Ledger ledger, boolean wanted) {
     this.spool = spool;
+    this.recalls = new Recalls(ledger);
     this.wanted = wanted;
   }
 
-  /** Keeps them, in place of those of the same names that the site had before. */
+  /**
+   * Keeps them, in place of those of the same names that the site had before; a report of what is
+   * recalled is not kept.
+   */
   public void keep(@Variable(Variables.RESULT) OutgoingResult result) {
     if (!wanted) {
       return;
@@ -39,6 +46,10 @@ final class SentCopies {
       Path folder = Spool.folders(spool.sent().resolve(id));
       for (OutgoingResult.Outgoing each : result.files()) {
         copy(each.file().toPath(), folder);
+      }
+      // Recalled while it was sent: what a recall removes may have been removed before.
+      if (result.isReport() && recalls.asked(id).isPresent()) {
+        spool.remove(folder);
       }
     } catch (IOException e) {
       LOG.warn("no copy for the page submission={} cause={}", id, e.getClass().getName());

@@ -1,6 +1,7 @@
 package io.studygate.retention;
 
 import io.studygate.ledger.Ledger;
+import io.studygate.ledger.Submission;
 import io.studygate.spool.Spool;
 import java.io.IOException;
 import java.time.Clock;
@@ -11,11 +12,13 @@ import java.util.List;
 /** One look at all that is kept: what may go, and why the rest stays. It removes nothing itself. */
 public final class Round {
   private final List<Shelf> shelves;
+  private final Ledger ledger;
   private final Ended ended;
   private final Clock clock;
 
   public Round(List<Shelf> shelves, Ledger ledger, Spool spool, Clock clock) {
     this.shelves = List.copyOf(shelves);
+    this.ledger = ledger;
     this.ended = new Ended(ledger, spool);
     this.clock = clock;
   }
@@ -57,7 +60,8 @@ public final class Round {
     if (thing.submissions().isEmpty()) {
       return new Found(shelf, thing, null, "nobody knows whose it is");
     }
-    Instant by = clock.instant().minus(Duration.ofDays(shelf.days()));
+    Instant now = clock.instant();
+    Instant by = atOnce(shelf, thing) ? now : now.minus(Duration.ofDays(shelf.days()));
     Instant last = Instant.EPOCH;
     for (String id : thing.submissions()) {
       Ended.Answer answer = ended.of(id, thing.own(), by);
@@ -67,5 +71,11 @@ public final class Round {
       last = answer.since().isAfter(last) ? answer.since() : last;
     }
     return new Found(shelf, thing, last, null);
+  }
+
+  private boolean atOnce(Shelf shelf, Thing thing) {
+    return shelf.goesWithRecall()
+        && thing.submissions().stream()
+            .allMatch(id -> ledger.find(id).map(Submission::recalled).isPresent());
   }
 }

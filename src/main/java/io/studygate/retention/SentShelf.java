@@ -28,6 +28,11 @@ public final class SentShelf implements Shelf {
   }
 
   @Override
+  public boolean goesWithRecall() {
+    return true;
+  }
+
+  @Override
   public void each(Visitor visitor) throws IOException {
     List<Path> sent;
     try (Stream<Path> folders = Files.list(spool.sent())) {

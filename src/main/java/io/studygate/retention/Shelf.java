@@ -10,6 +10,14 @@ public interface Shelf {
   /** How long it is kept, days; 0 for ever. */
   int days();
 
+  /**
+   * Whether what lies here is the gateway's own and nobody's to have once its submission is
+   * recalled: it goes at the next look, as what a recall at another replica left at this one.
+   */
+  default boolean goesWithRecall() {
+    return false;
+  }
+
   /** What is shown each thing; it may remove it. */
   interface Visitor {
     void see(Thing thing) throws IOException;

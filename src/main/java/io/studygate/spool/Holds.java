@@ -96,25 +96,44 @@ public final class Holds implements AutoCloseable {
    *     was done
    */
   public <E extends Exception> boolean during(String what, Duty<E> duty) throws E {
-    if (!duties.add(what)) {
-      return false;
-    }
-    try {
-      return once(what, duty);
-    } finally {
-      duties.remove(what);
-    }
-  }
-
-  private <E extends Exception> boolean once(String what, Duty<E> duty) throws E {
-    if (!take(what)) {
+    if (!begin(what)) {
       return false;
     }
     try {
       duty.run();
       return true;
     } finally {
+      end(what);
+    }
+  }
+
+  /**
+   * Takes it for one thread, as {@link #during} does, where what is done is more than one call.
+   *
+   * @return false if another gateway has that, or another thread of this one is at it; then there
+   *     is nothing to {@link #end}
+   */
+  public boolean begin(String what) {
+    if (!duties.add(what)) {
+      return false;
+    }
+    boolean taken = false;
+    try {
+      taken = take(what);
+    } finally {
+      if (!taken) {
+        duties.remove(what);
+      }
+    }
+    return taken;
+  }
+
+  /** Lets go of what {@link #begin} took; any thread may. */
+  public void end(String what) {
+    try {
       release(what);
+    } finally {
+      duties.remove(what);
     }
   }
 

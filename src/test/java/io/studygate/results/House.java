@@ -61,7 +61,7 @@ final class House implements AutoCloseable {
     context.getRegistry().bind("faultLog", new FaultLog());
     context.getRegistry().bind("resultDue", new ResultDue(waiting));
     context.getRegistry().bind("resultReader", new ResultReader());
-    context.getRegistry().bind("sentCopies", new SentCopies(spool, false));
+    context.getRegistry().bind("sentCopies", new SentCopies(spool, Ledgers.empty(), false));
     context.getRegistry().bind("notRecalled", new NotRecalled(Ledgers.empty()));
     context.getRegistry().bind("submissionFolder", new SubmissionFolder());
     context

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.again.SeenShelf;
 import io.studygate.ledger.Event;
+import io.studygate.ledger.Recalls;
 import io.studygate.ledger.Sightings;
 import io.studygate.ledger.UploadNames;
 import io.studygate.spool.Holds;
@@ -280,6 +281,28 @@ class RetentionTest {
     rig.apply(new SeenShelf(sightings, 30));
     assertThat(sightings.all()).containsExactly("b2");
     assertThat(rig.ledger.happened("a1", "removed", Map.of("what", "seen"))).isTrue();
+  }
+
+  @Test
+  void what_another_replicas_recall_left_here_goes_at_the_next_look() throws Exception {
+    rig.ended("a1", "017", "one");
+    rig.ended("b2", "017", "two");
+    Path recalled = Files.createDirectories(rig.spool.kept().resolve("a1"));
+    Path shown = Files.createDirectories(rig.spool.sent().resolve("a1"));
+    Path other = Files.createDirectories(rig.spool.kept().resolve("b2"));
+    Path upload = thing();
+    new Recalls(rig.ledger).ask("a1", "operator O", rig.clock.instant(), Map.of("by", "O"));
+    Shelf[] shelves = {
+      new KeptShelf(rig.spool, 14), new SentShelf(rig.spool, 14), shelf(upload, 30, "a1")
+    };
+    rig.apply(shelves);
+    assertThat(recalled).as("nobody has been told yet").exists();
+    rig.happened("a1", Recalls.TOLD);
+    rig.apply(shelves);
+    assertThat(recalled).doesNotExist();
+    assertThat(shown).doesNotExist();
+    assertThat(other).exists();
+    assertThat(upload).exists();
   }
 
   private Path parked(String name) throws IOException {

@@ -12,6 +12,8 @@ import io.studygate.deliver.DeliveredDetails;
 import io.studygate.deliver.DeliveryIntent;
 import io.studygate.deliver.DeliveryQueue;
 import io.studygate.deliver.DeliveryReader;
+import io.studygate.deliver.DeliveryTurnOver;
+import io.studygate.deliver.DeliveryTurns;
 import io.studygate.deliver.DeliveryWaits;
 import io.studygate.deliver.DestinationRoutes;
 import io.studygate.deliver.FolderDestination;
@@ -48,19 +50,28 @@ final class DeliverBench implements AutoCloseable {
   final RouteBench bench;
 
   DeliverBench(Path folder) throws Exception {
-    bench = new RouteBench(folder);
+    this(new RouteBench(folder), Holds.alone());
+  }
+
+  /**
+   * @param holds what keeps other replicas on the same ledger from what this one works on
+   */
+  DeliverBench(RouteBench bench, Holds holds) throws Exception {
+    this.bench = bench;
     DeliveryQueue queue = new DeliveryQueue(bench.spool);
     bench
         .bind("wantedDestinations", new WantedDestinations())
         .bind("deliveryIntent", new DeliveryIntent(bench.ledger, queue))
         .bind("deliveryQueue", queue)
         .bind("deliveryReader", new DeliveryReader())
+        .bind("deliveryTurns", new DeliveryTurns(holds))
+        .bind("deliveryTurnOver", new DeliveryTurnOver(holds))
         .bind("notYetDelivered", new NotYetDelivered(bench.ledger))
         .bind("deliveredDetails", new DeliveredDetails())
         .bind("whyItWaits", new WhyItWaits())
         .bind("deliveryWaits", new DeliveryWaits(bench.ledger))
         .bind("studyFolder", new StudyFolder())
-        .bind("folderDestination", new FolderDestination(Holds.alone()))
+        .bind("folderDestination", new FolderDestination(holds))
         .load("50-deliver", "51-destinations");
   }
 

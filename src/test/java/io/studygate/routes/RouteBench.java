@@ -23,6 +23,7 @@ import io.studygate.spool.FailedSubmission;
 import io.studygate.spool.FaultLog;
 import io.studygate.spool.FolderQueue;
 import io.studygate.spool.FreeSpace;
+import io.studygate.spool.Holds;
 import io.studygate.spool.Parking;
 import io.studygate.spool.Spool;
 import io.studygate.spool.SubmissionFolder;
@@ -60,11 +61,14 @@ public final class RouteBench implements AutoCloseable {
   private final HikariDataSource source;
 
   RouteBench(Path folder) {
+    this(folder, folder.resolve("ledger"));
+  }
+
+  /** One of several replicas on a ledger. */
+  RouteBench(Path folder, Path shared) {
     this.folder = folder;
     this.spool = new Spool(folder.resolve("spool"));
-    this.source =
-        LedgerDatabase.open(
-            new Settings.Ledger("jdbc:h2:file:" + folder.resolve("ledger"), "ledger", ""));
+    this.source = LedgerDatabase.open(new Settings.Ledger("jdbc:h2:file:" + shared, "ledger", ""));
     this.ledger = new Ledger(source, clock());
     ledger.migrate();
     troubles = new Troubles(spool, clock());
@@ -115,6 +119,11 @@ public final class RouteBench implements AutoCloseable {
   private static Resource resource(String file) throws IOException {
     Path path = Path.of("routes", file + ".camel.yaml");
     return ResourceHelper.fromString("file:" + path, Files.readString(path));
+  }
+
+  /** What keeps other replicas on the same ledger away. */
+  Holds holds(String replica) {
+    return Holds.among(source, replica, Duration.ofHours(1));
   }
 
   void wind(Duration by) {

@@ -64,6 +64,20 @@ abstract class HoldsPromises {
   }
 
   @Test
+  void what_one_has_begun_no_other_begins_nor_another_thread_of_its_own_until_it_has_ended() {
+    Holds one = gateway("one", LONG);
+    Holds other = gateway("other", LONG);
+    assertThat(one.begin("duty")).isTrue();
+    assertThat(one.begin("duty")).isFalse();
+    assertThat(other.begin("duty")).isFalse();
+    one.end("duty");
+    assertThat(other.begin("duty")).isTrue();
+    assertThat(one.begin("duty")).isFalse();
+    other.end("duty");
+    assertThat(one.begin("duty")).isTrue();
+  }
+
+  @Test
   void what_a_dead_gateway_held_is_free_after_the_expiry_and_not_before() throws Exception {
     Holds one = gateway("one", LONG);
     dead("site", Duration.ofMinutes(59));
