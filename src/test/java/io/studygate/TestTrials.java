@@ -53,4 +53,34 @@ public final class TestTrials {
         List.of(),
         null);
   }
+
+  /** The same trial with these visits. */
+  public static Trial withVisits(Trial t, List<String> visits) {
+    return new Trial(
+        t.protocol(),
+        t.name(),
+        t.sponsor(),
+        t.contacts(),
+        t.casePattern(),
+        t.namePattern(),
+        t.caseFromPatientId(),
+        t.cases(),
+        t.profile(),
+        t.destinations(),
+        t.rules(),
+        t.deliverDocuments(),
+        t.deliverPrivateSopClasses(),
+        t.headSeriesWaived(),
+        t.releaseNeedsTwo(),
+        visits,
+        false,
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        null);
+  }
 }

@@ -23,8 +23,7 @@ public final class IntakeBeans {
         new TicketMaker(spool, ledger, clock),
         new Repeats(spool, ledger, generation),
         new SubmissionReceiver(spool, arrivals),
-        new LetterFinder(letters),
-        new LetterTaken(letters),
+        new LetterFinder(letters, spool),
         new ReceivedRecorder(ledger, new UploadKeys(generation.settings().sftp())));
   }
 }

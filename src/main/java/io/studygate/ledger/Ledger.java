@@ -77,6 +77,7 @@ public final class Ledger {
           if (!Submissions.known(connection, ticket.id())) {
             Submissions.insert(connection, ticket, null);
             events.add(ticket.id(), actor, "received", Receiving.received(connection, ticket));
+            LetterBook.taken(connection, events, ticket, ticket.id());
           }
           return null;
         });
@@ -90,6 +91,7 @@ public final class Ledger {
           if (!Submissions.known(connection, ticket.id())) {
             Submissions.insert(connection, ticket, of);
             events.add(of, actor, "repeated", Map.of("as", ticket.id()));
+            LetterBook.taken(connection, events, ticket, of);
           }
           return null;
         });

@@ -1,5 +1,8 @@
 package io.studygate.ledger;
 
+import io.studygate.spool.Ticket;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +89,29 @@ public final class LetterBook {
         "look at a letter", connection -> LetterRows.about(connection, site, folder));
   }
 
+  /**
+   * The one about a folder that is about to be taken as a submission. When the ledger hears of that
+   * submission, the letter waits no more, with the event {@link #TAKEN}: one transaction, so that
+   * after no crash it is answered, or speaks for the next folder of that name.
+   *
+   * @return empty if there is none, or the submission was received before it came
+   */
+  public Optional<WaitingLetter> taking(String site, String folder, String submission) {
+    if (about(site, folder).isEmpty()) {
+      return Optional.empty();
+    }
+    return ledger.inTurn(
+        "take a letter",
+        (connection, events) -> {
+          Optional<WaitingLetter> letter = LetterRows.about(connection, site, folder);
+          return Submissions.known(connection, submission)
+                  || letter.isEmpty()
+                  || !LetterRows.taking(connection, letter.get(), submission)
+              ? Optional.empty()
+              : letter;
+        });
+  }
+
   /** Whether a folder of this name was taken within a time, and no e-mail spoke for it. */
   public boolean takenUnheard(String site, String folder, Duration within) {
     Instant after = clock.instant().minus(within);
@@ -103,27 +129,25 @@ public final class LetterBook {
         });
   }
 
-  /** The folder was taken, and its submission has what the letter says; it waits no more. */
-  public void taken(WaitingLetter letter, String submission, String actor) {
-    leave(letter, submission, actor, TAKEN, Map.of("letter", letter.message()));
-  }
-
   /** Nobody waits for the folder any more, and the e-mail ends with this event. */
   public void over(WaitingLetter letter, String actor, String event, String why) {
     Map<String, String> details = new TreeMap<>(Map.of("why", why));
     details.put("site", letter.site());
-    leave(letter, letter.message(), actor, event, details);
-  }
-
-  private void leave(
-      WaitingLetter letter, String id, String actor, String event, Map<String, String> details) {
     ledger.inTurn(
         "end a letter",
         (connection, events) -> {
           if (LetterRows.removeThis(connection, letter) > 0) {
-            events.add(id, actor, event, details);
+            events.add(letter.message(), actor, event, details);
           }
           return null;
         });
+  }
+
+  /** A submission has what a letter says; that is part of recording it. */
+  static void taken(Connection connection, Appender events, Ticket ticket, String of)
+      throws SQLException {
+    for (String message : LetterRows.taken(connection, ticket.id())) {
+      events.add(of, Actor.site(ticket.site()), TAKEN, Map.of("letter", message));
+    }
   }
 }

@@ -18,8 +18,8 @@ final class LetterRows {
   private static final String OF_ONE = " WHERE site = ? AND folder = ?";
 
   private static final String SELECT =
-      "SELECT message, site, folder, sender, protocol, case_id, contact, sent_at, until_at"
-          + " FROM letter";
+      "SELECT message, site, folder, sender, protocol, case_id, visit, contact, sent_at,"
+          + " until_at FROM letter";
 
   private LetterRows() {}
 
@@ -52,9 +52,9 @@ final class LetterRows {
         row.getString(2),
         row.getString(3),
         row.getString(4),
-        new Letter(row.getString(5), row.getString(6), row.getString(7)),
-        row.getObject(8, OffsetDateTime.class).toInstant(),
-        row.getObject(9, OffsetDateTime.class).toInstant());
+        new Letter(row.getString(5), row.getString(6), row.getString(7), row.getString(8)),
+        row.getObject(9, OffsetDateTime.class).toInstant(),
+        row.getObject(10, OffsetDateTime.class).toInstant());
   }
 
   /** Whether a folder of this name was taken after a time, and no letter was. */
@@ -80,8 +80,8 @@ final class LetterRows {
   static void put(Connection connection, WaitingLetter letter) throws SQLException {
     remove(connection, letter);
     String sql =
-        "INSERT INTO letter (site, folder, message, sender, protocol, case_id, contact, sent_at,"
-            + " until_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        "INSERT INTO letter (site, folder, message, sender, protocol, case_id, visit, contact,"
+            + " sent_at, until_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setString(1, letter.site());
       insert.setString(2, letter.folder());
@@ -89,9 +89,10 @@ final class LetterRows {
       insert.setString(4, letter.sender());
       insert.setString(5, letter.said().protocol());
       insert.setString(6, letter.said().caseId());
-      insert.setString(7, letter.said().contact());
-      insert.setObject(8, letter.sent().atOffset(ZoneOffset.UTC));
-      insert.setObject(9, letter.until().atOffset(ZoneOffset.UTC));
+      insert.setString(7, letter.said().visit());
+      insert.setString(8, letter.said().contact());
+      insert.setObject(9, letter.sent().atOffset(ZoneOffset.UTC));
+      insert.setObject(10, letter.until().atOffset(ZoneOffset.UTC));
       insert.executeUpdate();
     }
   }
@@ -105,6 +106,38 @@ final class LetterRows {
       delete.setString(3, letter.message());
       return delete.executeUpdate();
     }
+  }
+
+  /** Says as which submission its folder is being taken; whether it is still there. */
+  static boolean taking(Connection connection, WaitingLetter letter, String submission)
+      throws SQLException {
+    String sql = "UPDATE letter SET submission = ?" + OF_ONE + " AND message = ?";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setString(1, submission);
+      update.setString(2, letter.site());
+      update.setString(3, letter.folder());
+      update.setString(4, letter.message());
+      return update.executeUpdate() > 0;
+    }
+  }
+
+  /** Its folder is taken as this submission, so it waits no more: the e-mails that said so. */
+  static List<String> taken(Connection connection, String submission) throws SQLException {
+    List<String> messages = new ArrayList<>();
+    try (PreparedStatement select =
+            connection.prepareStatement("SELECT message FROM letter WHERE submission = ?");
+        PreparedStatement delete =
+            connection.prepareStatement("DELETE FROM letter WHERE submission = ?")) {
+      select.setString(1, submission);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          messages.add(row.getString(1));
+        }
+      }
+      delete.setString(1, submission);
+      delete.executeUpdate();
+    }
+    return messages;
   }
 
   static void until(Connection connection, WaitingLetter letter, Instant until)

@@ -11,6 +11,7 @@ enum Label {
   FOLDER(
       "(?:sub-?)?folder|(?:sub-?)?director(?:y|ies)|dir|(?:unter)?ordner|(?:unter)?verzeichnis"
           + "|(?:sous-)?dossier|r\u00e9pertoire|repertoire"),
+  VISIT("(?:study[ -])?visits?|(?:studien)?visite|time[ -]?points?|zeitpunkt"),
   CONTACT("contact(?:[ ]person)?|kontakt|ansprechpartner(?:in)?");
 
   /** Words that may follow without another meaning. */

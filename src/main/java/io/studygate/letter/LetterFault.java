@@ -15,9 +15,11 @@ public enum LetterFault {
   NO_CASE("It names no case."),
   CASE_FORM("The case that it names does not have the form of this trial's cases."),
   SEVERAL_CASES("It names more than one case for one folder."),
+  VISIT_FORM("The visit that it names is none of this trial's."),
+  SEVERAL_VISITS("It names more than one visit for one folder."),
   NO_FOLDER("It does not say in which folder of incoming/ the data are."),
   FOLDER_NAME("What it gives as the name of the folder cannot be told from the words around it."),
-  MIXED("It names several folders, and it is not plain which case belongs to which."),
+  MIXED("It names several folders, and it is not plain which case or visit belongs to which."),
   SEVERAL_SITES("Your address stands for several sites that take part in this trial."),
   TAKEN_BEFORE(
       "A folder of the name that it gives had been taken before it came, and nothing is added to"

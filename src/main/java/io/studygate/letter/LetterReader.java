@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads protocol, case, contact and folder in an e-mail as people write it. It never guesses: two
- * values for one thing are a fault, and so is none.
+ * Reads protocol, case, visit, contact and folder in an e-mail as people write it. It never
+ * guesses: two values for one thing are a fault, and so is none.
  */
 final class LetterReader {
   private static final Pattern CONTACT_LINE =
-      CONTACT.before("(?:[ ]*[:=][ \t]*|[ ]*\t[ \t]*)([^\n\t;|]+)");
+      CONTACT.before("(?:[ ]*[:=][ \t]*|[ ]*\t[ \t]*)([^\n\t;|\uE000]+)");
   private static final Pattern LABEL_ALONE =
       Pattern.compile("(?u)[\\s*-]*[\\p{L} ]{2,30}[:=][\\s*]*");
   private static final int LONGEST_CONTACT = 120;
@@ -48,14 +48,14 @@ final class LetterReader {
     TableItems.find(lines, trials, items);
     Sheet sheet = new Sheet(lines);
     LetterFault fault = FolderItems.find(sheet, items);
-    sheet.each(
-        CONTACT_LINE,
-        at -> {
-          items.add(new Item(CONTACT, contact(at.group(1)), true, at.start()));
-          sheet.take(at.start(), at.end());
-        });
+    contacts(sheet, items);
+    VisitItems visits = new VisitItems(sheet, trials, items);
+    visits.called();
     TrialItems.protocols(sheet, trials, items);
-    TrialItems.cases(sheet, items);
+    TrialItems.labelled(sheet, items);
+    visits.beside();
+    items.replaceAll(visits::noCase);
+    TrialItems.formed(sheet, items);
     if (fault != null || items.stream().anyMatch(LetterReader::noFolder)) {
       return Reading.not(LetterFault.FOLDER_NAME);
     }
@@ -77,8 +77,18 @@ final class LetterReader {
     return joined;
   }
 
+  private static void contacts(Sheet sheet, List<Item> items) {
+    sheet.each(
+        CONTACT_LINE,
+        at -> {
+          String text = Label.next().split(at.group(1), 2)[0];
+          items.add(new Item(CONTACT, contact(text), true, at.start()));
+          sheet.take(at.start(), at.start(1) + text.length());
+        });
+  }
+
   private static String contact(String text) {
-    String contact = Label.next().split(text, 2)[0].strip().replaceFirst("[,.]+$", "");
+    String contact = text.strip().replaceFirst("[,.]+$", "");
     return contact.length() > LONGEST_CONTACT ? contact.substring(0, LONGEST_CONTACT) : contact;
   }
 

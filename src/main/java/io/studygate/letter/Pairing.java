@@ -3,6 +3,7 @@ package io.studygate.letter;
 import static io.studygate.letter.Label.CASE;
 import static io.studygate.letter.Label.FOLDER;
 import static io.studygate.letter.Label.PROTOCOL;
+import static io.studygate.letter.Label.VISIT;
 
 import io.studygate.config.Trial;
 import io.studygate.study.Letter;
@@ -25,7 +26,7 @@ final class Pairing {
 
   /**
    * @param own protocols that the sender may write about
-   * @param items protocols, cases and folders in the order in which they stand
+   * @param items protocols, cases, visits and folders in the order in which they stand
    */
   Pairing(Collection<Trial> trials, Collection<String> own, List<Item> items, String contact) {
     this.trials = trials;
@@ -50,6 +51,10 @@ final class Pairing {
       return Reading.not(none ? LetterFault.NO_CASE : LetterFault.CASE_FORM);
     }
     items.removeIf(item -> item.label() == CASE && !formed(item, named));
+    LetterFault wrong = Visits.weigh(items, named);
+    if (wrong != null) {
+      return Reading.not(wrong);
+    }
     List<String> folders = distinct(FOLDER);
     if (folders.isEmpty()) {
       return Reading.not(LetterFault.NO_FOLDER);
@@ -72,9 +77,17 @@ final class Pairing {
             .flatMap(item -> caseOf(item, trial).stream())
             .distinct()
             .toList();
-    return cases.size() > 1
-        ? Reading.not(LetterFault.SEVERAL_CASES)
-        : Reading.of(List.of(folder(trial, cases.get(0), folder)));
+    List<String> visits =
+        items.stream()
+            .filter(item -> item.label() == VISIT)
+            .flatMap(item -> Visits.of(item, trial).stream())
+            .distinct()
+            .toList();
+    if (cases.size() > 1 || visits.size() > 1) {
+      return Reading.not(cases.size() > 1 ? LetterFault.SEVERAL_CASES : LetterFault.SEVERAL_VISITS);
+    }
+    String visit = visits.isEmpty() ? null : visits.get(0);
+    return Reading.of(List.of(folder(trial, cases.get(0), visit, folder)));
   }
 
   /** Each folder has its own case, and all stand in the same order. */
@@ -82,7 +95,10 @@ final class Pairing {
     if (named.size() == 1) {
       items.removeIf(item -> item.label() == PROTOCOL);
     }
-    int size = named.size() == 1 ? 2 : 3;
+    Optional<Item> ofAll = Visits.ofAll(items);
+    ofAll.ifPresent(items::remove);
+    boolean visits = items.stream().anyMatch(item -> item.label() == VISIT);
+    int size = (named.size() == 1 ? 2 : 3) + (visits ? 1 : 0);
     if (items.size() != folders * size) {
       return Reading.not(LetterFault.MIXED);
     }
@@ -92,7 +108,7 @@ final class Pairing {
       List<Item> group = items.subList(i, i + size);
       Optional<NamedFolder> one =
           labels(group).equals(order) && order.stream().distinct().count() == size
-              ? together(named, group)
+              ? together(named, group, ofAll)
               : Optional.empty();
       if (one.isEmpty()) {
         return Reading.not(LetterFault.MIXED);
@@ -102,23 +118,31 @@ final class Pairing {
     return Reading.of(read);
   }
 
-  private Optional<NamedFolder> together(List<Trial> named, List<Item> group) {
+  private Optional<NamedFolder> together(
+      List<Trial> named, List<Item> group, Optional<Item> ofAll) {
     String protocol = value(group, PROTOCOL).orElse(named.get(0).protocol());
     Trial trial =
         named.stream().filter(each -> each.protocol().equals(protocol)).findFirst().orElseThrow();
-    return group.stream()
-        .filter(item -> item.label() == CASE)
-        .findFirst()
+    Optional<Item> said = item(group, VISIT).or(() -> ofAll);
+    Optional<String> visit = said.flatMap(item -> Visits.of(item, trial));
+    return item(group, CASE)
         .flatMap(item -> caseOf(item, trial))
-        .map(caseId -> folder(trial, caseId, value(group, FOLDER).orElseThrow()));
+        .filter(caseId -> said.isEmpty() || visit.isPresent())
+        .map(
+            caseId ->
+                folder(trial, caseId, visit.orElse(null), value(group, FOLDER).orElseThrow()));
   }
 
-  private NamedFolder folder(Trial trial, String caseId, String folder) {
-    return new NamedFolder(folder, new Letter(trial.protocol(), caseId, contact));
+  private NamedFolder folder(Trial trial, String caseId, String visit, String folder) {
+    return new NamedFolder(folder, new Letter(trial.protocol(), caseId, visit, contact));
   }
 
   private static Optional<String> value(List<Item> group, Label label) {
-    return group.stream().filter(item -> item.label() == label).map(Item::value).findFirst();
+    return item(group, label).map(Item::value);
+  }
+
+  private static Optional<Item> item(List<Item> group, Label label) {
+    return group.stream().filter(item -> item.label() == label).findFirst();
   }
 
   private static List<Label> labels(List<Item> group) {

@@ -59,11 +59,16 @@ final class TrialItems {
     sheet.each(OTHER_PROTOCOL, found::other);
   }
 
-  /** Adds the cases; whether they have the trial's form is for who knows the trial. */
-  static void cases(Sheet sheet, List<Item> items) {
+  /** Adds what is called a case; whether it has the trial's form is for who knows the trial. */
+  static void labelled(Sheet sheet, List<Item> items) {
     TrialItems found = new TrialItems(sheet, items);
     sheet.each(MEANT, at -> found.labelled(at, !PATIENT.matcher(at.group()).matches()));
     sheet.each(BESIDE, at -> found.beside(at));
+  }
+
+  /** Adds what may be a case by its form. */
+  static void formed(Sheet sheet, List<Item> items) {
+    TrialItems found = new TrialItems(sheet, items);
     sheet.each(FORMED, at -> found.add(at.group(), false, at.start(), at.end()));
   }
 

@@ -55,7 +55,7 @@ public final class CaseIdentifier {
     return new CaseDecision(
         trial.get(),
         cases.caseId(),
-        new VisitClaims(trial.get(), ticket, inventory).visit(),
+        new VisitClaims(trial.get(), ticket, inventory, letter).visit(),
         source(trials, cases),
         told(inventory, cases.findings()));
   }

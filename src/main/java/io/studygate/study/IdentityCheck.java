@@ -23,18 +23,23 @@ import org.apache.camel.Variable;
  */
 final class IdentityCheck {
 
-  /** The findings so far and its own, as the trial takes them. */
+  /**
+   * The findings so far and its own, as the trial takes them.
+   *
+   * @param letter what the site wrote about it by e-mail; {@code null} if it wrote nothing
+   */
   public List<Finding> check(
       @Variable(Variables.TICKET) Ticket ticket,
       @Variable(Variables.INVENTORY) Inventory inventory,
       @Variable(Variables.CASE) CaseDecision decision,
+      @Variable(Variables.WRITTEN) Letter letter,
       @Variable(Variables.RULE_FINDINGS) List<Finding> rules) {
     if (!decision.known() || inventory.files() == 0) {
       return rules;
     }
     List<Finding> own = new ArrayList<>(anonymised(inventory.evidence(), decision));
     own.addAll(register(ticket, decision));
-    own.addAll(new VisitClaims(decision.trial(), ticket, inventory).findings());
+    own.addAll(new VisitClaims(decision.trial(), ticket, inventory, letter).findings());
     return Finding.all(own.stream().map(decision.trial()::taken).toList(), rules);
   }
 

@@ -6,9 +6,10 @@ package io.studygate.study;
  *
  * @param protocol of the trial
  * @param caseId the case
+ * @param visit as the trial or usage writes it; {@code null} if it does not say
  * @param contact whom to ask at the site
  */
-public record Letter(String protocol, String caseId, String contact) {
+public record Letter(String protocol, String caseId, String visit, String contact) {
   @Override
   public String toString() {
     return "Letter[not shown]";

@@ -11,39 +11,29 @@ import io.studygate.spool.Ticket;
 import io.studygate.study.Claim.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * Which visit of its case a submission belongs to: by submission.txt, the trial's pattern for
- * names, and Clinical Trial Time Point ID. Where the trial lists its visits, only those count;
- * where it does not, a usual word for a visit does: any other word may be a person's name, and the
- * visit is written into what is delivered.
+ * Which visit of its case a submission belongs to: by submission.txt, the site's e-mail, the
+ * trial's pattern for names, and Clinical Trial Time Point ID. Where the trial lists its visits,
+ * only those count; where it does not, a usual word for a visit does: any other word may be a
+ * person's name, and the visit is written into what is delivered.
  */
 final class VisitClaims {
-  private static final String USUAL =
-      "(baseline|screening|enrol?lment|registration|randomi[sz]ation|pre|post|treatment|follow[ _-]?up"
-          + "|end|visit|day|week|month|year|cycle|fraction|v|t|d|w|m|y|c|fu)s?";
-
-  /** Usual words, with numbers: baseline, week-12, V3, post treatment month 6. */
-  private static final Pattern WORD =
-      Pattern.compile("(?i)\\d{1,4}|" + USUAL + "([ _.-]?(\\d{1,4}|" + USUAL + "))*+");
-
   private static final int MOST_NAMED = 20;
-  private static final int LONGEST = 32;
 
   private final Trial trial;
   private final CaseEvidence evidence;
   private final List<Claim> claims = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  VisitClaims(Trial trial, Ticket ticket, Inventory inventory) {
+  VisitClaims(Trial trial, Ticket ticket, Inventory inventory, Letter letter) {
     this.trial = trial;
     this.evidence = inventory.evidence();
     SubmissionNote note = inventory.note();
     claim(note.source(), note.visit());
     if (!note.ours() || note.visit() == null) {
+      claim(Source.LETTER, letter == null ? null : letter.visit());
       NamePattern.of(trial, ticket.name(), ticket.folder())
           .map(NamePattern::visit)
           .ifPresent(visit -> claim(Source.NAME, visit));
@@ -82,29 +72,13 @@ final class VisitClaims {
   }
 
   private Optional<String> known(String visit) {
-    if (trial.visits().isEmpty()) {
-      return Optional.of(visit)
-          .filter(
-              word ->
-                  word.length() <= LONGEST
-                      && WORD.matcher(word).matches()
-                      && !evidence.names(word));
-    }
-    return trial.visits().stream().filter(listed -> same(listed, visit)).findFirst();
-  }
-
-  private static boolean same(String one, String other) {
-    return plain(one).equals(plain(other));
-  }
-
-  /** "Week 12", "week-12" and "WEEK_12" are one visit. */
-  private static String plain(String visit) {
-    return visit.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
+    return VisitWords.known(trial, visit)
+        .filter(known -> !trial.visits().isEmpty() || !evidence.names(known));
   }
 
   private void decide() {
     for (Claim claim : claims) {
-      if (!same(claim.value(), claims.get(0).value())) {
+      if (!VisitWords.same(claim.value(), claims.get(0).value())) {
         findings.add(
             Finding.of(
                 VISIT_CONFLICT,

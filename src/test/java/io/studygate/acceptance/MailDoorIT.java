@@ -7,6 +7,7 @@ import io.studygate.config.Settings;
 import io.studygate.demo.SyntheticStudy;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
+import io.studygate.ledger.Submission;
 import jakarta.activation.DataHandler;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.VR;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +144,31 @@ class MailDoorIT {
 
   @Test
   @Order(6)
+  void after_a_kill_in_the_middle_the_e_mail_is_of_that_submission_and_of_no_other()
+      throws Exception {
+    upload("plan-8");
+    gateway.kill();
+    mailbox.deliver(
+        mailbox.message(CONTACT, "TEST-ANY", "case 004224, visit: baseline, folder plan-8"));
+    Moment inTheSpool =
+        Moment.all().stream()
+            .filter(moment -> moment.name().equals("before: received is in the ledger"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(gateway.killedAt(inTheSpool, 1, PATIENCE)).isTrue();
+    PathUtils.deleteDirectory(server.homes().resolve("017/incoming/plan-8"));
+    gateway.start();
+    taken("plan-8", "004224");
+
+    Path other = study("plan-9");
+    Files.writeString(other.resolve("submission.txt"), "protocol: TEST-ANY\ncase: 004225\n");
+    Files.createFile(other.resolve("done"));
+    server.site("017").sftp("put -R " + other + " incoming/plan-8");
+    taken("plan-8_2", "004225");
+  }
+
+  @Test
+  @Order(7)
   void nothing_of_an_e_mail_is_kept_but_the_values() throws Exception {
     gateway.stop();
     assertThat(Files.readString(gateway.log())).doesNotContain(ODD);
@@ -157,19 +184,21 @@ class MailDoorIT {
             "jdbc:h2:file:" + gateway.var().resolve("ledger/ledger"), "studygate", "");
     try (var database = LedgerDatabase.openExisting(settings)) {
       Ledger ledger = new Ledger(database, Clock.systemUTC());
-      assertThat(ledger.latest(10)).hasSize(5);
       assertThat(ledger.latest(10))
-          .allSatisfy(
-              each ->
-                  assertThat(ledger.history(each.id()))
-                      .filteredOn(event -> event.event().equals("letter-taken"))
-                      .hasSize(1));
+          .filteredOn(each -> taken(ledger, each) == 1)
+          .hasSize(6)
+          .extracting(Submission::visit)
+          .containsOnlyOnce("baseline");
+      assertThat(ledger.latest(10))
+          .filteredOn(each -> taken(ledger, each) != 1)
+          .singleElement()
+          .satisfies(each -> assertThat(taken(ledger, each)).isZero());
       assertThat(ledger.verify().fault()).isEmpty();
     }
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void a_mailbox_that_is_away_is_told_once_and_delays_nothing() throws Exception {
     mailbox.stop();
     gateway.start();
@@ -178,6 +207,12 @@ class MailDoorIT {
     Files.createFile(study.resolve("done"));
     server.site("017").sftp("put -R " + study + " incoming/plan-7");
     await().atMost(PATIENCE).until(() -> Files.exists(out("plan-7").resolve("receipt.txt")));
+  }
+
+  private static long taken(Ledger ledger, Submission submission) {
+    return ledger.history(submission.id()).stream()
+        .filter(event -> event.event().equals("letter-taken"))
+        .count();
   }
 
   private static void upload(String name) throws Exception {

@@ -242,8 +242,7 @@ final class IntakeRig implements AutoCloseable {
             new Letters(letters, generation, clock()));
     var registry = context.getRegistry();
     registry.bind("ticketMaker", new TicketMaker(spool, ledger, clock()));
-    registry.bind("letterFinder", new LetterFinder(letters));
-    registry.bind("letterTaken", new LetterTaken(letters));
+    registry.bind("letterFinder", new LetterFinder(letters, spool));
     registry.bind("repeats", new Repeats(spool, ledger, generation));
     registry.bind(
         "submissionReceiver", new SubmissionReceiver(spool, new Arrivals(ledger, "rig", clock())));

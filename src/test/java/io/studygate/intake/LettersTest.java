@@ -8,10 +8,14 @@ import io.studygate.config.ConfigLoader;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
 import io.studygate.config.TestConfig;
+import io.studygate.ledger.Event;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
 import io.studygate.ledger.LetterBook;
 import io.studygate.ledger.WaitingLetter;
+import io.studygate.spool.Spool;
+import io.studygate.spool.Ticket;
+import io.studygate.spool.Ticket.Layout;
 import io.studygate.study.Letter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +38,7 @@ class LettersTest {
   @TempDir Path folder;
   private Instant now = Instant.parse("2026-01-02T12:00:00Z");
   private HikariDataSource database;
+  private Ledger ledger;
   private LetterBook book;
   private Letters letters;
 
@@ -48,7 +53,7 @@ class LettersTest {
         LedgerDatabase.open(
             new Settings.Ledger("jdbc:h2:mem:" + UUID.randomUUID(), "studygate", ""));
     Clock clock = new WoundClock(() -> now);
-    Ledger ledger = new Ledger(database, clock);
+    ledger = new Ledger(database, clock);
     ledger.migrate();
     book = new LetterBook(ledger, clock);
     letters = new Letters(book, generation, clock);
@@ -60,7 +65,7 @@ class LettersTest {
   }
 
   private void write(String site, String name) {
-    Letter said = new Letter("TEST-ANY", "001", "A.");
+    Letter said = new Letter("TEST-ANY", "001", null, "A.");
     Instant until = now.plus(Duration.ofHours(24));
     var letter = new WaitingLetter("letter1", site, name, "a@b.example", said, now, until);
     book.keep("letter1", "route x", LetterBook.READ, Map.of(), List.of(letter));
@@ -94,12 +99,44 @@ class LettersTest {
   @Test
   void a_taken_letter_is_over_and_its_submission_says_so_once() {
     write("017", "a1");
-    WaitingLetter letter = book.about("017", "a1").orElseThrow();
-    book.taken(letter, "submission1", "site 017");
-    book.taken(letter, "submission1", "site 017");
+    Ticket ticket = ticket("a1");
+    Spool spool = new Spool(folder.resolve("spool"));
+    WaitingLetter letter = new LetterFinder(book, spool).find(ticket);
+    assertThat(letter.said().caseId()).isEqualTo("001");
+    ledger.received(ticket);
+    ledger.received(ticket);
     now = now.plusSeconds(2);
     assertThat(letters.name("017", "a1")).isFalse();
-    assertThat(book.known("submission1")).isTrue();
-    assertThat(book.answered("submission1", Duration.ofDays(1))).isEqualTo(1);
+    assertThat(ledger.history(ticket.id()))
+        .extracting(Event::event)
+        .containsExactly("received", LetterBook.TAKEN);
+  }
+
+  @Test
+  void a_letter_that_comes_after_its_folder_reached_the_spool_is_not_said_to_be_taken()
+      throws Exception {
+    Ticket ticket = ticket("a1");
+    Spool spool = new Spool(folder.resolve("spool"));
+    spool.commit(spool.prepare("x"), spool.received().resolve(ticket.id()));
+    write("017", "a1");
+    assertThat(new LetterFinder(book, spool).find(ticket)).isNull();
+    ledger.received(ticket);
+    assertThat(book.waiting()).hasSize(1);
+  }
+
+  private Ticket ticket(String name) {
+    return new Ticket(
+        "submission1",
+        "017",
+        "main",
+        Layout.INCOMING_FOLDER,
+        "/017/incoming/" + name,
+        null,
+        name,
+        name,
+        10,
+        now,
+        now,
+        "ab".repeat(32));
   }
 }

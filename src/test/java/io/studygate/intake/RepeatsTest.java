@@ -73,7 +73,7 @@ class RepeatsTest {
 
   /** What it repeats; if it repeats nothing, it waits in the spool from now on. */
   private String byLetter(String id, String caseId) throws Exception {
-    Letter said = new Letter("TEST-ANY", caseId, "somebody");
+    Letter said = new Letter("TEST-ANY", caseId, null, "somebody");
     WaitingLetter letter = new WaitingLetter("m" + id, "017", "x", "a@b.example", said, NOW, NOW);
     String repeatOf = repeats.of(ticket(id), letter, null);
     if (repeatOf == null) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.studygate.WoundClock;
 import io.studygate.config.Settings;
+import io.studygate.spool.Ticket;
 import io.studygate.study.Letter;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,7 +76,7 @@ abstract class DoorPromises {
   }
 
   private WaitingLetter letter(String message, String folder) {
-    Letter said = new Letter("TEST-ANY", "001", "A.");
+    Letter said = new Letter("TEST-ANY", "001", null, "A.");
     Instant until = now.plus(Duration.ofHours(24));
     return new WaitingLetter(message, "017", folder, "a@b.example", said, now, until);
   }
@@ -115,12 +116,59 @@ abstract class DoorPromises {
     book.wait(later, now.plus(Duration.ofHours(48)));
     WaitingLetter waiting = book.about("017", "plan-1").orElseThrow();
     assertThat(waiting.until()).isEqualTo(now.plus(Duration.ofHours(48)));
-    book.taken(first, "submission0", "site 017");
+    assertThat(book.taking("017", "plan-1", "submission1")).hasValue(waiting);
+    ledger.received(ticket("submission0"));
     assertThat(book.waiting()).as("another e-mail's folder").containsExactly(waiting);
-    book.taken(waiting, "submission1", "site 017");
-    book.taken(waiting, "submission1", "site 017");
+    ledger.received(ticket("submission1"));
+    ledger.received(ticket("submission1"));
     assertThat(book.waiting()).isEmpty();
-    assertThat(ledger.history("submission0")).isEmpty();
-    assertThat(ledger.history("submission1")).hasSize(1);
+    assertThat(events("submission0")).containsExactly("received");
+    assertThat(events("submission1")).containsExactly("received", "letter-taken");
+    assertThat(ledger.verify().fault()).isEmpty();
+  }
+
+  @Test
+  void a_letter_goes_with_the_row_of_its_submission_or_of_the_repeat_and_with_no_other() {
+    book.keep("letter1", "route x", LetterBook.READ, Map.of(), List.of(letter("letter1", "p")));
+    assertThat(book.taking("017", "p", "first")).isPresent();
+    // The folder changed before it was taken, so that it is another submission.
+    assertThat(book.taking("017", "p", "second")).isPresent();
+    ledger.received(ticket("first"));
+    assertThat(book.waiting()).hasSize(1);
+    ledger.repeated(ticket("second"), "first", "site 017");
+    assertThat(book.waiting()).isEmpty();
+    assertThat(events("first")).containsExactly("received", "repeated", "letter-taken");
+    book.keep("letter2", "route x", LetterBook.READ, Map.of(), List.of(letter("letter2", "p")));
+    assertThat(book.taking("017", "p", "second")).as("received before it came").isEmpty();
+    assertThat(book.waiting()).hasSize(1);
+  }
+
+  @Test
+  void a_letter_says_the_visit_where_the_site_has_named_one() {
+    Letter said = new Letter("TEST-ANY", "001", "week-12", "A.");
+    WaitingLetter letter =
+        new WaitingLetter("letter1", "017", "p", "a@b.example", said, now, now.plusSeconds(60));
+    book.keep("letter1", "route x", LetterBook.READ, Map.of(), List.of(letter));
+    assertThat(book.waiting()).containsExactly(letter);
+  }
+
+  private List<String> events(String id) {
+    return ledger.history(id).stream().map(Event::event).toList();
+  }
+
+  private Ticket ticket(String id) {
+    return new Ticket(
+        id,
+        "017",
+        "main",
+        Ticket.Layout.INCOMING_FOLDER,
+        "/017/incoming/p",
+        null,
+        "p",
+        "p",
+        10,
+        now,
+        now,
+        "ab".repeat(32));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.TestTrials;
 import io.studygate.config.Trial;
+import io.studygate.study.Letter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,10 @@ class LetterReaderTest {
           trial("AFT-16", "\\d{3,6}"),
           trial("AFT-16-B", "\\d{3,6}"),
           trial("RTQA-01", "TRIAL-RT-\\d{4}"),
-          trial("OTHERS", "\\d{4}"));
-  private static final List<String> OWN = List.of("AHOD0831", "AFT-16", "AFT-16-B", "RTQA-01");
+          trial("OTHERS", "\\d{4}"),
+          TestTrials.withVisits(trial("VIS-1", "\\d{3}"), List.of("baseline", "week-12", "V3")));
+  private static final List<String> OWN =
+      List.of("AHOD0831", "AFT-16", "AFT-16-B", "RTQA-01", "VIS-1");
 
   private static Trial trial(String protocol, String casePattern) {
     return TestTrials.plain(
@@ -50,11 +53,56 @@ class LetterReaderTest {
   private static List<String> words(Reading reading) {
     return reading.fault() != null
         ? List.of(reading.fault().name())
-        : reading.folders().stream()
-            .map(
-                each ->
-                    each.said().protocol() + " " + each.said().caseId() + " in " + each.folder())
-            .toList();
+        : reading.folders().stream().map(each -> of(each.said()) + " in " + each.folder()).toList();
+  }
+
+  private static String of(Letter said) {
+    String visit = said.visit() == null ? "" : " at " + said.visit();
+    return said.protocol() + " " + said.caseId() + visit;
+  }
+
+  static Stream<Arguments> visits() {
+    return Stream.of(
+        visit("a line", "protocol: VIS-1\ncase: 004\nvisit: baseline\nfolder: a1", "baseline"),
+        visit("capitals", "VIS-1 case 004\nVISIT : BASELINE\nfolder: a1", "baseline"),
+        visit("its number", "VIS-1 case 004 Visit 3 folder a1", "V3"),
+        visit("a number sign", "VIS-1, case 004, visit #3, folder a1", "V3"),
+        visit("a hyphen", "VIS-1 case 004, visit-3, folder a1", "V3"),
+        visit("a long label", "VIS-1 case: 004\nVisit number: 3\nfolder: a1", "V3"),
+        visit("a time point", "VIS-1 case 004, time point: Week 12, folder: a1", "week-12"),
+        visit("in a sentence", "VIS-1 case 004, visit is week 12, in folder a1", "week-12"),
+        visit(
+            "before the word", "The baseline visit of VIS-1 case 004 is in folder a1", "baseline"),
+        visit("beside the case", "VIS-1 case 004, baseline, in folder a1", "baseline"),
+        visit("in brackets", "VIS-1 case 004 (week 12): folder a1", "week-12"),
+        visit("German", "Protokoll: VIS-1\nFall: 004\nVisite: Week12\nOrdner: a1", "week-12"),
+        visit("a table", "Protocol\tCase\tVisit\tFolder\nVIS-1\t004\tBaseline\ta1", "baseline"),
+        visit("above its value", "VIS-1 case 004\nVisit:\nweek-12\nFolder:\na1", "week-12"),
+        visit("twice the same", "VIS-1 case 004 week-12\nvisit: week 12\nfolder: a1", "week-12"),
+        visit("after the contact", "VIS-1 case 004\ncontact: A, visit: 3, folder: a1", "V3"),
+        visit("not at all", "VIS-1 case 004 folder a1", null),
+        visit("a date", "VIS-1 case 004, visit date: 2026-11-22, folder a1", null),
+        visit("in prose", "VIS-1 case 004 folder a1. No visit was missed; week 12 follows.", null),
+        visit("of a trial that lists none", "AFT-16 case 004, visit 2, folder a1", "2"),
+        visit("words that are none", "AFT-16 case 004\nvisit: Mr Smith\nfolder: a1", null),
+        Arguments.of(
+            "of each folder",
+            "VIS-1\ncase 004 visit baseline folder a1\ncase 005 visit week 12 folder a2",
+            List.of("VIS-1 004 at baseline in a1", "VIS-1 005 at week-12 in a2")),
+        Arguments.of(
+            "once, of all folders",
+            "VIS-1, visit: baseline\ncase 004 folder a1\ncase 005 folder a2",
+            List.of("VIS-1 004 at baseline in a1", "VIS-1 005 at baseline in a2")),
+        Arguments.of(
+            "a table of several",
+            "VIS-1\nCase;Visit;Folder\n004;baseline;a1\n004;V3;a2",
+            List.of("VIS-1 004 at baseline in a1", "VIS-1 004 at V3 in a2")));
+  }
+
+  private static Arguments visit(String name, String text, String visit) {
+    String trial = text.contains("VIS-1") ? "VIS-1 004" : "AFT-16 004";
+    return Arguments.of(
+        name, text, List.of(trial + (visit == null ? "" : " at " + visit) + " in a1"));
   }
 
   static Stream<Arguments> ways() {
@@ -205,6 +253,41 @@ class LetterReaderTest {
             "AHOD0831\nFolder: a1 for case 1234",
             LetterFault.FOLDER_NAME),
         doubt(
+            "two visits",
+            "VIS-1 case 004 visit 3",
+            "visit: baseline\nfolder: a1",
+            LetterFault.SEVERAL_VISITS),
+        doubt(
+            "one visit or the other",
+            "",
+            "VIS-1 case 004 folder: a1, visit: baseline or week 12",
+            LetterFault.SEVERAL_VISITS),
+        doubt(
+            "two visits by number",
+            "",
+            "AFT-16 case 004 visits 2 and 3 in folder a1",
+            LetterFault.SEVERAL_VISITS),
+        doubt(
+            "two visits beside the case",
+            "",
+            "VIS-1 case 004 baseline and week 12 in folder a1",
+            LetterFault.SEVERAL_VISITS),
+        doubt(
+            "a visit of another trial",
+            "",
+            "VIS-1 case 004\nvisit: month 6\nfolder: a1",
+            LetterFault.VISIT_FORM),
+        doubt(
+            "words that are no visit",
+            "",
+            "VIS-1 case 004, visit: the one after surgery, folder: a1",
+            LetterFault.VISIT_FORM),
+        doubt(
+            "a visit of one of two folders",
+            "VIS-1",
+            "case 004 folder a1\ncase 005 visit: baseline folder: a2",
+            LetterFault.MIXED),
+        doubt(
             "all in an earlier e-mail",
             "Fwd: data",
             "see below\n-----Original Message-----\nAHOD0831 case 1234 folder a1",
@@ -219,6 +302,12 @@ class LetterReaderTest {
   @MethodSource("ways")
   void what_people_write_is_read(String name, String subject, String text, List<String> read) {
     assertThat(words(read(subject, text))).isEqualTo(read);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("visits")
+  void the_visit_is_read_as_people_write_it(String name, String text, List<String> read) {
+    assertThat(words(read("", text))).isEqualTo(read);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -239,6 +328,9 @@ class LetterReaderTest {
                 .said()
                 .contact())
         .isEqualTo("Dr M\u00fcller, phone 0100");
+    assertThat(read("", "AHOD0831 case 1234, contact: Dr A., folder: a1").folders().get(0).said())
+        .extracting(Letter::contact)
+        .isEqualTo("Dr A");
   }
 
   @Test

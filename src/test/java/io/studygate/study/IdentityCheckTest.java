@@ -46,11 +46,28 @@ class IdentityCheckTest {
   }
 
   private static List<Finding> check(Trial trial, String name, Inventory inventory) {
+    return check(trial, name, inventory, null);
+  }
+
+  private static List<Finding> check(Trial trial, String name, Inventory inventory, Letter letter) {
     CaseDecision decision =
         new CaseIdentifier(Rig.generation(trial))
-            .identify(zip(name), inventory, Decisions.NONE, null);
+            .identify(zip(name), inventory, Decisions.NONE, letter);
     assertThat(decision.known()).isTrue();
-    return new IdentityCheck().check(zip(name), inventory, decision, List.of());
+    return new IdentityCheck().check(zip(name), inventory, decision, letter, List.of());
+  }
+
+  @Test
+  void the_visit_of_the_sites_e_mail_is_weighed_like_that_of_a_submission_txt() {
+    Letter letter = new Letter("ONE-1", "004", "week-12", "A.");
+    assertThat(check(LISTED, "004", holding(null, Set.of()), letter)).isEmpty();
+    assertThat(check(LISTED, "004", holding("baseline", Set.of()), letter))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo("VISIT-CONFLICT");
+              assertThat(finding.what()).contains("submission.txt", "the site's e-mail");
+            });
   }
 
   @Test

@@ -27,7 +27,7 @@ class LetterClaimsTest {
   }
 
   private static Letter letter(String protocol, String caseId) {
-    return new Letter(protocol, caseId, "Dr A.");
+    return new Letter(protocol, caseId, null, "Dr A.");
   }
 
   @Test
@@ -58,6 +58,19 @@ class LetterClaimsTest {
     assertThat(decide(note("TWO-2", "123"), "x", letter("ONE-1", "123")).findings())
         .singleElement()
         .satisfies(finding -> assertThat(finding.is(FindingCode.CASE_CONFLICT)).isTrue());
+  }
+
+  private static CaseDecision visit(String noted, String written) {
+    SubmissionNote note = new SubmissionNote("ONE-1", "123", noted, null, null, null, null);
+    return decide(note, "x", new Letter("ONE-1", "123", written, "Dr A."));
+  }
+
+  @Test
+  void the_visit_that_it_names_stands_for_that_of_a_submission_txt_and_may_not_contradict_it() {
+    assertThat(visit(null, "week-12").visit()).isEqualTo("week-12");
+    assertThat(visit("Week 12", "week-12").visit()).isEqualTo("Week 12");
+    assertThat(visit("baseline", "week-12").visit()).isNull();
+    assertThat(visit("baseline", null).visit()).isEqualTo("baseline");
   }
 
   @Test
