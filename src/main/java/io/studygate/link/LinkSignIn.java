@@ -11,7 +11,12 @@ import io.studygate.web.WebAnswer;
 import io.studygate.web.WebPage;
 import io.studygate.web.WebRequest;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -22,6 +27,9 @@ final class LinkSignIn implements WebPage {
   /** In place of a site's, where nobody knows whose link it was meant to be. */
   private static final String REFUSED = "link";
 
+  private static final Logger LOG = LoggerFactory.getLogger(LinkSignIn.class);
+
+  private final AtomicBoolean told = new AtomicBoolean();
   private final LinkFrame frame;
   private final LinkDoor door;
   private final Ledger ledger;
@@ -54,32 +62,43 @@ final class LinkSignIn implements WebPage {
 
   private WebAnswer password(WebRequest request) {
     String hash = LinkKeys.hash(LinkDoor.secret(request));
-    String peer = "from " + peers.of(request);
-    Duration wait = longer(lockout.wait(hash), lockout.wait(peer));
+    List<String> counted = counted(hash, request);
+    Duration wait =
+        counted.stream().map(lockout::wait).max(Comparator.naturalOrder()).orElseThrow();
     if (!wait.isZero()) {
       return form(
           429, request, "Too many wrong passwords. Try again in " + Lockout.words(wait) + ".");
     }
     SiteLink link = door.link(hash).orElse(null);
     if (!Passwords.matches(request.field("password"), link == null ? null : link.passwordHash())) {
-      lockout.wrong(hash);
-      lockout.wrong(peer);
+      counted.forEach(lockout::wrong);
       Map<String, String> details = link == null ? Map.of() : Map.of("site", link.site());
       ledger.event(REFUSED, Actor.link("unknown"), "link-refused", details);
       return form(403, request, "This link and this password do not open anything.");
     }
-    lockout.right(hash);
-    lockout.right(peer);
+    counted.forEach(lockout::right);
     ledger.event(SiteLinks.id(link.site()), Actor.link(link.site()), "link-signed-in", Map.of());
     return door.signIn(link, request, WebAnswer.see(upload(request)));
   }
 
-  private static String upload(WebRequest request) {
-    return "/link/" + LinkDoor.secret(request) + "/upload";
+  /**
+   * By what wrong passwords are counted: the link, whether there is such a one or not, and the
+   * address they come from. Behind a proxy that does not say for whom it asks everybody has its
+   * address, and one who guesses would shut out all: there the link alone counts, and the brake is
+   * that two requests are worked on at a time.
+   */
+  private List<String> counted(String hash, WebRequest request) {
+    if (!peers.silent(request)) {
+      return List.of(hash, "from " + peers.of(request));
+    }
+    if (!told.getAndSet(true)) {
+      LOG.warn("a proxy of studygate.link.proxies does not send X-Forwarded-For");
+    }
+    return List.of(hash);
   }
 
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
+  private static String upload(WebRequest request) {
+    return "/link/" + LinkDoor.secret(request) + "/upload";
   }
 
   private WebAnswer form(int status, WebRequest request, String wrong) {

@@ -44,6 +44,11 @@ public final class Peers {
    * it asks, or any where none is named.
    */
   public boolean shared(WebRequest request) {
-    return proxies.isEmpty() || IpLiteral.of(of(request)).filter(proxies::contains).isPresent();
+    return proxies.isEmpty() || silent(request);
+  }
+
+  /** Whether it comes by one of the proxies that does not say for whom it asks. */
+  public boolean silent(WebRequest request) {
+    return IpLiteral.of(of(request)).filter(proxies::contains).isPresent();
   }
 }

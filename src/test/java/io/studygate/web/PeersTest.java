@@ -40,6 +40,9 @@ class PeersTest {
     assertThat(behind.shared(from(PROXY, "203.0.113.9"))).isFalse();
     assertThat(behind.shared(from(STRANGER, null))).isFalse();
     assertThat(behind.shared(from("::ffff:" + PROXY, null))).isTrue();
+    assertThat(behind.silent(from(PROXY, null))).isTrue();
+    assertThat(behind.silent(from(PROXY, "203.0.113.9"))).isFalse();
+    assertThat(new Peers(List.of()).silent(from(PROXY, null))).isFalse();
     assertThat(new Peers(List.of()).shared(from(PROXY, "203.0.113.9"))).isTrue();
   }
 
