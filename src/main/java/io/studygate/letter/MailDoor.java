@@ -21,8 +21,8 @@ import org.apache.camel.Variable;
 
 /**
  * Bean of {@code read-letter}: reads an e-mail of a site, once. Nothing is taken from it but
- * protocol, case, visit, contact and the names of folders; none of its words is stored, logged or sent on
- * otherwise.
+ * protocol, case, visit, contact and the names of folders; none of its words is stored, logged or
+ * sent on otherwise.
  */
 public final class MailDoor {
   /** A program that answers our answers is answered so often an hour. */
