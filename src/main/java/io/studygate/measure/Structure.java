@@ -23,6 +23,8 @@ record Structure(
     List<double[]> contours,
     List<SourceFrames> drawnOn,
     String broken) {
+  /** Brightness, of 255; water is drawn at 102 in the pictures. */
+  private static final double SEEN = 140;
 
   Structure {
     contours = List.copyOf(contours);
@@ -34,10 +36,10 @@ record Structure(
     return name.isEmpty() ? "Structure " + number : name;
   }
 
-  /** Its own colour, made brighter where it would not be seen on dark ground. */
+  /** Its own colour, made brighter where it would not be seen on dark ground or on tissue. */
   Color onDark() {
     double light = 0.3 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2];
-    double white = light >= 90 ? 0 : (90 - light) / (255 - light);
+    double white = light >= SEEN ? 0 : (SEEN - light) / (255 - light);
     int[] c = new int[3];
     for (int i = 0; i < 3; i++) {
       c[i] = (int) Math.round(colour[i] + white * (255 - colour[i]));
