@@ -8,7 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
@@ -49,8 +49,7 @@ public final class WhyItWaits {
       return null;
     } else if (cause instanceof SSLException) {
       return "no encrypted connection came about";
-    } else if (cause instanceof HttpConnectTimeoutException
-        || cause instanceof SocketTimeoutException) {
+    } else if (cause instanceof HttpTimeoutException || cause instanceof SocketTimeoutException) {
       return "its host did not answer in time";
     } else if (cause instanceof NoRouteToHostException) {
       return "no way leads to its host";
