@@ -120,6 +120,7 @@ final class RunningGateway implements AutoCloseable {
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
     builder.environment().putAll(environment);
     process = builder.start();
+    GatewayLogs.started(this);
   }
 
   /** Runs another command on its configuration and returns what it printed. */

@@ -196,7 +196,7 @@ class DvhSheetTest {
 
   private void refused(String summation, Consumer<Attributes> change, String words)
       throws Exception {
-    made().dose(GRID, (x, y, z) -> 10, summation, change);
+    fresh(new Roi("Ball", "PTV", ball(12, 4))).dose(GRID, (x, y, z) -> 10, summation, change);
     DvhRow row = rows().get(0);
     assertThat(row.doses()).isNull();
     assertThat(row.noDoses()).contains(words);
@@ -209,11 +209,12 @@ class DvhSheetTest {
 
   /** Two balls and a plan of two beams, in a fresh place. */
   private MadeRt made() throws Exception {
+    return fresh(new Roi("Ball", "PTV", ball(12, 1)), new Roi("Small", "ORGAN", ball(3, 0.5)));
+  }
+
+  private MadeRt fresh(Roi... structures) throws Exception {
     temp = Files.createTempDirectory(temp, "made");
-    return new MadeRt(temp)
-        .structures(
-            List.of(new Roi("Ball", "PTV", ball(12, 1)), new Roi("Small", "ORGAN", ball(3, 0.5))))
-        .plan(1, 2);
+    return new MadeRt(temp).structures(List.of(structures)).plan(1, 2);
   }
 
   private static List<double[]> ball(double radius, double spacing) {

@@ -2,6 +2,8 @@ package io.studygate.measure;
 
 import io.studygate.TestStudies;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -156,11 +158,15 @@ public final class MadeRt {
     contour.setInt(Tag.NumberOfContourPoints, VR.IS, points.length / 3);
     String[] texts = new String[points.length];
     for (int i = 0; i < points.length; i++) {
-      texts[i] =
-          Double.isNaN(points[i]) ? "NaN" : String.format(java.util.Locale.ROOT, "%.4f", points[i]);
+      texts[i] = Double.isNaN(points[i]) ? "NaN" : rounded(points[i]);
     }
     contour.setString(Tag.ContourData, VR.DS, texts);
     return contour;
+  }
+
+  /** Much faster than a format, which there are ten thousands of. */
+  private static String rounded(double value) {
+    return BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_UP).toPlainString();
   }
 
   /** A plan called {@code plan} of these beams on the structure set. */

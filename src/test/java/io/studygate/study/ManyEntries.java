@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -36,8 +35,10 @@ final class ManyEntries {
   private static byte[] header(int length, int signature, int version, int nameLength, int i) {
     ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putInt(0, signature).putShort(version, (short) 20).putShort(nameLength, (short) NAME);
-    byte[] name = "%07d".formatted(i).getBytes(StandardCharsets.US_ASCII);
-    return bytes.position(length - NAME).put(name).array();
+    for (int at = length - 1, rest = i; at >= length - NAME; at--, rest /= 10) {
+      bytes.put(at, (byte) ('0' + rest % 10));
+    }
+    return bytes.array();
   }
 
   /** With the records for more than 65,535 entries. */

@@ -113,13 +113,7 @@ class PayloadsTest {
 
   @Test
   void forty_thousand_entries_are_let_through_by_the_shipped_limits() throws Exception {
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip()))) {
-      for (int i = 0; i < 40_000; i++) {
-        out.putNextEntry(new ZipEntry("series/" + i + ".dcm"));
-        out.write(i);
-        out.closeEntry();
-      }
-    }
+    ManyEntries.zip(zip(), 40_000);
     Limits shipped = ConfigLoader.load(Path.of("config")).orThrow().settings().limits();
     try (Payload payload = Payloads.open(folder, shipped)) {
       assertThat(payload.items()).hasSize(40_000);

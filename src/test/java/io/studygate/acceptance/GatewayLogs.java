@@ -1,0 +1,63 @@
+package io.studygate.acceptance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Lets every test that fails say how the logs of its gateways end: where the suite runs unwatched,
+ * nothing but the failure's message is left. JUnit finds it by itself.
+ */
+public final class GatewayLogs
+    implements TestExecutionExceptionHandler,
+        LifecycleMethodExecutionExceptionHandler,
+        AfterAllCallback {
+  private static final int LINES = 60;
+  private static final Queue<RunningGateway> STARTED = new ConcurrentLinkedQueue<>();
+
+  static void started(RunningGateway gateway) {
+    if (!STARTED.contains(gateway)) {
+      STARTED.add(gateway);
+    }
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw withLogs(failure);
+  }
+
+  @Override
+  public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw withLogs(failure);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    STARTED.clear();
+  }
+
+  private static Throwable withLogs(Throwable failure) throws IOException {
+    StringBuilder ends = new StringBuilder();
+    for (RunningGateway gateway : STARTED) {
+      // That of an earlier test of the class is gone with its folder
+      if (Files.exists(gateway.log())) {
+        List<String> lines = Files.readAllLines(gateway.log());
+        ends.append("\n\nthe log of gateway ").append(gateway.pid()).append(" ends:\n");
+        ends.append(
+            String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size())));
+      }
+    }
+    return failure instanceof TestAbortedException || ends.isEmpty()
+        ? failure
+        : new AssertionError(failure.getMessage() + ends, failure);
+  }
+}
