@@ -19,10 +19,10 @@ public final class DeliverBeans {
       FolderQueue queue,
       FolderDestination folders,
       Holds holds) {
-    DeliveryQueue deliveries = new DeliveryQueue(spool);
     return List.of(
-        new DeliveryIntent(ledger, deliveries),
-        deliveries,
+        new DeliveryMaker(spool),
+        new DeliveryIntent(ledger),
+        new DeliveryQueue(spool),
         new DeliveryReader(),
         new DeliveryTurns(holds),
         new DeliveryTurnOver(holds),

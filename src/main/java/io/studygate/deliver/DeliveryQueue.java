@@ -1,16 +1,12 @@
 package io.studygate.deliver;
 
 import io.studygate.Variables;
-import io.studygate.config.Destination;
 import io.studygate.deidentify.DeidentificationRecord;
 import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
-import io.studygate.spool.Decisions;
 import io.studygate.spool.Json;
 import io.studygate.spool.SecondName;
 import io.studygate.spool.Spool;
-import io.studygate.spool.Ticket;
-import io.studygate.study.CaseDecision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,39 +28,28 @@ public final class DeliveryQueue {
     return protocol + "-" + destination;
   }
 
+  /** Where a delivery waits to be sent. */
+  static Path folder(Spool spool, Delivery delivery) {
+    String queue = name(delivery.protocol(), delivery.destination());
+    return spool.deliver().resolve(queue).resolve(delivery.ticket().id());
+  }
+
   /** Queues the study; if it is queued already, a run before us did it and nothing changes. */
   public void queue(
-      @Variable(Variables.TICKET) Ticket ticket,
-      @Variable(Variables.CASE) CaseDecision decision,
+      @Variable(Variables.DELIVERY) Delivery delivery,
       @Variable(Variables.DEIDENTIFIED) DeidentifiedStudy study,
-      @Variable(Variables.DEIDENTIFICATION) DeidentificationRecord record,
-      @Variable(Variables.DESTINATION) Destination destination,
-      @Variable(Variables.DECISIONS) Decisions decisions)
+      @Variable(Variables.DEIDENTIFICATION) DeidentificationRecord record)
       throws IOException {
     if (record == null) {
       throw new IllegalStateException("nobody has proved the study");
     }
-    Delivery delivery = Delivery.of(ticket, decision, study, destination, decisions);
-    Path prepared = spool.prepare(ticket.id());
+    Path prepared = spool.prepare(delivery.ticket().id());
     Json.write(prepared.resolve(FILE), delivery);
     Json.write(prepared.resolve(DeidentificationRecord.FILE), record);
     for (WrittenObject object : study.objects()) {
       link(study.folder().resolve(object.path()), prepared.resolve(STUDY), object);
     }
-    spool.commit(prepared, folder(delivery));
-  }
-
-  private Path folder(Delivery delivery) {
-    String queue = name(delivery.protocol(), delivery.destination());
-    return spool.deliver().resolve(queue).resolve(delivery.ticket().id());
-  }
-
-  /** A re-run under changed rules must not believe that its own study is on its way. */
-  void refuseOther(Delivery delivery) throws IOException {
-    Path queued = folder(delivery).resolve(FILE);
-    if (Files.exists(queued) && !Json.read(queued, Delivery.class).equals(delivery)) {
-      throw new IllegalStateException("another study of this submission is still in the queue");
-    }
+    spool.commit(prepared, folder(spool, delivery));
   }
 
   /**

@@ -10,6 +10,7 @@ import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
 import io.studygate.deidentify.Records;
 import io.studygate.deliver.DeliveredDetails;
 import io.studygate.deliver.DeliveryIntent;
+import io.studygate.deliver.DeliveryMaker;
 import io.studygate.deliver.DeliveryQueue;
 import io.studygate.deliver.DeliveryReader;
 import io.studygate.deliver.DeliveryTurnOver;
@@ -58,11 +59,11 @@ final class DeliverBench implements AutoCloseable {
    */
   DeliverBench(RouteBench bench, Holds holds) throws Exception {
     this.bench = bench;
-    DeliveryQueue queue = new DeliveryQueue(bench.spool);
     bench
         .bind("wantedDestinations", new WantedDestinations())
-        .bind("deliveryIntent", new DeliveryIntent(bench.ledger, queue))
-        .bind("deliveryQueue", queue)
+        .bind("deliveryMaker", new DeliveryMaker(bench.spool))
+        .bind("deliveryIntent", new DeliveryIntent(bench.ledger))
+        .bind("deliveryQueue", new DeliveryQueue(bench.spool))
         .bind("deliveryReader", new DeliveryReader())
         .bind("deliveryTurns", new DeliveryTurns(holds))
         .bind("deliveryTurnOver", new DeliveryTurnOver(holds))
