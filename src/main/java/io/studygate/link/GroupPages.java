@@ -61,58 +61,66 @@ final class GroupPages {
       Group group = groups.begin(guest, request);
       return new Answer(201, new Begun(group.group(), unfinished.expires(group))).json();
     } catch (Refusal e) {
-      return new Answer(e.status(), new Fault(e.getMessage(), List.of())).json();
+      return refused(e, List.of());
     }
   }
 
   /** How far it is. */
   WebAnswer state(WebRequest request, Guest guest) throws IOException {
-    Optional<Group> found = unfinished.find(guest.site(), request.part(3));
-    if (found.isEmpty()) {
-      return gone();
-    }
-    Group group = found.get();
-    State state =
-        new State(
-            group.group(),
-            group.trial(),
-            group.caseId(),
-            group.visit(),
-            group.contact(),
-            group.comment(),
-            group.files(),
-            group.bytes(),
-            unfinished.expires(group),
-            here(group),
-            unfinished.done(group).orElse(null));
-    return new Answer(200, state).json();
+    return ofGroup(request, guest, this::state);
   }
 
   /** All its files are there: it is received, and whoever asks again gets the same answer. */
   WebAnswer complete(WebRequest request, Guest guest) throws IOException {
-    Optional<Group> found = unfinished.find(guest.site(), request.part(3));
-    if (found.isEmpty()) {
-      return gone();
-    }
-    try {
-      return new Answer(200, completion.of(found.get())).json();
-    } catch (Refusal e) {
-      return new Answer(e.status(), new Fault(e.getMessage(), missing(found.get()))).json();
-    }
+    return ofGroup(request, guest, completion::of);
   }
 
   /** The site gives it up. */
   WebAnswer discard(WebRequest request, Guest guest) throws IOException {
+    return ofGroup(
+        request,
+        guest,
+        group -> {
+          groups.discard(group);
+          return new Discarded(group.group());
+        });
+  }
+
+  /** What is asked of an upload that is there. */
+  @FunctionalInterface
+  private interface Question {
+    Object answer(Group group) throws IOException, Refusal;
+  }
+
+  private WebAnswer ofGroup(WebRequest request, Guest guest, Question question) throws IOException {
     Optional<Group> found = unfinished.find(guest.site(), request.part(3));
     if (found.isEmpty()) {
-      return gone();
+      return refused(Refusal.gone(), List.of());
     }
     try {
-      groups.discard(found.get());
-      return new Answer(200, new Discarded(found.get().group())).json();
+      return new Answer(200, question.answer(found.get())).json();
     } catch (Refusal e) {
-      return new Answer(e.status(), new Fault(e.getMessage(), List.of())).json();
+      return refused(e, missing(found.get()));
     }
+  }
+
+  private static WebAnswer refused(Refusal why, List<Here> missing) {
+    return new Answer(why.status(), new Fault(why.getMessage(), missing)).json();
+  }
+
+  private State state(Group group) throws IOException {
+    return new State(
+        group.group(),
+        group.trial(),
+        group.caseId(),
+        group.visit(),
+        group.contact(),
+        group.comment(),
+        group.files(),
+        group.bytes(),
+        unfinished.expires(group),
+        here(group),
+        unfinished.done(group).orElse(null));
   }
 
   private List<Here> missing(Group group) throws IOException {
@@ -129,10 +137,5 @@ final class GroupPages {
       here.add(new Here(part.name(), part.length(), parts.offset(part), group.id(part)));
     }
     return here;
-  }
-
-  private static WebAnswer gone() {
-    Refusal gone = Refusal.gone();
-    return new Answer(gone.status(), new Fault(gone.getMessage(), List.of())).json();
   }
 }
