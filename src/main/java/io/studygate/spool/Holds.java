@@ -65,17 +65,20 @@ public final class Holds implements AutoCloseable {
 
   /** Lets it go, once for each time it was taken. */
   public synchronized void release(String what) {
-    if (held.merge(what, -1, Integer::sum) > 0) {
-      return;
-    }
+    held.merge(what, -1, Integer::sum);
     try {
-      if (shared != null) {
-        shared.remove(key(what));
-      }
-      held.remove(what);
+      // Also those of which the database could not be told before: they are renewed until it is.
+      held.entrySet().removeIf(each -> each.getValue() == 0 && free(each.getKey()));
     } catch (DataAccessException e) {
-      LOG.warn("a hold stays for now: the ledger's database cannot be reached");
+      LOG.warn("a hold stays for now: the ledger's database cannot be told");
     }
+  }
+
+  private boolean free(String what) {
+    if (shared != null) {
+      shared.remove(key(what));
+    }
+    return true;
   }
 
   /** How many things this gateway has taken. */

@@ -8,15 +8,19 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.idempotent.jdbc.JdbcOrphanLockAwareIdempotentRepository;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Camel's repository of locks with an owner in each row, and with its two gaps closed: of two who
- * find an orphan at once one gets it (the transaction sees a snapshot, so the second fails), and an
- * orphan that was taken over is renewed like any other, because it is inserted anew.
+ * Camel's repository of locks with an owner in each row, and with its gaps closed: of two who find
+ * an orphan at once one gets it (the transaction sees a snapshot, so the second fails), an orphan
+ * that was taken over is renewed like any other, because it is inserted anew, and a database that
+ * is gone is told of as everywhere else in the house, by a {@link DataAccessException}.
  */
 final class SharedHolds extends JdbcOrphanLockAwareIdempotentRepository implements AutoCloseable {
   private static final String KIND = "gateway";
@@ -88,8 +92,25 @@ final class SharedHolds extends JdbcOrphanLockAwareIdempotentRepository implemen
   }
 
   private static TransactionTemplate snapshot(DataSource source) {
-    var template = new TransactionTemplate(new DataSourceTransactionManager(source));
+    var template = new Snapshot(new DataSourceTransactionManager(source));
     template.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     return template;
+  }
+
+  private static final class Snapshot extends TransactionTemplate {
+    private static final long serialVersionUID = 1L;
+
+    private Snapshot(DataSourceTransactionManager manager) {
+      super(manager);
+    }
+
+    @Override
+    public <T> T execute(TransactionCallback<T> action) {
+      try {
+        return super.execute(action);
+      } catch (TransactionException e) {
+        throw new DataAccessResourceFailureException("the ledger's database is gone", e);
+      }
+    }
   }
 }

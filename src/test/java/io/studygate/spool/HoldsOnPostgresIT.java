@@ -1,6 +1,7 @@
 package io.studygate.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.studygate.config.Settings;
 import io.studygate.ledger.PostgresServer;
@@ -12,29 +13,41 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 
 /** On the database that replicas share. */
 final class HoldsOnPostgresIT extends HoldsPromises {
-  private static PostgresServer server;
+  @AutoClose private static PostgresServer server;
 
   @BeforeAll
   static void start() throws Exception {
     server = PostgresServer.orSkip();
   }
 
-  @AfterAll
-  static void stop() throws Exception {
-    if (server != null) {
-      server.close();
-    }
-  }
-
   @Override
   Settings.Ledger database() {
     return server.settings();
+  }
+
+  @Test
+  void what_a_database_that_was_gone_could_not_be_told_is_let_go_with_the_next() throws Exception {
+    Holds one = gateway("one", Duration.ofHours(1));
+    Holds other = gateway("other", Duration.ofHours(1));
+    assertThat(one.take("site")).isTrue();
+    server.die();
+    try {
+      one.release("site");
+      assertThatThrownBy(() -> one.take("next")).isInstanceOf(DataAccessException.class);
+    } finally {
+      assertThat(server.serve()).isTrue();
+    }
+    assertThat(other.take("site")).isFalse();
+    assertThat(one.take("next")).isTrue();
+    one.release("next");
+    assertThat(other.take("site")).isTrue();
   }
 
   @Test
