@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** More ask for pages than can be answered. */
 class BusyPagesTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int OVER = 8;
 
   @TempDir Path folder;

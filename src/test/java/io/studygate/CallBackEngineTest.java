@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole gateway with an engine that takes studies over HTTP and calls back. */
 final class CallBackEngineTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String CASE = "case: 017";
 

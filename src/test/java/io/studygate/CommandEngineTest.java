@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole gateway with an engine that is a program: a small shell script. */
 final class CommandEngineTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir Path folder;
   private DecisionRig rig;

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 final class DecisionRig implements AutoCloseable {
   static final String TRIAL = "TEST-ANY";
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Path folder;
   private House house;

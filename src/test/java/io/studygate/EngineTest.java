@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole gateway with an engine behind a pair of folders; the test is the engine. */
 final class EngineTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String CASE = "case: 017";
 
   @TempDir Path folder;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Edits of the configuration and the routes while a gateway runs on them. */
 class GenerationsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String SITE = "config/sites/018.yaml";
 
   @TempDir Path folder;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Uploads by link that a site has begun and left. */
 class LinkBegunTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir Path folder;
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * are left in {@code target/pictures}.
  */
 class LinkInBrowserIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int BALLAST = 12_000_000;
   private static final String BEGINS = "**/groups";
 

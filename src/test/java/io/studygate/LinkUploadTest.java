@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files that come by a site's upload link, over real HTTP: what is kept, taken and refused. */
 class LinkUploadTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir Path folder;
   private DecisionRig rig;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * C-STORE over TLS with a client certificate, one by STOW over HTTPS with an account.
  */
 class OrthancIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Path GDCMCONV = Path.of("/usr/bin/gdcmconv");
 
   @TempDir static Path shared;

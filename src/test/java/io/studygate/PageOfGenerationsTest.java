@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the page and the metrics say of the configuration while it is edited. */
 class PageOfGenerationsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir Path folder;
 

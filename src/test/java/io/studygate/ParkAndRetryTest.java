@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole gateway with all shipped routes, when a step of ours fails or a person must look. */
 final class ParkAndRetryTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int TRIES = 3;
 
   @TempDir Path folder;

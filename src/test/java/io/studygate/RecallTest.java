@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A study is wanted back: a wrong case, a consent that was withdrawn, a breach. */
 final class RecallTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir Path folder;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AcceptancePromises {
   private static final Path SITE_STYLE = Path.of("../shared/data/zips/site-style").toAbsolutePath();
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private RunningGateway gateway;
   private SftpServer server;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A gateway as a process of its own that polls a real sshd, and what a site does there. */
 final class GatewayAtOpenSsh implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(120);
+  static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String SITE = "018";
 
   final RunningGateway gateway;

@@ -33,7 +33,7 @@ class KilledGatewayIT {
   /** They take the gateway a while. */
   private static final int MANY = 200;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir Path folder;
   private RunningGateway gateway;

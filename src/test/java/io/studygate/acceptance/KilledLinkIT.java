@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway as a process of its own that is killed in the middle of an upload by link. */
 class KilledLinkIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir Path folder;
   private RunningGateway gateway;

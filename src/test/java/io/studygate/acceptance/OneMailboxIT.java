@@ -2,6 +2,7 @@ package io.studygate.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import io.studygate.config.Settings;
 import io.studygate.ledger.PostgresServer;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A mailbox whose certificate nobody trusts, then two gateways with one ledger that read it. */
 class OneMailboxIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String CONTACT = "Imaging@site-017.example";
   private static final int DOUBTFUL = 4;
   private static final int STRANGE = 30;
@@ -51,8 +52,8 @@ class OneMailboxIT {
     one.awaitReady();
     other.awaitReady();
 
-    patient().until(() -> mailbox.unread() == 0);
-    patient().until(() -> answers() == DOUBTFUL);
+    patient().until(mailbox::unread, is(0L));
+    patient().until(this::answers, is((long) DOUBTFUL));
     assertThat(ended("letter-answered")).isEqualTo(DOUBTFUL);
     assertThat(ended("letter-ignored")).isEqualTo(STRANGE);
     one.stop();

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** {@code studygate run} as a process of its own, on the tests' configuration. */
 final class RunningGateway implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** What runs for a minute gains nothing by the second compiler. */
   private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");

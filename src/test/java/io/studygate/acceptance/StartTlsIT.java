@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A mailbox at which TLS begins later: by a real IMAP conversation, in the clear at first. */
 class StartTlsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir Path folder;
   @AutoClose private SitesMailbox mailbox;

@@ -11,9 +11,7 @@ import io.studygate.spool.Ticket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +24,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import org.apache.sshd.sftp.server.DirectoryHandle;
-import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,23 +55,15 @@ class EmbeddedIntakeIT extends IntakePromises {
             tmp.resolve("keys"),
             sites,
             0,
-            new SiteFiles(EmbeddedSftpServer.GATEWAY) {
-              @Override
-              public DirectoryStream<Path> openDirectory(
-                  SftpSubsystemProxy subsystem,
-                  DirectoryHandle dirHandle,
-                  Path dir,
-                  String handle,
-                  LinkOption... options)
-                  throws IOException {
-                if (closed.get().test(dir.toString())) {
-                  throw new AccessDeniedException("closed");
-                }
-                listed.add(dir.toString());
-                return super.openDirectory(subsystem, dirHandle, dir, handle, options);
-              }
-            });
+            new WatchedFiles(this::list));
     server.start();
+  }
+
+  private void list(String folder) throws IOException {
+    if (closed.get().test(folder)) {
+      throw new AccessDeniedException("closed");
+    }
+    listed.add(folder);
   }
 
   @Test

@@ -192,15 +192,7 @@ abstract class IntakePromises {
     byte[] first = Zips.zip(50_000, 1);
     byte[] second = Zips.zip(60_000, 2);
     Path file = rig.put("017/incoming/a.zip", first);
-    rig.beforeMove.set(
-        () -> {
-          rig.beforeMove.set(() -> {});
-          try {
-            rig.put("017/incoming/a.zip", second);
-          } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-        });
+    rig.putBeforeMove("017/incoming/a.zip", second);
     rig.start();
     rig.stillFor(IntakeRig.SETTLE);
     await().atMost(SOON).untilAsserted(() -> assertThat(file).hasBinaryContent(second));
@@ -218,15 +210,7 @@ abstract class IntakePromises {
       throws Exception {
     byte[] second = Zips.zip(60_000, 2);
     rig.put("017/incoming/a.zip", Zips.zip(50_000, 1));
-    rig.beforeMove.set(
-        () -> {
-          rig.beforeMove.set(() -> {});
-          try {
-            rig.put("017/incoming/a.zip", second);
-          } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-        });
+    rig.putBeforeMove("017/incoming/a.zip", second);
     rig.crashAfterMove = true;
     rig.start();
     rig.stillFor(IntakeRig.SETTLE);
@@ -334,15 +318,7 @@ abstract class IntakePromises {
       throws Exception {
     rig.put("017/incoming/x/IM1", "one".getBytes());
     rig.put("017/incoming/x/done", new byte[0]);
-    rig.beforeMove.set(
-        () -> {
-          rig.beforeMove.set(() -> {});
-          try {
-            rig.put("017/incoming/x/s/IM2", "two".getBytes());
-          } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-        });
+    rig.putBeforeMove("017/incoming/x/s/IM2", "two".getBytes());
     rig.start();
     rig.stillFor(IntakeRig.SETTLE);
     receivedWithin(1);
@@ -357,15 +333,7 @@ abstract class IntakePromises {
       throws Exception {
     rig.put("017/incoming/x/IM1", "one".getBytes());
     rig.put("017/incoming/x/done", new byte[0]);
-    rig.beforeMove.set(
-        () -> {
-          rig.beforeMove.set(() -> {});
-          try {
-            rig.put("017/incoming/x/" + "s/".repeat(TreeWalk.DEEPEST + 1) + "IM2", new byte[1]);
-          } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-        });
+    rig.putBeforeMove("017/incoming/x/" + "s/".repeat(TreeWalk.DEEPEST + 1) + "IM2", new byte[1]);
     rig.start();
     rig.stillFor(IntakeRig.SETTLE);
     await().atMost(SOON).untilAsserted(() -> assertThat(rig.receipts).hasSize(1));

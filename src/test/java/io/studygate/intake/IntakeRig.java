@@ -28,6 +28,7 @@ import io.studygate.spool.TroubleTold;
 import io.studygate.spool.Troubles;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -382,6 +383,19 @@ final class IntakeRig implements AutoCloseable {
     Path file = homes.resolve(path);
     Files.createDirectories(file.getParent());
     return Files.write(file, bytes);
+  }
+
+  /** Puts it once the next upload has its receipt and before that is moved. */
+  void putBeforeMove(String path, byte[] bytes) {
+    beforeMove.set(
+        () -> {
+          beforeMove.set(() -> {});
+          try {
+            put(path, bytes);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   /** What lies in a site's received/, without the ids. */

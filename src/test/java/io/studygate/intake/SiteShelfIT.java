@@ -10,17 +10,13 @@ import io.studygate.config.Site;
 import io.studygate.retention.KeptRig;
 import io.studygate.retention.Shelf;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.sshd.sftp.server.DirectoryHandle;
-import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,12 +31,8 @@ class SiteShelfIT {
   private Generation generation;
   private Path homes;
   private Inbox inbox;
-  private final AtomicReference<Listing> beforeListing = new AtomicReference<>(path -> {});
-
-  /** What a site does before a folder of its is listed. */
-  private interface Listing {
-    void of(String path) throws IOException;
-  }
+  private final AtomicReference<WatchedFiles.Listing> beforeListing =
+      new AtomicReference<>(path -> {});
 
   @BeforeEach
   void open() throws Exception {
@@ -53,19 +45,7 @@ class SiteShelfIT {
             folder.resolve("keys"),
             sites,
             0,
-            new SiteFiles(EmbeddedSftpServer.GATEWAY) {
-              @Override
-              public DirectoryStream<Path> openDirectory(
-                  SftpSubsystemProxy subsystem,
-                  DirectoryHandle dirHandle,
-                  Path dir,
-                  String handle,
-                  LinkOption... options)
-                  throws IOException {
-                beforeListing.get().of(dir.toString());
-                return super.openDirectory(subsystem, dirHandle, dir, handle, options);
-              }
-            });
+            new WatchedFiles(folder -> beforeListing.get().of(folder)));
     server.start();
     inbox =
         IntakeRig.inbox(

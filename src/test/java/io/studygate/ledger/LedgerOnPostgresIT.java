@@ -1,23 +1,16 @@
 package io.studygate.ledger;
 
 import io.studygate.config.Settings;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The same promises on a real PostgreSQL; skipped where none is installed. */
 final class LedgerOnPostgresIT extends LedgerPromises {
-  private static PostgresServer server;
+  @AutoClose private static PostgresServer server;
 
   @BeforeAll
   static void start() throws Exception {
     server = PostgresServer.orSkip();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (server != null) {
-      server.close();
-    }
   }
 
   @Override

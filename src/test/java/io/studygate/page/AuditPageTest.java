@@ -33,7 +33,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The export of the ledger over the page, and when there is none. */
 class AuditPageTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir Path temp;
   private HikariDataSource database;

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A destination in a bucket of a real S3 server. */
 final class BucketDestinationIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir Path folder;
   private S3Server server;
