@@ -2,9 +2,11 @@ package io.studygate.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
 
 import io.studygate.config.Settings;
 import io.studygate.demo.SyntheticStudy;
+import io.studygate.ledger.Event;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
 import java.io.IOException;
@@ -13,22 +15,22 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A gateway that is killed in the middle of a study and started again loses and doubles nothing.
  */
 class KilledGatewayIT {
   private static final String NAME = "TRIAL-RT-0007_SITE07";
-  private static final int SLICES = 30;
+  private static final String TRIAL = "KILLED";
+
+  /** It is at the site, and the ledger does not know it yet. */
+  private static final Moment RECEIPT_WRITTEN =
+      Moment.before("receipt", "ledger.Ledger", "event", "-> receipt-written$");
 
   /** They take the gateway a while. */
   private static final int MANY = 200;
@@ -39,48 +41,65 @@ class KilledGatewayIT {
   private RunningGateway gateway;
   private EmbeddedServer server;
 
-  /** When the kill comes: as soon as this can be seen. */
-  enum Moment {
-    RECEIVED,
-    RECEIPT,
-    BEING_WRITTEN_ANEW,
-    QUEUED_FOR_DELIVERY,
-    DELIVERED
-  }
-
   @BeforeEach
-  void start() throws Exception {
+  void needs() {
     Assumptions.assumeTrue(OpenSshServer.installed(), "no OpenSSH here");
-    gateway = new RunningGateway(Files.createDirectory(folder.resolve("gateway")));
-    server = new EmbeddedServer(Files.createDirectory(folder.resolve("server")));
-    server.prepare(gateway);
-    gateway.start();
   }
 
-  @AfterEach
-  void stop() throws Exception {
-    if (gateway != null) {
-      gateway.close();
+  @Test
+  void each_study_is_delivered_once_though_the_gateway_is_killed_at_step_after_step()
+      throws Exception {
+    try (KilledRig rig = new KilledRig(folder)) {
+      rig.trial(TRIAL, "", "");
+      rig.killedAt(TRIAL, Moment.renamed("received", "/spool/received/[^/]+"), 1);
+      rig.killedAt(TRIAL, RECEIPT_WRITTEN, 1);
+      rig.killedAt(
+          TRIAL, Moment.before("written anew", "deidentify.StudyAnonymiser", "one", ""), 3);
+      rig.killedAt(TRIAL, Moment.renamed("queued", "/spool/deliver/[^/]+/[^/]+"), 1);
+      rig.killedAt(TRIAL, Moment.renamed("delivered", "/destinations/.*"), 1);
+      rig.finish();
+
+      for (String name : rig.sent) {
+        Path results = rig.results(name);
+        assertThat(results.resolve("report.txt")).content().startsWith("ACCEPTED");
+        assertThat(results.resolve("receipt.txt")).content().startsWith("We have it");
+        assertThat(results.resolve("already-received.txt")).doesNotExist();
+        assertThat(Balance.sumsHold(results)).as(name).isTrue();
+        assertThat(results.resolveSibling(name + "_2_out")).doesNotExist();
+      }
+      // The objects and deidentification.json.
+      assertThat(files(rig.archive(TRIAL))).isEqualTo(rig.sent.size() * (KilledRig.OBJECTS + 1));
+      assertThat(files(rig.home().resolve("received"))).isEqualTo(rig.sent.size());
+      assertThat(rig.mails("")).isEqualTo(2 * rig.sent.size());
+      assertThat(rig.histories())
+          .hasSameSizeAs(rig.sent)
+          .allSatisfy(
+              history ->
+                  assertThat(history)
+                      .extracting(Event::event)
+                      .containsOnlyOnce("delivered", "moved"));
     }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void delivers_the_study_once_after_a_kill_when(Moment moment) throws Exception {
-    send(SLICES);
-    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(visible(moment));
-    gateway.kill();
-    gateway.start();
-    delivered(SLICES);
   }
 
   @Test
   void work_in_hand_ends_before_the_ledger_closes_when_it_is_told_to_stop() throws Exception {
-    send(MANY);
-    await()
+    gateway = new RunningGateway(Files.createDirectory(folder.resolve("gateway")));
+    server = new EmbeddedServer(Files.createDirectory(folder.resolve("server")));
+    server.prepare(gateway);
+    try (RunningGateway run = gateway) {
+      run.start();
+      send();
+      stopWhileItWritesAnew();
+      run.start();
+      delivered();
+    }
+  }
+
+  private void stopWhileItWritesAnew() throws Exception {
+    await("some are written anew")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(5))
-        .until(visible(Moment.BEING_WRITTEN_ANEW));
+        .until(() -> files(spool().resolve("work")), greaterThan(3));
     Instant told = Instant.now();
     assertThat(gateway.stop()).isZero();
 
@@ -98,18 +117,16 @@ class KilledGatewayIT {
           .satisfies(decided -> assertThat(decided.at()).isAfter(told));
       assertThat(ledger.verify().fault()).isEmpty();
     }
-    gateway.start();
-    delivered(MANY);
   }
 
-  private void send(int slices) throws Exception {
+  private void send() throws Exception {
     Path zip = folder.resolve(NAME + ".zip");
-    SyntheticStudy.of(SyntheticStudy.Kind.RT, slices, 256).toZip(zip);
+    SyntheticStudy.of(SyntheticStudy.Kind.RT, MANY, 256).toZip(zip);
     server.site("017").sftp("put " + zip + " incoming/" + NAME + ".zip");
   }
 
   /** Everything is where it belongs, once. */
-  private void delivered(int slices) throws Exception {
+  private void delivered() throws Exception {
     Path results = server.homes().resolve("017/output/" + NAME + "_out");
     await()
         .atMost(PATIENCE)
@@ -123,20 +140,9 @@ class KilledGatewayIT {
     assertThat(results.resolve("receipt.txt")).content().startsWith("We have it");
     assertThat(results.resolve("already-received.txt")).doesNotExist();
     // The objects and deidentification.json.
-    assertThat(files(destinations())).isEqualTo(slices + 3 + 1);
+    assertThat(files(destinations())).isEqualTo(MANY + 3 + 1);
     assertThat(files(server.homes().resolve("017/received"))).isEqualTo(1);
     assertThat(files(gateway.var().resolve("mail"))).isEqualTo(2);
-  }
-
-  private Callable<Boolean> visible(Moment moment) {
-    return switch (moment) {
-      case RECEIVED -> () -> files(spool().resolve("received")) > 0;
-      case RECEIPT ->
-          () -> Files.exists(server.homes().resolve("017/output/" + NAME + "_out/receipt.txt"));
-      case BEING_WRITTEN_ANEW -> () -> files(spool().resolve("work")) > 3;
-      case QUEUED_FOR_DELIVERY -> () -> files(spool().resolve("deliver")) > 0;
-      case DELIVERED -> () -> files(destinations()) > 0;
-    };
   }
 
   private Path spool() {

@@ -75,9 +75,14 @@ final class KilledRig implements AutoCloseable {
     assertThat(gateway.stop()).isZero();
   }
 
+  /** The site's own folder. */
+  Path home() {
+    return server.homes().resolve(SITE);
+  }
+
   /** The site's folder of one that was sent. */
   Path results(String name) {
-    return server.homes().resolve(SITE).resolve("output").resolve(name + "_out");
+    return home().resolve("output").resolve(name + "_out");
   }
 
   /** Where the folder destination of a trial has its cases. */
