@@ -9,11 +9,9 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.studygate.intake.Wire;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 class LinkInBrowserIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int BALLAST = 12_000_000;
-  private static final String BEGINS = "**/groups";
+
+  /** Bytes of one submission, and bytes that stay free, where there is little room. */
+  private static final int MOST = 5_000_000;
+
+  private static final int LEAST_FREE = 8_000_000;
 
   @TempDir static Path folder;
   private static DecisionRig rig;
@@ -263,46 +265,46 @@ class LinkInBrowserIT {
 
   @Test
   void where_there_is_no_room_it_goes_on_by_itself_and_what_is_too_much_is_said() throws Exception {
-    Path zip = TestStudies.ct().seed("room").asZip(folder.resolve("room.zip"));
-    LinkVisitor person = signedIn();
-    person.describe(DecisionRig.TRIAL, "008");
-    Path large = folder.resolve("large.zip");
-    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
-      file.setLength(120_000_000_000L);
+    try (SmallDisk disk = SmallDisk.at(folder.resolve("disk"), 64);
+        DecisionRig small =
+            DecisionRig.start(
+                folder.resolve("disk/house"),
+                "",
+                "studygate.study.max-bytes=" + MOST,
+                "studygate.intake.min-free-bytes=" + LEAST_FREE,
+                "studygate.link.enabled=true",
+                "studygate.link.port=0")) {
+      LinkClient.Link link = LinkClient.Link.of(small.command("site", "link", "018"));
+      int port = small.house().link().port();
+      LinkVisitor person =
+          LinkVisitor.come(browser, port, link, new Browser.NewContextOptions()).signIn();
+      visitors.add(person);
+      person.describe(DecisionRig.TRIAL, "008");
+      Path large = Files.write(folder.resolve("large.zip"), new byte[6_000_000]);
+      person.select("#files", large);
+      assertThat(person.page.locator("#fault"))
+          .containsText("and at most 5.0 MB are taken at once", LinkVisitor.containing());
+      // The page counts files, the server the zip that they become.
+      Path full = Files.createDirectory(folder.resolve("full"));
+      Files.write(full.resolve("one.bin"), new byte[MOST / 2]);
+      Files.write(full.resolve("other.bin"), new byte[MOST / 2]);
+      person.select("#folder", full);
+      person.send();
+      assertThat(person.trouble())
+          .containsText("These are more than " + MOST + " bytes.", LinkVisitor.containing());
+      person.take(AriaRole.BUTTON, "Back to the form");
+      person.select("#files", TestStudies.ct().seed("room").asZip(folder.resolve("room.zip")));
+      disk.leave(LEAST_FREE);
+      person.send();
+      assertThat(person.trouble())
+          .containsText(
+              "There is no room here right now. Try again later. Nothing is lost",
+              LinkVisitor.containing());
+      TestBrowser.picture(person.page, "link-no-room");
+      disk.makeRoom();
+      person.confirmed();
+      assertThat(person.trouble()).isHidden();
     }
-    person.select("#files", large);
-    assertThat(person.page.locator("#fault"))
-        .containsText("These are 120 GB, and at most 107 GB are taken at once");
-    person.select("#files", zip);
-    answers(person, 413, "These are more than 1000 files.");
-    person.send();
-    assertThat(person.trouble())
-        .containsText("These are more than 1000 files.", LinkVisitor.containing());
-    person.take(AriaRole.BUTTON, "Back to the form");
-    person.select("#files", zip);
-    answers(person, 507, "There is no room here right now. Try again later.");
-    person.send();
-    assertThat(person.trouble())
-        .containsText(
-            "There is no room here right now. Try again later. Nothing is lost",
-            LinkVisitor.containing());
-    TestBrowser.picture(person.page, "link-no-room");
-    person.page.unroute(BEGINS);
-    person.confirmed();
-    assertThat(person.trouble()).isHidden();
-  }
-
-  /** In place of a disk that is full: what the server answers then is tried by UnfinishedTest. */
-  private static void answers(LinkVisitor person, int status, String words) {
-    person.page.unroute(BEGINS);
-    person.page.route(
-        BEGINS,
-        route ->
-            route.fulfill(
-                new Route.FulfillOptions()
-                    .setStatus(status)
-                    .setContentType("application/json")
-                    .setBody("{\"fault\":\"" + words + "\"}")));
   }
 
   @Test
