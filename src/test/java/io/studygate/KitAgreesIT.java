@@ -64,6 +64,23 @@ class KitAgreesIT {
   }
 
   @Test
+  void a_name_may_hold_what_means_something_to_a_shell() throws Exception {
+    String odd = "a&b c%TEMP%!^$(x)'\u00fc";
+    Path place = Files.createSymbolicLink(folder.resolve("kit of " + odd), kit);
+    Path study = TestStudies.ct().instances(1).asZip(folder.resolve(odd + ".zip"));
+    Path said = folder.resolve("odd.txt");
+
+    Process process =
+        new ProcessBuilder(place.resolve("check-study").toString(), "--case", "001", "" + study)
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+
+    assertThat(process.waitFor()).as(() -> read(said)).isZero();
+    assertThat(folder.resolve(odd + "_check/report.txt")).content().startsWith("ACCEPTED");
+  }
+
+  @Test
   void who_does_not_wait_for_the_end_leaves_no_copy_of_the_study_behind() throws Exception {
     Path home = Files.createDirectory(folder.resolve("site"));
     Path study = TestStudies.ct().instances(40).matrix(256).asZip(home.resolve("study.zip"));
