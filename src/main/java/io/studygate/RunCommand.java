@@ -2,6 +2,7 @@ package io.studygate;
 
 import io.studygate.config.Generation;
 import io.studygate.intake.EmbeddedSftpServer;
+import io.studygate.intake.SftpAhead;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,9 @@ final class RunCommand implements Callable<Integer> {
     // Before they are read: what is saved meanwhile is an edit.
     FileHashes files = FileHashes.of(folders);
     Generation generation = folders.load();
+    if (generation.settings().sftp().embedded()) {
+      SftpAhead.start();
+    }
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     // Java's own answer to these runs all hooks at once, and H2's would close the ledger under the

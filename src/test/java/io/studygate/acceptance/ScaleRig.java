@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Gateways as processes of their own, with the pauses that are shipped, and the homes of many sites
@@ -70,6 +71,9 @@ final class ScaleRig implements AutoCloseable {
     gateway.set("STUDYGATE_INTAKE_QUIET_MILLIS", "120000");
     gateway.set("STUDYGATE_QUEUE_POLL_MILLIS", "500");
     gateway.javaOption("-XX:TieredStopAtLevel=4");
+    try (Stream<String> shipped = Files.lines(Path.of("container/java.options"))) {
+      shipped.filter(line -> line.startsWith("-XX:Tier4")).forEach(gateway::javaOption);
+    }
     gateway.javaOption("-Xmx512m");
     Path any = gateway.config().resolve("sites/018.yaml");
     String site = Files.readString(any);
