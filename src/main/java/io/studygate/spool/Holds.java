@@ -25,7 +25,7 @@ public final class Holds implements AutoCloseable {
 
   private final SharedHolds shared;
 
-  /** How often each is taken. Zero: released here, and the database could not be told yet. */
+  /** How often each is taken. Zero: not taken here, and the database may believe that it is. */
   private final Map<String, Integer> held = new HashMap<>();
 
   /** Duties under way here: two generations side by side have the same ones. */
@@ -56,16 +56,31 @@ public final class Holds implements AutoCloseable {
    * @return false if another gateway has it
    */
   public synchronized boolean take(String what) {
-    if (shared != null && !held.containsKey(what) && !shared.take(key(what))) {
+    if (shared != null && held.getOrDefault(what, 0) == 0 && !ask(what)) {
       return false;
     }
     held.merge(what, 1, Integer::sum);
     return true;
   }
 
+  /** What the database was told of it before may be lost, or may have run out: it begins anew. */
+  private boolean ask(String what) {
+    if (held.containsKey(what)) {
+      free(what);
+      held.remove(what);
+    }
+    try {
+      return shared.take(key(what));
+    } catch (DataAccessException e) {
+      // It may be ours although its word was lost.
+      held.put(what, 0);
+      throw e;
+    }
+  }
+
   /** Lets it go, once for each time it was taken. */
   public synchronized void release(String what) {
-    held.merge(what, -1, Integer::sum);
+    held.computeIfPresent(what, (each, times) -> Math.max(0, times - 1));
     try {
       // Also those of which the database could not be told before: they are renewed until it is.
       held.entrySet().removeIf(each -> each.getValue() == 0 && free(each.getKey()));

@@ -42,12 +42,34 @@ final class HoldsOnPostgresIT extends HoldsPromises {
       one.release("site");
       assertThatThrownBy(() -> one.take("next")).isInstanceOf(DataAccessException.class);
     } finally {
-      assertThat(server.serve()).isTrue();
+      back();
     }
     assertThat(other.take("site")).isFalse();
     assertThat(one.take("next")).isTrue();
     one.release("next");
     assertThat(other.take("site")).isTrue();
+    assertThat(other.take("next")).isTrue();
+  }
+
+  @Test
+  void what_ran_out_while_the_database_was_gone_is_not_believed_to_be_held() throws Exception {
+    Holds one = gateway("one", Duration.ofHours(1));
+    assertThat(one.take("site")).isTrue();
+    server.die();
+    try {
+      one.release("site");
+    } finally {
+      back();
+    }
+    sql("UPDATE hold SET createdAt = TIMESTAMP '2020-01-01 00:00:00'");
+    assertThat(gateway("other", Duration.ofHours(1)).take("site")).isTrue();
+    assertThat(one.take("site")).isFalse();
+  }
+
+  /** The database is there again, and no connection of before. */
+  private void back() throws Exception {
+    assertThat(server.serve()).isTrue();
+    source.getHikariPoolMXBean().softEvictConnections();
   }
 
   @Test

@@ -138,7 +138,7 @@ abstract class HoldsPromises {
     }
   }
 
-  private void sql(String statement) throws SQLException {
+  void sql(String statement) throws SQLException {
     try (Connection connection = source.getConnection();
         var update = connection.createStatement()) {
       update.executeUpdate(statement);
