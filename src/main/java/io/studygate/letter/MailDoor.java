@@ -109,7 +109,8 @@ public final class MailDoor {
           : reader.read(message.getSubject(), text, writer.protocols(), writer.address());
     } catch (FirstText.TooLong e) {
       return Reading.not(LetterFault.TOO_LONG);
-    } catch (MessagingException | IOException | RuntimeException e) {
+      // Java's patterns and the parser of parts call themselves.
+    } catch (MessagingException | IOException | RuntimeException | StackOverflowError e) {
       if (gone(message)) {
         throw e;
       }

@@ -18,7 +18,9 @@ final class VisitItems {
   /** A visit ends here, and no longer word goes on. */
   private static final String WHOLE = "(?![\\p{L}\\p{N}]|[./-]\\p{N})";
 
-  private static final String USUAL = words(VisitWords.USUAL);
+  /** Words and numbers that one visit may go on with; an e-mail may be all such words. */
+  private static final int MOST_WORDS = 8;
+
   private static final String AND = "(?:(?:and|und|et|or|oder|ou)\\b|[&+/])";
 
   /** What may stand after one that has no label, lest the words mean something else. */
@@ -27,7 +29,19 @@ final class VisitItems {
           + AND
           + "|(?:(?:is|are|ist|sind|est)[ ]+)?(?:in|im|dans|at|for|of|f\u00fcr|von)\\b))";
 
-  private static final String BEFORE = "(?:^|[\\n,;:(/.\uE000]|\\b(?:the|our|die|der|des))[ ]*";
+  private static final String USUAL = words("");
+
+  /** The same before the word, which is no part of it: "baseline visit". */
+  private static final String USUAL_BEFORE = words("(?![ _-]+visite?" + END + ")");
+
+  /** Where that may begin; a dot inside a word is no such place. */
+  private static final String BEFORE =
+      "(?:^|[\\n,;:(/\uE000]|\\.(?![\\p{L}\\p{N}])|\\b(?:the|our|die|der|des))[ ]*";
+
+  /** "Visit 3 case 004" is plain, too; "visit 3 series" is not. */
+  private static final String END_OR_LABEL =
+      "(?:" + END + "|(?=[ ]*" + Label.any().pattern() + "))";
+
   private static final Pattern LABELLED =
       Label.VISIT.before("(?:[ ]*[:=#|][ :#]*|[ ]*\\t[ \\t]*)([^\\n\\t|;\uE000]+)");
   private static final Pattern OVER = Pattern.compile("[ ]{2}|[ ]\\(|[ ]-[ ]|\\.([ ]|$)|,");
@@ -60,10 +74,12 @@ final class VisitItems {
   void called() {
     sheet.each(LABELLED, this::labelled);
     sheet.each(
-        Label.VISIT.before("(?:[ ]+(?:is|was|ist|war|est))?[ #_-]*" + value.pattern()),
-        at -> add(at, false));
+        Label.VISIT.before(
+            "(?:[ ]+(?:is|was|ist|war|est))?[ #_-]*" + value.pattern() + END_OR_LABEL),
+        this::named);
     sheet.each(
-        pattern(BEFORE + "((?:" + listed + "|" + USUAL + ")" + WHOLE + ")[ _-]+visite?" + END),
+        pattern(
+            BEFORE + "((?:" + listed + "|" + USUAL_BEFORE + ")" + WHOLE + ")[ _-]+visite?" + END),
         at -> add(at, false));
   }
 
@@ -98,6 +114,14 @@ final class VisitItems {
     }
   }
 
+  /** "The visit day" is any day: a word without a number counts only where a trial lists it. */
+  private void named(MatchResult at) {
+    String value = at.group(1);
+    if (value.chars().anyMatch(Character::isDigit) || pattern(listed).matcher(value).matches()) {
+      add(at, false);
+    }
+  }
+
   private void add(MatchResult at, boolean sure) {
     if (!Sheet.taken(sheet.text().substring(at.start(1), at.end(1)))) {
       put(at.group(1), sure, at.start(1), at.end());
@@ -121,8 +145,11 @@ final class VisitItems {
     sheet.take(from, to);
   }
 
-  private static String words(String one) {
-    return one + "(?:[ _.-]?(?:\\p{N}{1,4}|" + one + "))*";
+  /** Usual words and numbers; none is read in part, or tried again in another way. */
+  private static String words(String notBefore) {
+    String word = "(?:" + VisitWords.USUAL + "){1,3}(?!\\p{L})";
+    String next = notBefore + "[ _.-]?(?:\\p{N}{1,4}+(?!\\p{N})|" + word + ")";
+    return word + "(?:" + next + "){0," + MOST_WORDS + "}+";
   }
 
   /** A listed visit as people write it: week-12, Week 12, WEEK12. */

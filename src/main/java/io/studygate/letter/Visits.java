@@ -35,7 +35,7 @@ final class Visits {
   /** The visit as a trial writes it; "visit 3" may be its V3. */
   static Optional<String> of(Item item, Trial trial) {
     String value = item.value();
-    String bare = value.replaceFirst("(?i)^visite?[ _-]*|[ _-]*visite?$", "");
+    String bare = value.replaceFirst("(?i)^visite?[ _-]*|(?<![ _-])[ _-]*visite?$", "");
     return Stream.of(value, bare, "visit " + bare, "v" + bare)
         .flatMap(each -> VisitWords.known(trial, each).stream())
         .findFirst();

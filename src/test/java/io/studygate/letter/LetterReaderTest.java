@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people write, and what nobody may guess from it. */
 class LetterReaderTest {
@@ -83,7 +84,29 @@ class LetterReaderTest {
         visit("not at all", "VIS-1 case 004 folder a1", null),
         visit("a date", "VIS-1 case 004, visit date: 2026-11-22, folder a1", null),
         visit("in prose", "VIS-1 case 004 folder a1. No visit was missed; week 12 follows.", null),
+        visit("before the case", "Visit 3 case 004 in folder a1, VIS-1", "V3"),
+        visit("a count", "VIS-1 case 004 folder a1. After his visit 3 series were sent.", null),
+        visit(
+            "of a trial that lists none, a count",
+            "AFT-16 case 004 folder a1. After his visit 3 series were exported.",
+            null),
+        visit(
+            "a number of scans",
+            "AFT-16 case 004 folder a1. During the study visit 2 CT scans were made.",
+            null),
+        visit("a day", "AFT-16 case 004 folder a1, the last visit was 12 May 2024", null),
+        visit("a weekday", "AFT-16 case 004 folder a1. The visit day was Monday.", null),
+        visit("a bare word", "AFT-16 case 004 folder a1. Please plan the visit day.", null),
         visit("of a trial that lists none", "AFT-16 case 004, visit 2, folder a1", "2"),
+        visit("its label follows", "AFT-16 visit week 12 case 004 folder a1", "week 12"),
+        visit(
+            "a word in one",
+            "AFT-16 case 004, visit: posttreatment 2, folder a1",
+            "posttreatment 2"),
+        visit(
+            "before the word, unlisted",
+            "The month 6 visit of AFT-16 case 004 is in folder a1",
+            "month 6"),
         visit("words that are none", "AFT-16 case 004\nvisit: Mr Smith\nfolder: a1", null),
         Arguments.of(
             "of each folder",
@@ -341,6 +364,26 @@ class LetterReaderTest {
     assertThat(System.nanoTime() - begin).isLessThan(20_000_000_000L);
     assertThat(read("", "AHOD0831 case 1234 folder a1\n" + "word ".repeat(4_000)).fault())
         .isEqualTo(LetterFault.TOO_LONG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "visit |v1",
+        ".|v1.",
+        "visit v|1",
+        "visit: |v1",
+        "the |v1 ",
+        "|visit ",
+        "|,v1",
+        "visit: |_"
+      })
+  void a_text_of_nothing_but_visits_overflows_nothing_and_says_none(String kind) {
+    String first = kind.substring(0, kind.indexOf('|'));
+    String again = kind.substring(kind.indexOf('|') + 1);
+    String text = first + again.repeat((15_900 - first.length()) / again.length());
+    assertThat(words(read("", "AFT-16 case 004 folder a1\n" + text)))
+        .containsExactly("AFT-16 004 in a1");
   }
 
   @Test

@@ -364,6 +364,20 @@ class MailDoorTest {
   }
 
   @Test
+  void an_e_mail_that_is_too_deep_for_the_stack_is_answered_once() throws Exception {
+    Message deep =
+        new MimeMessage((MimeMessage) message(FROM, GOOD)) {
+          @Override
+          public InputStream getInputStream() {
+            throw new StackOverflowError();
+          }
+        };
+    assertThat(read(deep)).isEqualTo(LetterBook.ANSWERED);
+    assertThat(read(deep)).isEqualTo("known");
+    assertThat(answered).containsExactly("imaging@site-017.example unreadable");
+  }
+
+  @Test
   void of_a_strangers_e_mail_and_of_a_bounce_nothing_but_headers_is_asked_for() throws Exception {
     for (String headers : List.of("From: a@elsewhere.example", FROM + "Precedence: bulk")) {
       MimeMessage message = (MimeMessage) message(headers + "\r\n", GOOD);
