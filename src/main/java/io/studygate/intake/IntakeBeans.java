@@ -23,7 +23,7 @@ public final class IntakeBeans {
         new TicketMaker(spool, ledger, clock),
         new Repeats(spool, ledger, generation),
         new SubmissionReceiver(spool, arrivals),
-        new LetterFinder(letters, spool),
+        new LetterFinder(letters, spool, arrivals),
         new ReceivedRecorder(ledger, new UploadKeys(generation.settings().sftp())));
   }
 }

@@ -90,6 +90,7 @@ public final class Ledger {
         (connection, events) -> {
           if (!Submissions.known(connection, ticket.id())) {
             Submissions.insert(connection, ticket, of);
+            Receiving.end(connection, ticket.id());
             events.add(of, actor, "repeated", Map.of("as", ticket.id()));
             LetterBook.taken(connection, events, ticket, of);
           }

@@ -243,10 +243,10 @@ final class IntakeRig implements AutoCloseable {
             new Letters(letters, generation, clock()));
     var registry = context.getRegistry();
     registry.bind("ticketMaker", new TicketMaker(spool, ledger, clock()));
-    registry.bind("letterFinder", new LetterFinder(letters, spool));
+    Arrivals arrivals = new Arrivals(ledger, "rig", clock());
+    registry.bind("letterFinder", new LetterFinder(letters, spool, arrivals));
     registry.bind("repeats", new Repeats(spool, ledger, generation));
-    registry.bind(
-        "submissionReceiver", new SubmissionReceiver(spool, new Arrivals(ledger, "rig", clock())));
+    registry.bind("submissionReceiver", new SubmissionReceiver(spool, arrivals));
     registry.bind(
         "receivedRecorder",
         new ReceivedRecorder(

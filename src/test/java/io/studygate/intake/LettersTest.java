@@ -1,6 +1,7 @@
 package io.studygate.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.studygate.WoundClock;
@@ -8,6 +9,8 @@ import io.studygate.config.ConfigLoader;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
 import io.studygate.config.TestConfig;
+import io.studygate.intake.SubmissionReceiver.BegunElsewhere;
+import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Event;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
@@ -97,11 +100,11 @@ class LettersTest {
   }
 
   @Test
-  void a_taken_letter_is_over_and_its_submission_says_so_once() {
+  void a_taken_letter_is_over_and_its_submission_says_so_once() throws Exception {
     write("017", "a1");
     Ticket ticket = ticket("a1");
     Spool spool = new Spool(folder.resolve("spool"));
-    WaitingLetter letter = new LetterFinder(book, spool).find(ticket);
+    WaitingLetter letter = find(spool, "one", ticket);
     assertThat(letter.said().caseId()).isEqualTo("001");
     ledger.received(ticket);
     ledger.received(ticket);
@@ -119,9 +122,42 @@ class LettersTest {
     Spool spool = new Spool(folder.resolve("spool"));
     spool.commit(spool.prepare("x"), spool.received().resolve(ticket.id()));
     write("017", "a1");
-    assertThat(new LetterFinder(book, spool).find(ticket)).isNull();
+    assertThat(find(spool, "one", ticket)).isNull();
     ledger.received(ticket);
     assertThat(book.waiting()).hasSize(1);
+  }
+
+  @Test
+  void a_letter_is_not_taken_by_a_folder_that_another_replica_has_without_it() throws Exception {
+    Ticket ticket = ticket("a1");
+    assertThat(find(new Spool(folder.resolve("one")), "one", ticket)).isNull();
+    write("017", "a1");
+    Spool other = new Spool(folder.resolve("other"));
+    assertThatThrownBy(() -> find(other, "other", ticket)).isInstanceOf(BegunElsewhere.class);
+    assertThat(other.incoming()).as("what was fetched").isEmptyDirectory();
+    ledger.received(ticket);
+    assertThat(book.waiting()).hasSize(1);
+    assertThat(ledger.happened(ticket.id(), LetterBook.TAKEN, Map.of())).isFalse();
+  }
+
+  private WaitingLetter find(Spool spool, String replica, Ticket ticket) throws Exception {
+    Path local = Files.createDirectory(spool.incoming().resolve(ticket.name()));
+    Upload upload =
+        new Upload(
+            ticket.id(),
+            ticket.inbox(),
+            ticket.site(),
+            ticket.layout(),
+            "/017/incoming/" + ticket.name(),
+            null,
+            ticket.size(),
+            now,
+            ticket.sha256(),
+            local,
+            null,
+            null);
+    Arrivals arrivals = new Arrivals(ledger, replica, new WoundClock(() -> now));
+    return new LetterFinder(book, spool, arrivals).find(upload, ticket);
   }
 
   private Ticket ticket(String name) {

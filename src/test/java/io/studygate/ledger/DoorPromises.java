@@ -144,6 +144,21 @@ abstract class DoorPromises {
   }
 
   @Test
+  void who_has_begun_a_folder_alone_takes_its_letter_and_a_repeat_is_begun_no_more() {
+    Arrivals one = new Arrivals(ledger, "one", clock);
+    Arrivals other = new Arrivals(ledger, "other", clock);
+    ledger.received(ticket("first"));
+    assertThat(one.begin("second")).isEqualTo(Arrivals.Whose.OURS);
+    book.keep("letter1", "route x", LetterBook.READ, Map.of(), List.of(letter("letter1", "p")));
+    assertThat(other.begin("second")).as("so it looks for none").isEqualTo(Arrivals.Whose.ANOTHERS);
+    ledger.repeated(ticket("second"), "first", "site 017");
+    assertThat(book.waiting()).as("it came too late").hasSize(1);
+    assertThat(one.begun()).isEmpty();
+    assertThat(other.begin("second")).isEqualTo(Arrivals.Whose.DONE);
+    assertThat(book.taking("017", "p", "second")).isEmpty();
+  }
+
+  @Test
   void a_letter_says_the_visit_where_the_site_has_named_one() {
     Letter said = new Letter("TEST-ANY", "001", "week-12", "A.");
     WaitingLetter letter =
