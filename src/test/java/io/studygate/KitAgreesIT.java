@@ -83,7 +83,7 @@ class KitAgreesIT {
   @Test
   void who_does_not_wait_for_the_end_leaves_no_copy_of_the_study_behind() throws Exception {
     Path home = Files.createDirectory(folder.resolve("site"));
-    Path study = TestStudies.ct().instances(40).matrix(256).asZip(home.resolve("study.zip"));
+    Path study = TestStudies.ct().instances(120).matrix(256).asZip(home.resolve("study.zip"));
     Process process =
         new ProcessBuilder(kit.resolve("check-study").toString(), "--case", "001", study.toString())
             .redirectErrorStream(true)

@@ -123,7 +123,7 @@ class EmbeddedSftpServerIT {
       server.follow(List.of(staying, site("019", List.of(OpenSsh.publicKey(other)))));
       upload.write("second half".getBytes(StandardCharsets.UTF_8));
     }
-    await().atMost(Duration.ofSeconds(30)).until(() -> !ends.getSession().isConnected());
+    await().atMost(Duration.ofMinutes(2)).until(() -> !ends.getSession().isConnected());
     stays.getSession().disconnect();
     assertThat(homes.resolve("017/incoming/slow.zip")).hasContent("first half, second half");
     file("a.zip");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The intake when the server dies, the line is bad, or one does not know the other any more. */
 class FaultyLineIT {
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(3);
   private static final int SIZE = 4_000_000;
 
   @TempDir Path tmp;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the intake promises with any SFTP server. */
 abstract class IntakePromises {
-  static final Duration SOON = Duration.ofSeconds(60);
+  static final Duration SOON = Duration.ofMinutes(3);
 
   @TempDir Path tmp;
   IntakeRig rig;

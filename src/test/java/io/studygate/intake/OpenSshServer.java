@@ -93,7 +93,7 @@ public final class OpenSshServer implements AutoCloseable {
         new ProcessBuilder(
                 SSHD.toString(), "-D", "-f", config().toString(), "-E", folder + "/sshd.log")
             .start();
-    await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(this::listens);
+    await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(this::listens);
   }
 
   /** A kill of the server and of all its sessions. */

@@ -95,7 +95,7 @@ final class House implements AutoCloseable {
 
   /** Whether nothing waits in the queue. */
   void awaitEmptyQueue() {
-    await().atMost(Duration.ofSeconds(20)).until(() -> waiting().isEmpty());
+    await().atMost(Duration.ofMinutes(2)).until(() -> waiting().isEmpty());
   }
 
   List<String> waiting() throws IOException {
