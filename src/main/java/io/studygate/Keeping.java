@@ -11,6 +11,7 @@ import io.studygate.ledger.Sightings;
 import io.studygate.ledger.UploadNames;
 import io.studygate.replay.InventoryShelf;
 import io.studygate.replay.KeptFolder;
+import io.studygate.results.RecalledShelf;
 import io.studygate.retention.KeptShelf;
 import io.studygate.retention.NamesShelf;
 import io.studygate.retention.ParkedShelf;
@@ -38,6 +39,7 @@ final class Keeping {
     List<Shelf> shelves = new ArrayList<>(SiteShelf.of(generation, ledger));
     shelves.add(new ParkedShelf(spool, periods.parkedDays()));
     shelves.add(new KeptShelf(spool, periods.keptDays()));
+    shelves.add(new RecalledShelf(spool));
     shelves.add(new SentShelf(spool, periods.keptDays()));
     shelves.add(new DeliveredShelf(generation, destination));
     KeptFolder inventories = new KeptFolder(generation.settings().varDir());

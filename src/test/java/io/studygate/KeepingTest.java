@@ -6,6 +6,7 @@ import io.studygate.config.ConfigLoader;
 import io.studygate.config.Generation;
 import io.studygate.config.TestConfig;
 import io.studygate.deliver.FolderDestination;
+import io.studygate.ledger.Recalls;
 import io.studygate.retention.KeptRig;
 import io.studygate.retention.ParkedReminder;
 import io.studygate.retention.Retention;
@@ -76,6 +77,25 @@ class KeepingTest {
             "route apply-retention: {days=20, place=inventories/A-TRIAL-THAT-HAS-LEFT/a1.json.gz,"
                 + " what=inventories}",
             "route apply-retention: {days=30, place=spool/parked/a1-older-1, what=parked}");
+  }
+
+  @Test
+  void what_goes_with_a_recall_goes_at_once_and_the_word_of_it_stays_for_the_page()
+      throws Exception {
+    rig.ended("a1", "017", "one");
+    new Recalls(rig.ledger).ask("a1", "operator O", rig.clock.instant(), Map.of("by", "O"));
+    rig.happened("a1", Recalls.TOLD);
+    List<Path> gone =
+        Stream.of(
+                "spool/kept/a1/payload.zip", "inventories/P/a1.json.gz", "spool/sent/a1/report.txt")
+            .map(this::thing)
+            .toList();
+    Path note = thing("spool/sent/a1/RECALLED.txt");
+    wind(0);
+    assertThat(gone).noneMatch(Files::exists);
+    assertThat(note).exists();
+    wind(14);
+    assertThat(note.getParent()).doesNotExist();
   }
 
   @Test

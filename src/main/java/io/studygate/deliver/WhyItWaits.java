@@ -45,7 +45,7 @@ public final class WhyItWaits {
     } else if (cause instanceof CertificateException) {
       return "its certificate is not trusted, has run out, or is another host's: have it mended, or"
           + " its authority trusted";
-    } else if (cause instanceof SSLException && certificate(cause)) {
+    } else if (cause instanceof SSLException && WrongCertificate.behind(cause)) {
       return null;
     } else if (cause instanceof SSLException) {
       return "no encrypted connection came about";
@@ -69,15 +69,5 @@ public final class WhyItWaits {
       case 404 -> "there is no such bucket";
       default -> "the S3 server answered with status " + status;
     };
-  }
-
-  /** A certificate stands behind the failure, and says more. */
-  private static boolean certificate(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CertificateException) {
-        return true;
-      }
-    }
-    return false;
   }
 }

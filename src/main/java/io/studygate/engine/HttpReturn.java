@@ -2,6 +2,7 @@ package io.studygate.engine;
 
 import io.studygate.Variables;
 import io.studygate.config.Engine;
+import io.studygate.deliver.WrongCertificate;
 import io.studygate.spool.Json;
 import io.studygate.spool.Spool;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLException;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +50,7 @@ public final class HttpReturn {
   /**
    * What it says.
    *
-   * @throws SSLException if its certificate is not trusted, and it may still take its time
+   * @throws IOException if its certificate is not trusted, and it may still take its time
    */
   public RawReturn ask(
       @Variable(Variables.FOLDER) Path folder, @Variable(Variables.ENGINE_RUN) EngineRun run)
@@ -69,13 +69,11 @@ public final class HttpReturn {
               .send(peer.back(run.run(), handed.job()).GET().build(), BodyHandlers.ofInputStream());
       status = answer.statusCode();
       fetch(answer, zip);
-    } catch (SSLException e) {
-      // It does not go by itself; but the end of its time does come.
-      if (now.isBefore(handed.at().plus(engine.patience()))) {
+    } catch (IOException e) {
+      // A wrong certificate does not go by itself; but the end of its time does come.
+      if (WrongCertificate.behind(e) && now.isBefore(handed.at().plus(engine.patience()))) {
         throw e;
       }
-      return NOTHING_YET;
-    } catch (IOException e) {
       LOG.warn("engine-not-reached run={} cause={}", run.run(), e.getClass().getName());
       return NOTHING_YET;
     }

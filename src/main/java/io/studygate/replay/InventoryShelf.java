@@ -33,6 +33,11 @@ public final class InventoryShelf implements Shelf {
   }
 
   @Override
+  public boolean own() {
+    return true;
+  }
+
+  @Override
   public void each(Visitor visitor) throws IOException {
     for (Path trial : folder.trials()) {
       for (Path file : KeptFolder.list(trial)) {

@@ -49,7 +49,7 @@ final class SentCopies {
       }
       // Recalled while it was sent: what a recall removes may have been removed before.
       if (result.isReport() && recalls.asked(id).isPresent()) {
-        spool.remove(folder);
+        RecalledShelf.removeAllButTheNote(folder);
       }
     } catch (IOException e) {
       LOG.warn("no copy for the page submission={} cause={}", id, e.getClass().getName());

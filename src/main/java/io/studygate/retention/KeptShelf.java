@@ -33,6 +33,11 @@ public final class KeptShelf implements Shelf {
   }
 
   @Override
+  public boolean own() {
+    return true;
+  }
+
+  @Override
   public void each(Visitor visitor) throws IOException {
     List<Path> kept;
     try (Stream<Path> folders = Files.list(spool.kept())) {

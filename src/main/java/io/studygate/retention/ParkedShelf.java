@@ -38,6 +38,11 @@ public final class ParkedShelf implements Shelf {
   }
 
   @Override
+  public boolean own() {
+    return true;
+  }
+
+  @Override
   public void each(Visitor visitor) throws IOException {
     List<Path> parked;
     try (Stream<Path> folders = Files.list(spool.parked())) {

@@ -6,6 +6,7 @@ import io.studygate.spool.Holds;
 import io.studygate.spool.SafeTrace;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ public final class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
   private static final String DUTY = "duty retention";
+  private static final String OWN = "duty retention of its own";
 
   private final Round round;
   private final Ledger ledger;
@@ -22,7 +24,7 @@ public final class Retention {
   private final Holds holds;
 
   /**
-   * @param holds lets one replica at a time look
+   * @param holds lets one replica at a time look at what they share
    */
   public Retention(Round round, Ledger ledger, ParkedReminder reminder, Holds holds) {
     this.holds = holds;
@@ -32,18 +34,21 @@ public final class Retention {
   }
 
   /**
-   * Removes it; what cannot be looked at or removed now is tried at the next look.
+   * Removes it; what cannot be looked at or removed now is tried at the next look. Its own shelves
+   * first: those that replicas share are at the sites, too, and may take long.
    *
    * @param actor the route that acts
    * @throws IOException if our disk fails
    */
   public void apply(@Variable(Variables.ACTOR) String actor) throws IOException {
-    holds.during(DUTY, () -> look(actor));
+    holds.here(OWN, () -> look(Shelf::own, actor));
+    holds.during(DUTY, () -> look(shelf -> !shelf.own(), actor));
     reminder.look();
   }
 
-  private void look(String actor) {
+  private void look(Predicate<Shelf> which, String actor) {
     round.look(
+        which,
         new Round.Listener() {
           @Override
           public void found(Round.Found found) {

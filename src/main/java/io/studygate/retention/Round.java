@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** One look at all that is kept: what may go, and why the rest stays. It removes nothing itself. */
 public final class Round {
@@ -42,26 +43,41 @@ public final class Round {
     void failed(Shelf shelf, Exception fault);
   }
 
-  /** Looks at every thing of every shelf that has a period; a shelf that fails stops no other. */
+  /**
+   * Looks at every thing of every shelf that has a period, and of the others at what goes with a
+   * recall; a shelf that fails stops no other.
+   */
   public void look(Listener listener) {
+    look(shelf -> true, listener);
+  }
+
+  /** The same at some of the shelves. */
+  void look(Predicate<Shelf> which, Listener listener) {
     for (Shelf shelf : shelves) {
-      if (shelf.days() == 0) {
+      if (!which.test(shelf) || shelf.days() == 0 && !shelf.goesWithRecall()) {
         continue;
       }
       try {
-        shelf.each(thing -> listener.found(judge(shelf, thing)));
+        shelf.each(thing -> look(shelf, thing, listener));
       } catch (IOException | RuntimeException e) {
         listener.failed(shelf, e);
       }
     }
   }
 
-  private Found judge(Shelf shelf, Thing thing) throws IOException {
+  private void look(Shelf shelf, Thing thing, Listener listener) throws IOException {
+    boolean atOnce = atOnce(shelf, thing);
+    if (atOnce || shelf.days() > 0) {
+      listener.found(judge(shelf, thing, atOnce));
+    }
+  }
+
+  private Found judge(Shelf shelf, Thing thing, boolean atOnce) throws IOException {
     if (thing.submissions().isEmpty()) {
       return new Found(shelf, thing, null, "nobody knows whose it is");
     }
     Instant now = clock.instant();
-    Instant by = atOnce(shelf, thing) ? now : now.minus(Duration.ofDays(shelf.days()));
+    Instant by = atOnce ? now : now.minus(Duration.ofDays(shelf.days()));
     Instant last = Instant.EPOCH;
     for (String id : thing.submissions()) {
       Ended.Answer answer = ended.of(id, thing.own(), by);
@@ -75,6 +91,7 @@ public final class Round {
 
   private boolean atOnce(Shelf shelf, Thing thing) {
     return shelf.goesWithRecall()
+        && !thing.submissions().isEmpty()
         && thing.submissions().stream()
             .allMatch(id -> ledger.find(id).map(Submission::recalled).isPresent());
   }

@@ -28,7 +28,7 @@ public final class SentShelf implements Shelf {
   }
 
   @Override
-  public boolean goesWithRecall() {
+  public boolean own() {
     return true;
   }
 

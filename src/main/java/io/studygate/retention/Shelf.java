@@ -7,7 +7,7 @@ public interface Shelf {
   /** What lies here, as settings and events call it: {@code received}. */
   String what();
 
-  /** How long it is kept, days; 0 for ever. */
+  /** How long it is kept, days; 0 for ever, but for what goes with a recall. */
   int days();
 
   /**
@@ -15,6 +15,14 @@ public interface Shelf {
    * recalled: it goes at the next look, as what a recall at another replica left at this one.
    */
   default boolean goesWithRecall() {
+    return false;
+  }
+
+  /**
+   * Whether no other replica sees what lies here. Each looks at its own shelves, and one at a time
+   * at those that all share.
+   */
+  default boolean own() {
     return false;
   }
 

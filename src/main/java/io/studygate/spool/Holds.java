@@ -126,6 +126,23 @@ public final class Holds implements AutoCloseable {
   }
 
   /**
+   * Does it with no hold, since only this gateway can.
+   *
+   * @return false if another thread of this one is at it, and nothing was done
+   */
+  public <E extends Exception> boolean here(String what, Duty<E> duty) throws E {
+    if (!duties.add(what)) {
+      return false;
+    }
+    try {
+      duty.run();
+      return true;
+    } finally {
+      duties.remove(what);
+    }
+  }
+
+  /**
    * Takes it for one thread, as {@link #during} does, where what is done is more than one call.
    *
    * @return false if another gateway has that, or another thread of this one is at it; then there

@@ -43,9 +43,15 @@ final class SentCopiesTest {
     copies.keep(result(Part.RECEIPT, "receipt.txt"));
     new Recalls(ledger).ask("a1", "operator O", Tickets.RECEIVED, Map.of("by", "O"));
     copies.keep(result(Part.RESULTS, "report.txt"));
-    assertThat(spool.sent().resolve("a1")).doesNotExist();
+    assertThat(spool.sent().resolve("a1")).isEmptyDirectory();
+  }
+
+  @Test
+  void a_report_that_comes_after_the_word_of_a_recall_leaves_that_word() throws Exception {
+    new Recalls(ledger).ask("a1", "operator O", Tickets.RECEIVED, Map.of("by", "O"));
     copies.keep(result(Part.RECALL, "RECALLED.txt"));
-    assertThat(spool.sent().resolve("a1/RECALLED.txt")).exists();
+    copies.keep(result(Part.RESULTS, "report.txt"));
+    assertThat(new SentFiles(spool).names("a1")).containsExactly("RECALLED.txt");
   }
 
   private OutgoingResult result(Part part, String name) throws IOException {

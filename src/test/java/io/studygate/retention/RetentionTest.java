@@ -7,6 +7,9 @@ import io.studygate.ledger.Event;
 import io.studygate.ledger.Recalls;
 import io.studygate.ledger.Sightings;
 import io.studygate.ledger.UploadNames;
+import io.studygate.replay.InventoryShelf;
+import io.studygate.replay.KeptFolder;
+import io.studygate.results.RecalledShelf;
 import io.studygate.spool.Holds;
 import io.studygate.validate.Outcome.Verdict;
 import java.io.IOException;
@@ -72,6 +75,87 @@ class RetentionTest {
       rig.apply(own, shelf(thing, 30, "a1"));
       assertThat(thing).doesNotExist();
     }
+  }
+
+  @Test
+  void each_replica_empties_its_own_shelves_while_another_looks_at_what_they_share()
+      throws Exception {
+    Path shared = thing();
+    Path kept = Files.createDirectories(rig.spool.kept().resolve("a1"));
+    Path shown = Files.createDirectories(rig.spool.sent().resolve("a1"));
+    Path parked = parked("a1-older-1");
+    Path inventory = inventory("a1");
+    rig.ended("a1", "017", "one");
+    rig.wind(30);
+    try (Holds other = rig.replica("other");
+        Holds own = rig.replica("own")) {
+      other.take("duty retention");
+      rig.apply(
+          own,
+          shelf(shared, 30, "a1"),
+          new KeptShelf(rig.spool, 30),
+          new SentShelf(rig.spool, 30),
+          new ParkedShelf(rig.spool, 30),
+          new InventoryShelf(new KeptFolder(folder), 30));
+    }
+    assertThat(List.of(kept, shown, parked, inventory)).noneMatch(Files::exists);
+    assertThat(shared).exists();
+  }
+
+  @Test
+  void a_look_at_its_own_shelves_is_left_to_the_one_that_is_under_way_here() throws Exception {
+    AtomicInteger looks = new AtomicInteger();
+    try (Holds own = rig.replica("own")) {
+      Shelf[] again = new Shelf[1];
+      Shelf shelf =
+          new OwnShelf(
+              () -> {
+                looks.incrementAndGet();
+                rig.apply(own, again);
+              });
+      again[0] = shelf;
+      rig.apply(own, shelf);
+      assertThat(looks).hasValue(1);
+      rig.apply(own, shelf);
+      assertThat(looks).as("the next look").hasValue(2);
+    }
+  }
+
+  @Test
+  void of_what_is_kept_for_ever_only_what_goes_with_a_recall_goes() throws Exception {
+    recalled("a1");
+    rig.ended("b2", "017", "two");
+    Path recalled = inventory("a1");
+    Path other = inventory("b2");
+    Path delivered = thing();
+    rig.wind(36500);
+    rig.apply(new InventoryShelf(new KeptFolder(folder), 0), shelf(delivered, 0, "a1"));
+    assertThat(recalled).doesNotExist();
+    assertThat(other).exists();
+    assertThat(delivered).exists();
+  }
+
+  @Test
+  void of_what_was_recalled_the_page_shows_the_word_that_it_was_until_its_days_are_over()
+      throws Exception {
+    Path sent = Files.createDirectories(rig.spool.sent().resolve("a1"));
+    Path note = Files.writeString(sent.resolve("RECALLED.txt"), "do not use");
+    Path report = Files.writeString(sent.resolve("report.txt"), "ACCEPTED");
+    Path unlike = Files.createFile(sent.resolve("NOT-RECALLED.txt"));
+    Path other = Files.createDirectories(rig.spool.sent().resolve("b2")).resolve("report.txt");
+    Files.writeString(other, "ACCEPTED");
+    rig.ended("b2", "017", "two");
+    recalled("a1");
+    Shelf[] shelves = {new RecalledShelf(rig.spool), new SentShelf(rig.spool, 14)};
+    rig.apply(shelves);
+    assertThat(List.of(report, unlike)).noneMatch(Files::exists);
+    assertThat(List.of(note, other)).allMatch(Files::exists);
+    assertThat(rig.look(shelves))
+        .containsExactly(
+            "spool/sent/a1: its time is not over", "spool/sent/b2: its time is not over");
+    rig.wind(14);
+    rig.apply(shelves);
+    assertThat(rig.spool.sent()).isEmptyDirectory();
   }
 
   @Test
@@ -288,12 +372,13 @@ class RetentionTest {
     rig.ended("a1", "017", "one");
     rig.ended("b2", "017", "two");
     Path recalled = Files.createDirectories(rig.spool.kept().resolve("a1"));
-    Path shown = Files.createDirectories(rig.spool.sent().resolve("a1"));
+    Path shown = Files.createDirectories(rig.spool.sent().resolve("a1")).resolve("report.txt");
+    Files.writeString(shown, "ACCEPTED");
     Path other = Files.createDirectories(rig.spool.kept().resolve("b2"));
     Path upload = thing();
     new Recalls(rig.ledger).ask("a1", "operator O", rig.clock.instant(), Map.of("by", "O"));
     Shelf[] shelves = {
-      new KeptShelf(rig.spool, 14), new SentShelf(rig.spool, 14), shelf(upload, 30, "a1")
+      new KeptShelf(rig.spool, 14), new RecalledShelf(rig.spool), shelf(upload, 30, "a1")
     };
     rig.apply(shelves);
     assertThat(recalled).as("nobody has been told yet").exists();
@@ -303,6 +388,18 @@ class RetentionTest {
     assertThat(shown).doesNotExist();
     assertThat(other).exists();
     assertThat(upload).exists();
+  }
+
+  /** It has ended, and was then recalled: everybody has been told. */
+  private void recalled(String id) {
+    rig.ended(id, "017", id);
+    new Recalls(rig.ledger).ask(id, "operator O", rig.clock.instant(), Map.of("by", "O"));
+    rig.happened(id, Recalls.TOLD);
+  }
+
+  private Path inventory(String id) throws IOException {
+    Path trial = Files.createDirectories(folder.resolve("inventories/TEST-ANY"));
+    return Files.writeString(trial.resolve(id + ".json.gz"), "x");
   }
 
   private Path parked(String name) throws IOException {
@@ -326,6 +423,37 @@ class RetentionTest {
 
   private static Shelf shelf(Thing thing, int days) {
     return new TestShelf(days, visitor -> visitor.see(thing));
+  }
+
+  private interface Look {
+    void now() throws Exception;
+  }
+
+  /** Only one replica sees it. */
+  private record OwnShelf(Look look) implements Shelf {
+    @Override
+    public String what() {
+      return "own";
+    }
+
+    @Override
+    public int days() {
+      return 1;
+    }
+
+    @Override
+    public boolean own() {
+      return true;
+    }
+
+    @Override
+    public void each(Visitor visitor) throws IOException {
+      try {
+        look.now();
+      } catch (Exception e) {
+        throw new IOException(e);
+      }
+    }
   }
 
   private interface Show {
