@@ -3,6 +3,9 @@ package io.studygate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -10,11 +13,16 @@ import org.apache.commons.io.FileUtils;
  * that and presses Ctrl-C or closes the window.
  */
 final class Scratch implements AutoCloseable {
-  /** The command goes on writing while it is stopped, so once may not be enough. */
-  private static final int TRIES = 20;
+  /** Windows gives a program whose window is closed about as long. */
+  private static final Duration LONGEST = Duration.ofSeconds(4);
+
+  /** Gone so often, one look after the other, it does not come back. */
+  private static final int TIMES_GONE = 10;
+
+  private static final long LOOK_MILLIS = 20;
 
   private final Path folder;
-  private final Thread stopped = new Thread(this::delete);
+  private final Thread stopped = new Thread(this::deleteWhileWritten);
 
   private Scratch(Path folder) {
     this.folder = folder;
@@ -31,15 +39,20 @@ final class Scratch implements AutoCloseable {
     return folder;
   }
 
-  private void delete() {
-    for (int i = 0; i < TRIES && Files.exists(folder); i++) {
+  /** The command goes on writing while it is stopped, and makes folders that it misses anew. */
+  private void deleteWhileWritten() {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    int gone = 0;
+    while (gone < TIMES_GONE && System.nanoTime() < end) {
       FileUtils.deleteQuietly(folder.toFile());
+      gone = Files.exists(folder) ? 0 : gone + 1;
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
     }
   }
 
   @Override
   public void close() {
-    delete();
+    FileUtils.deleteQuietly(folder.toFile());
     try {
       Runtime.getRuntime().removeShutdownHook(stopped);
     } catch (IllegalStateException stopping) {
