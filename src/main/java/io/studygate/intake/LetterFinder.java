@@ -3,7 +3,6 @@ package io.studygate.intake;
 import io.studygate.Variables;
 import io.studygate.intake.SubmissionReceiver.BegunElsewhere;
 import io.studygate.ledger.Arrivals;
-import io.studygate.ledger.Arrivals.Whose;
 import io.studygate.ledger.LetterBook;
 import io.studygate.ledger.WaitingLetter;
 import io.studygate.spool.Spool;
@@ -41,10 +40,7 @@ final class LetterFinder {
         || Files.exists(spool.received().resolve(ticket.id()))) {
       return null;
     }
-    if (arrivals.begin(ticket.id()) == Whose.ANOTHERS) {
-      spool.delete(upload.local());
-      throw new BegunElsewhere();
-    }
+    SubmissionReceiver.begin(arrivals, spool, upload, ticket);
     return book.taking(ticket.site(), ticket.name(), ticket.id()).orElse(null);
   }
 }

@@ -40,12 +40,8 @@ final class SubmissionReceiver {
       @Variable(Variables.REPEAT_OF) String repeatOf,
       @Variable(Variables.LETTER) WaitingLetter letter)
       throws IOException {
-    Whose turn = repeatOf == null ? arrivals.begin(ticket.id()) : Whose.DONE;
-    if (turn != Whose.OURS) {
+    if (repeatOf != null || begin(arrivals, spool, upload, ticket) == Whose.DONE) {
       spool.delete(upload.local());
-      if (turn == Whose.ANOTHERS) {
-        throw new BegunElsewhere();
-      }
       return;
     }
     Path prepared = spool.prepare(ticket.id());
@@ -72,11 +68,26 @@ final class SubmissionReceiver {
     }
   }
 
+  /**
+   * Begins to receive it; what was fetched of it goes where that is another replica's.
+   *
+   * @throws BegunElsewhere if a replica that was killed in the middle has to finish it
+   */
+  static Whose begin(Arrivals arrivals, Spool spool, Upload upload, Ticket ticket)
+      throws IOException {
+    Whose turn = arrivals.begin(ticket.id());
+    if (turn == Whose.ANOTHERS) {
+      spool.delete(upload.local());
+      throw new BegunElsewhere();
+    }
+    return turn;
+  }
+
   /** It is tried again: that replica finishes it, or says at its start that it had not begun. */
   static final class BegunElsewhere extends IOException {
     private static final long serialVersionUID = 1L;
 
-    BegunElsewhere() {
+    private BegunElsewhere() {
       super("another replica has begun to receive this upload");
     }
   }

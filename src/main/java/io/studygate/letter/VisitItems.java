@@ -50,7 +50,9 @@ final class VisitItems {
   private final Collection<Trial> trials;
   private final List<Item> items;
   private final String listed;
+  private final Pattern own;
   private final Pattern value;
+  private final Pattern whole;
   private final Pattern more;
 
   VisitItems(Sheet sheet, Collection<Trial> trials, List<Item> items) {
@@ -66,7 +68,9 @@ final class VisitItems {
             .map(VisitItems::written)
             .collect(Collectors.joining("|", "(?:", "|(?!))"));
     String any = "((?:" + listed + "|" + USUAL + "|\\p{N}{1,4})" + WHOLE + ")";
+    this.own = pattern(listed);
     this.value = pattern(any + "(?![ _.-]?" + VisitWords.USUAL + "(?!\\p{L}))");
+    this.whole = pattern(value.pattern() + END);
     this.more = pattern("[ ]*(?:" + AND + "|,)[ ]*" + any + END);
   }
 
@@ -95,14 +99,14 @@ final class VisitItems {
     boolean visit =
         item.label() == Label.CASE
             && !item.sure()
-            && pattern(listed).matcher(item.value()).matches()
+            && own.matcher(item.value()).matches()
             && trials.stream().noneMatch(trial -> trial.formed(item.value()));
     return visit ? new Item(Label.VISIT, item.value(), false, item.at()) : item;
   }
 
   private void labelled(MatchResult at) {
     String text = Label.next().split(at.group(1), 2)[0];
-    Matcher first = Pattern.compile(value.pattern() + END, value.flags()).matcher(text);
+    Matcher first = whole.matcher(text);
     if (first.lookingAt()) {
       put(first.group(1), true, at.start(), at.start(1) + first.end());
       more(at.start(1) + first.end(), true);
@@ -117,7 +121,7 @@ final class VisitItems {
   /** "The visit day" is any day: a word without a number counts only where a trial lists it. */
   private void named(MatchResult at) {
     String value = at.group(1);
-    if (value.chars().anyMatch(Character::isDigit) || pattern(listed).matcher(value).matches()) {
+    if (value.chars().anyMatch(Character::isDigit) || own.matcher(value).matches()) {
       add(at, false);
     }
   }
