@@ -2,6 +2,7 @@ package io.studygate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -114,7 +116,33 @@ final class HttpEngineTest {
     assertThat(rig.site("a", "SHA256SUMS")).contains("report.txt");
   }
 
+  @Test
+  void what_failed_before_the_engine_took_a_study_is_over_while_it_works_on_it() throws Exception {
+    takes = 503;
+    status = 202;
+    gateway("10m");
+    Ticket ticket = rig.handIn("a", TestStudies.ct().instances(2), "case: 017");
+    await().until(() -> waits("retry.json"));
+    takes = 202;
+    await().until(() -> waits("handed-off.json") && !waits("retry.json"));
+    answer = zip("prediction.txt", "good");
+    status = 200;
+    await().until(() -> rig.events(ticket.id()).contains("analysis-written"));
+  }
+
+  /** Whether anything that waits for the engine has this file. */
+  private boolean waits(String file) throws IOException {
+    try (Stream<Path> runs = Files.list(rig.spool().resolve("engine/" + DecisionRig.TRIAL))) {
+      return runs.anyMatch(run -> Files.exists(run.resolve(file)));
+    }
+  }
+
   private Ticket send(String within) throws Exception {
+    gateway(within);
+    return rig.send("a", TestStudies.ct().instances(2), "case: 017");
+  }
+
+  private void gateway(String within) throws Exception {
     String root = "http://127.0.0.1:" + server.getAddress().getPort() + "/jobs";
     rig =
         DecisionRig.start(
@@ -129,7 +157,6 @@ final class HttpEngineTest {
               within: %s
             """
                 .formatted(root, root, within));
-    return rig.send("a", TestStudies.ct().instances(2), "case: 017");
   }
 
   private void answer(HttpExchange exchange) throws IOException {

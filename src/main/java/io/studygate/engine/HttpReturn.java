@@ -72,6 +72,8 @@ public final class HttpReturn {
     } catch (IOException e) {
       // A wrong certificate does not go by itself; but the end of its time does come.
       if (WrongCertificate.behind(e) && now.isBefore(handed.at().plus(engine.patience()))) {
+        // The queue's own pause comes now; a look that does not ask would end it.
+        next.remove(run.run());
         throw e;
       }
       LOG.warn("engine-not-reached run={} cause={}", run.run(), e.getClass().getName());

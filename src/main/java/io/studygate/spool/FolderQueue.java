@@ -57,6 +57,17 @@ public final class FolderQueue {
   public void done(Path folder) throws IOException {
     int failures = read(folder).attempts();
     spool.remove(folder);
+    over(folder, failures);
+  }
+
+  /** The thing waits on, but not because something failed: what failed before is over. */
+  public void wentOn(Path folder) throws IOException {
+    int failures = read(folder).attempts();
+    forget(folder);
+    over(folder, failures);
+  }
+
+  private void over(Path folder, int failures) {
     unwritten.remove(folder);
     if (failures >= TELL_AT) {
       troubles.over(trouble(folder));
