@@ -12,12 +12,10 @@ import io.studygate.ledger.UploadNames;
 import io.studygate.replay.InventoryShelf;
 import io.studygate.replay.KeptFolder;
 import io.studygate.results.RecalledShelf;
-import io.studygate.retention.KeptShelf;
 import io.studygate.retention.NamesShelf;
-import io.studygate.retention.ParkedShelf;
 import io.studygate.retention.Round;
-import io.studygate.retention.SentShelf;
 import io.studygate.retention.Shelf;
+import io.studygate.retention.SpoolShelf;
 import io.studygate.spool.Spool;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,10 +35,10 @@ final class Keeping {
       Clock clock) {
     Settings.Retention periods = generation.settings().retention();
     List<Shelf> shelves = new ArrayList<>(SiteShelf.of(generation, ledger));
-    shelves.add(new ParkedShelf(spool, periods.parkedDays()));
-    shelves.add(new KeptShelf(spool, periods.keptDays()));
+    shelves.add(SpoolShelf.parked(spool, periods.parkedDays()));
+    shelves.add(SpoolShelf.kept(spool, periods.keptDays()));
     shelves.add(new RecalledShelf(spool));
-    shelves.add(new SentShelf(spool, periods.keptDays()));
+    shelves.add(SpoolShelf.sent(spool, periods.keptDays()));
     shelves.add(new DeliveredShelf(generation, destination));
     KeptFolder inventories = new KeptFolder(generation.settings().varDir());
     shelves.add(new InventoryShelf(inventories, periods.inventoriesDays()));

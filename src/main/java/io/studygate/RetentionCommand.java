@@ -72,9 +72,13 @@ final class RetentionCommand implements Callable<Integer> {
       (found.goes() ? going : staying).merge(what, 1, Integer::sum);
       String why =
           found.goes()
-              ? "goes: ended " + found.ended() + ", kept " + found.shelf().days() + " days"
+              ? "goes: ended " + found.ended() + kept(found.days())
               : "stays: " + found.why();
       out.printf("%-9s  %s  %s%n", what, found.thing().place(), why);
+    }
+
+    private static String kept(int days) {
+      return days == 0 ? ", was recalled" : ", kept " + days + " days";
     }
 
     @Override

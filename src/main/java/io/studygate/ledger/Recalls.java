@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Submissions that a person wants back from wherever they went: nothing of them leaves any more.
@@ -27,6 +29,9 @@ public final class Recalls {
   private static final String TICKET =
       "SELECT site, inbox, layout, folder, name, result_name, size_bytes, received_at, sha256"
           + " FROM submission WHERE id = ?";
+
+  /** Said as a range, for which both databases use the index. */
+  private static final String IDS = "SELECT id FROM submission WHERE recalled_at > ?";
 
   private final Ledger ledger;
 
@@ -48,6 +53,24 @@ public final class Recalls {
             mark(connection, id, at);
           }
           return null;
+        });
+  }
+
+  /** All that have been recalled, of every time. */
+  public Set<String> ids() {
+    return ledger.look(
+        "list what was recalled",
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(IDS)) {
+            select.setObject(1, Instant.EPOCH.atOffset(ZoneOffset.UTC));
+            Set<String> ids = new HashSet<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                ids.add(row.getString(1));
+              }
+            }
+            return ids;
+          }
         });
   }
 

@@ -70,7 +70,7 @@ public final class Retention {
         Map.of(
             "what", found.shelf().what(),
             "place", found.thing().place(),
-            "days", Integer.toString(found.shelf().days()));
+            "days", Integer.toString(found.days()));
     try {
       for (String id : found.thing().submissions()) {
         if (!ledger.happened(id, Ledger.REMOVED, details)) {

@@ -1,25 +1,26 @@
 package io.studygate.retention;
 
 import io.studygate.ledger.Ledger;
-import io.studygate.ledger.Submission;
+import io.studygate.ledger.Recalls;
 import io.studygate.spool.Spool;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** One look at all that is kept: what may go, and why the rest stays. It removes nothing itself. */
 public final class Round {
   private final List<Shelf> shelves;
-  private final Ledger ledger;
+  private final Recalls recalls;
   private final Ended ended;
   private final Clock clock;
 
   public Round(List<Shelf> shelves, Ledger ledger, Spool spool, Clock clock) {
     this.shelves = List.copyOf(shelves);
-    this.ledger = ledger;
+    this.recalls = new Recalls(ledger);
     this.ended = new Ended(ledger, spool);
     this.clock = clock;
   }
@@ -27,10 +28,11 @@ public final class Round {
   /**
    * What was found out about one thing.
    *
+   * @param days for how long it is kept; 0 if it goes with a recall
    * @param ended when the last of its submissions ended; {@code null} if one has not
    * @param why why it stays; {@code null} if it may go
    */
-  public record Found(Shelf shelf, Thing thing, Instant ended, String why) {
+  public record Found(Shelf shelf, Thing thing, int days, Instant ended, String why) {
     public boolean goes() {
       return why == null;
     }
@@ -54,45 +56,41 @@ public final class Round {
   /** The same at some of the shelves. */
   void look(Predicate<Shelf> which, Listener listener) {
     for (Shelf shelf : shelves) {
-      if (!which.test(shelf) || shelf.days() == 0 && !shelf.goesWithRecall()) {
+      if (!which.test(shelf)) {
         continue;
       }
       try {
-        shelf.each(thing -> look(shelf, thing, listener));
+        Set<String> recalled = shelf.goesWithRecall() ? recalls.ids() : Set.of();
+        if (shelf.days() > 0 || !recalled.isEmpty()) {
+          shelf.each(thing -> look(shelf, thing, recalled, listener));
+        }
       } catch (IOException | RuntimeException e) {
         listener.failed(shelf, e);
       }
     }
   }
 
-  private void look(Shelf shelf, Thing thing, Listener listener) throws IOException {
-    boolean atOnce = atOnce(shelf, thing);
+  private void look(Shelf shelf, Thing thing, Set<String> recalled, Listener listener)
+      throws IOException {
+    boolean atOnce = !thing.submissions().isEmpty() && recalled.containsAll(thing.submissions());
     if (atOnce || shelf.days() > 0) {
-      listener.found(judge(shelf, thing, atOnce));
+      listener.found(judge(shelf, thing, atOnce ? 0 : shelf.days()));
     }
   }
 
-  private Found judge(Shelf shelf, Thing thing, boolean atOnce) throws IOException {
+  private Found judge(Shelf shelf, Thing thing, int days) throws IOException {
     if (thing.submissions().isEmpty()) {
-      return new Found(shelf, thing, null, "nobody knows whose it is");
+      return new Found(shelf, thing, days, null, "nobody knows whose it is");
     }
-    Instant now = clock.instant();
-    Instant by = atOnce ? now : now.minus(Duration.ofDays(shelf.days()));
+    Instant by = clock.instant().minus(Duration.ofDays(days));
     Instant last = Instant.EPOCH;
     for (String id : thing.submissions()) {
       Ended.Answer answer = ended.of(id, thing.own(), by);
       if (answer.why() != null) {
-        return new Found(shelf, thing, null, answer.why());
+        return new Found(shelf, thing, days, null, answer.why());
       }
       last = answer.since().isAfter(last) ? answer.since() : last;
     }
-    return new Found(shelf, thing, last, null);
-  }
-
-  private boolean atOnce(Shelf shelf, Thing thing) {
-    return shelf.goesWithRecall()
-        && !thing.submissions().isEmpty()
-        && thing.submissions().stream()
-            .allMatch(id -> ledger.find(id).map(Submission::recalled).isPresent());
+    return new Found(shelf, thing, days, last, null);
   }
 }

@@ -42,7 +42,7 @@ final class Waiting {
     for (Path thing : list(queue)) {
       String name = thing.getFileName().toString();
       boolean its = name.equals(id) || name.startsWith(id + "-") || name.startsWith(id + ".");
-      if (its && !name.startsWith(id + ParkedShelf.OLDER) && !thing.equals(own)) {
+      if (its && !name.startsWith(id + SpoolShelf.OLDER) && !thing.equals(own)) {
         return true;
       }
     }

@@ -93,9 +93,9 @@ class RetentionTest {
       rig.apply(
           own,
           shelf(shared, 30, "a1"),
-          new KeptShelf(rig.spool, 30),
-          new SentShelf(rig.spool, 30),
-          new ParkedShelf(rig.spool, 30),
+          SpoolShelf.kept(rig.spool, 30),
+          SpoolShelf.sent(rig.spool, 30),
+          SpoolShelf.parked(rig.spool, 30),
           new InventoryShelf(new KeptFolder(folder), 30));
     }
     assertThat(List.of(kept, shown, parked, inventory)).noneMatch(Files::exists);
@@ -146,7 +146,7 @@ class RetentionTest {
     Files.writeString(other, "ACCEPTED");
     rig.ended("b2", "017", "two");
     recalled("a1");
-    Shelf[] shelves = {new RecalledShelf(rig.spool), new SentShelf(rig.spool, 14)};
+    Shelf[] shelves = {new RecalledShelf(rig.spool), SpoolShelf.sent(rig.spool, 14)};
     rig.apply(shelves);
     assertThat(List.of(report, unlike)).noneMatch(Files::exists);
     assertThat(List.of(note, other)).allMatch(Files::exists);
@@ -319,7 +319,7 @@ class RetentionTest {
     Path waits = parked("b2");
     Path stranger = parked("nobody-s");
     rig.wind(31);
-    rig.apply(new ParkedShelf(rig.spool, 30));
+    rig.apply(SpoolShelf.parked(rig.spool, 30));
     assertThat(copy).doesNotExist();
     assertThat(waits).exists();
     assertThat(stranger).exists();
@@ -331,7 +331,7 @@ class RetentionTest {
     rig.ended("a1", "017", "one");
     Path copied = parked("a1");
     rig.wind(31);
-    rig.apply(new ParkedShelf(rig.spool, 30));
+    rig.apply(SpoolShelf.parked(rig.spool, 30));
     assertThat(copied).doesNotExist();
   }
 
@@ -378,13 +378,14 @@ class RetentionTest {
     Path upload = thing();
     new Recalls(rig.ledger).ask("a1", "operator O", rig.clock.instant(), Map.of("by", "O"));
     Shelf[] shelves = {
-      new KeptShelf(rig.spool, 14), new RecalledShelf(rig.spool), shelf(upload, 30, "a1")
+      SpoolShelf.kept(rig.spool, 14), new RecalledShelf(rig.spool), shelf(upload, 30, "a1")
     };
     rig.apply(shelves);
     assertThat(recalled).as("nobody has been told yet").exists();
     rig.happened("a1", Recalls.TOLD);
     rig.apply(shelves);
     assertThat(recalled).doesNotExist();
+    assertThat(rig.ledger.happened("a1", "removed", Map.of("what", "kept", "days", "0"))).isTrue();
     assertThat(shown).doesNotExist();
     assertThat(other).exists();
     assertThat(upload).exists();
