@@ -17,7 +17,7 @@ public final class SmallDisk implements AutoCloseable {
     this.ballast = place.resolve("ballast");
   }
 
-  /** Skips the test where none can be had. */
+  /** Skips the test where none can be had; {@code .ci/run} takes no skip of what needs one. */
   public static SmallDisk at(Path place, int megabytes) throws Exception {
     Files.createDirectories(place);
     boolean mounted =

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Assumptions;
 
 /** A PostgreSQL of Debian's package in a temporary folder; tests skip where it is not installed. */
@@ -30,19 +31,10 @@ public final class PostgresServer implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts one; the test that asks is skipped where none can be had. */
+  /** Starts one; the test that asks is skipped where none is installed. */
   public static PostgresServer orSkip() throws IOException, InterruptedException {
-    Optional<PostgresServer> started = start();
-    Assumptions.assumeTrue(started.isPresent(), "no PostgreSQL is installed");
-    return started.get();
-  }
-
-  /** Empty if there is no PostgreSQL, or it cannot be run by the user of the tests. */
-  private static Optional<PostgresServer> start() throws IOException, InterruptedException {
     Optional<Path> programs = programs();
-    if (programs.isEmpty()) {
-      return Optional.empty();
-    }
+    Assumptions.assumeTrue(programs.isPresent(), "no PostgreSQL is installed");
     Path folder = Files.createTempDirectory("studygate-postgres");
     int port = FreePort.next();
     PostgresServer server = new PostgresServer(folder, programs.get(), port);
@@ -50,7 +42,11 @@ public final class PostgresServer implements AutoCloseable {
         (!root() || run("chown", "postgres", folder.toString()))
             && server.tool("initdb", "-D", server.data(), "-U", "ledger", "-A", "trust", "-N")
             && server.serve();
-    return runs ? Optional.of(server) : Optional.empty();
+    if (!runs) {
+      PathUtils.deleteDirectory(folder);
+      throw new IOException("PostgreSQL is installed and does not start");
+    }
+    return server;
   }
 
   /** How to reach it. */
@@ -84,11 +80,7 @@ public final class PostgresServer implements AutoCloseable {
   @Override
   public void close() throws IOException, InterruptedException {
     die();
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    PathUtils.deleteDirectory(folder);
   }
 
   private String data() {
