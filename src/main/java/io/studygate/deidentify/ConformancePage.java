@@ -61,7 +61,8 @@ public final class ConformancePage {
           "Modified dates go back by one number of days, 1 to 3650, for each protocol and case; "
               + "times of day stay, to the second.",
           "Attributes that the table does not list: text keeps only words of the vocabulary, small "
-              + "numbers and units; dates follow the dates option; UIDs are mapped; names, AE titles "
+              + "numbers and units; dates follow the dates option; UIDs are mapped unless "
+              + "`retain-uids` keeps them; names, AE titles "
               + "and addresses are emptied; bytes go unless they are known to be numbers; a value "
               + "whose VR is not the dictionary's goes; what the dictionary does not know goes.",
           "Private attributes go, but for Table E.3.10-1 under its option and those that a profile "

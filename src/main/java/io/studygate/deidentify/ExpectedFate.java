@@ -4,6 +4,7 @@ import io.studygate.config.Profile;
 import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.config.Profile.ExceptionLine.Action;
 import io.studygate.config.Profile.Option;
+import io.studygate.dicom.Dictionary;
 import io.studygate.dicom.Element;
 import io.studygate.dicom.LibraryDictionary;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What must have become of an element under a profile, worked out apart from the anonymiser. */
 final class ExpectedFate {
   private static final int KNOWN = 20_000;
+  private static final int FIRST_DATA_GROUP = 0x0008;
 
   /** What must have become of it. */
   enum Fate {
@@ -83,7 +85,7 @@ final class ExpectedFate {
   private Fate find(int tag) {
     AnnexTable.Row row = AnnexTable.get().row(tag);
     if (row == null) {
-      return Fate.UNLISTED;
+      return isRetainedUid(tag) ? Fate.KEPT : Fate.UNLISTED;
     }
     boolean cleaned = false;
     for (Map.Entry<Option, Character> entry : row.options().entrySet()) {
@@ -102,6 +104,13 @@ final class ExpectedFate {
       case "U", "X/Z/U*" -> Fate.MAPPED;
       default -> Fate.CHANGED;
     };
+  }
+
+  /** The table does not name every UID that refers to an object. */
+  private boolean isRetainedUid(int tag) {
+    return options.contains(Option.RETAIN_UIDS)
+        && tag >>> 16 >= FIRST_DATA_GROUP
+        && Dictionary.of(tag).filter(entry -> entry.vr().equals("UI")).isPresent();
   }
 
   /** Whether an enclosing sequence takes the element away or replaces it. */

@@ -7,8 +7,9 @@ import java.util.Set;
 
 /**
  * What happens to attributes that Table E.1-1 does not list: by what their VR can hold. Numbers
- * stay, text is cleaned, dates follow the profile, UIDs are mapped unless they name a class, bytes
- * go unless they are known to be numbers, and what the dictionary does not know goes.
+ * stay, text is cleaned, dates follow the profile, UIDs are mapped unless they name a class or an
+ * option retains them, bytes go unless they are known to be numbers, and what the dictionary does
+ * not know goes.
  */
 final class Unlisted {
   private static final int FIRST_DATA_GROUP = 0x0008;
@@ -59,11 +60,17 @@ final class Unlisted {
       case "SQ", "CS", "LO", "SH", "ST", "LT", "UT", "UC", "AS" -> Action.CLEAN;
       case "PN", "AE", "UR" -> Action.EMPTY;
       case "DA", "TM", "DT" -> dates(options);
-      case "UI" -> CLASS_UIDS.contains(tag) ? Action.KEEP : Action.MAP_UID;
+      case "UI" -> uids(tag, options);
       case "OB", "OB or OW" -> NUMBER_BYTES.contains(tag) ? Action.KEEP : Action.REMOVE;
       case "UN" -> Action.REMOVE;
       default -> Action.KEEP;
     };
+  }
+
+  /** What an option keeps of an object's own UIDs, it keeps of references to them. */
+  private static Action uids(int tag, Set<Option> options) {
+    boolean stays = CLASS_UIDS.contains(tag) || options.contains(Option.RETAIN_UIDS);
+    return stays ? Action.KEEP : Action.MAP_UID;
   }
 
   private static Action dates(Set<Option> options) {
