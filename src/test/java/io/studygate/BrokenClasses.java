@@ -22,7 +22,7 @@ final class BrokenClasses extends ClassLoader {
   /**
    * @param broken name of the class below {@code io.studygate}
    * @param method all its methods of this name
-   * @param advice what they do in addition or instead; may use nothing but Java's own classes
+   * @param advice what they do in addition or instead; may use no class of ours
    */
   BrokenClasses(String broken, String method, Class<?> advice) {
     super(BrokenClasses.class.getClassLoader());

@@ -3,6 +3,7 @@ package io.studygate.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.studygate.InMemory;
 import io.studygate.WoundClock;
 import io.studygate.results.Confirmation;
 import io.studygate.spool.FreeSpace;
@@ -139,10 +140,10 @@ class UnfinishedTest {
   }
 
   @Test
-  void ten_thousand_small_files_are_counted_and_not_one_more_is_taken() throws Exception {
+  void ten_thousand_small_files_are_counted_and_not_one_more_is_taken(
+      @TempDir(factory = InMemory.class) Path memory) throws Exception {
     Group many = new Group("manyfiles1", "018", "T", "", "", "", "", 10_000, 10_000, NOW);
-    unfinished.begin(many);
-    Parts files = new Parts(unfinished.folder(many));
+    Parts files = new Parts(memory);
     Tallies tallies = new Tallies();
     for (int i = 0; i < 10_000; i++) {
       tallies.add(many, files, new PartFile("IM" + i, 1, NOW));
