@@ -65,6 +65,32 @@ class ProfileFaultsTest {
   }
 
   @Test
+  void what_must_enclose_an_element_is_a_sequence() {
+    assertThat(faults(inside("StationName", null, "PatientName")))
+        .singleElement()
+        .asString()
+        .contains("in: PatientName is no sequence");
+    assertThat(faults(inside("StationName", null, "Beam")))
+        .singleElement()
+        .asString()
+        .contains("in: Beam is no sequence");
+    assertThat(faults(inside("StationName", null, "AnatomicRegionSequenec")))
+        .singleElement()
+        .asString()
+        .contains("did you mean \"AnatomicRegionSequence\"?");
+    assertThat(faults(inside("0019,xx0C", "SIEMENS MR HEADER", "PatientName")))
+        .singleElement()
+        .asString()
+        .contains("in: PatientName is no sequence");
+    assertThat(faults(inside("StationName", null, "BeamSequence"))).isEmpty();
+    assertThat(faults(inside("0019,xx0C", "SIEMENS MR HEADER", "BeamSequence"))).isEmpty();
+  }
+
+  private static ExceptionLine inside(String attribute, String creator, String in) {
+    return new ExceptionLine(attribute, creator, in, Action.KEEP, null, "machine QA", null);
+  }
+
+  @Test
   void full_and_modified_dates_exclude_each_other() {
     Profile both =
         new Profile(

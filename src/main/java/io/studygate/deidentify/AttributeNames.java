@@ -24,6 +24,13 @@ final class AttributeNames {
     return Dictionary.named(name).stream().mapToInt(Dictionary.Entry::tag).findFirst();
   }
 
+  /** Whether it is a standard attribute that holds items. */
+  static boolean isSequence(String name) {
+    OptionalInt tag = tag(name);
+    return tag.isPresent()
+        && Dictionary.of(tag.getAsInt()).filter(entry -> entry.vr().equals("SQ")).isPresent();
+  }
+
   /** Group and last two digits of a private element, as {@code gggg00ee}; empty if malformed. */
   static OptionalInt privateTag(String name) {
     Matcher matcher = PRIVATE.matcher(name);

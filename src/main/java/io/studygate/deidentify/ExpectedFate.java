@@ -45,7 +45,10 @@ final class ExpectedFate {
     options.addAll(profile.options());
     for (ExceptionLine line : profile.exceptions()) {
       if (line.creator() == null) {
-        exceptions.computeIfAbsent(tag(line.attribute()), any -> new ArrayList<>()).add(line);
+        // What holds inside a sequence goes before what holds everywhere.
+        List<ExceptionLine> lines =
+            exceptions.computeIfAbsent(tag(line.attribute()), any -> new ArrayList<>());
+        lines.add(line.in() == null ? lines.size() : 0, line);
       }
     }
     this.privates = new NamedPrivates(profile);
@@ -135,7 +138,8 @@ final class ExpectedFate {
     return false;
   }
 
-  private static int tag(String attribute) {
+  /** The tag that a line of a profile names. */
+  static int tag(String attribute) {
     int comma = attribute.indexOf(',');
     if (comma == 4) {
       return Integer.parseUnsignedInt(attribute.replace(",", "").replace('x', '0'), 16);

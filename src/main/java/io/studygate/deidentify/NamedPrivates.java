@@ -28,21 +28,58 @@ final class NamedPrivates {
   private final Set<String> elements = new HashSet<>();
   private final Set<String> creators = new HashSet<>();
 
+  /** By the sequence that must enclose it: what the profile says of an element, keep or remove. */
+  private final Map<Integer, Map<String, Boolean>> inside = new HashMap<>();
+
   NamedPrivates(Profile profile) {
     if (profile.options().contains(Option.RETAIN_SAFE_PRIVATE)) {
       StandardFile.rows(SAFE).forEach(row -> elements.add(key(row[1], row[2])));
     }
     for (ExceptionLine line : profile.exceptions()) {
       if (line.creator() != null) {
-        String key = key(line.attribute(), line.creator());
-        if (line.action() == ExceptionLine.Action.REMOVE) {
-          elements.remove(key);
-        } else {
-          elements.add(key);
+        take(line);
+      }
+    }
+    elements.forEach(key -> creators.add(creator(key)));
+  }
+
+  private void take(ExceptionLine line) {
+    String key = key(line.attribute(), line.creator());
+    boolean stays = line.action() != ExceptionLine.Action.REMOVE;
+    if (line.in() != null) {
+      int sequence = ExpectedFate.tag(line.in());
+      inside.computeIfAbsent(sequence, any -> new HashMap<>()).put(key, stays);
+    } else if (stays) {
+      elements.add(key);
+    } else {
+      elements.remove(key);
+    }
+  }
+
+  /** Group and creator of an element that is named. */
+  private static String creator(String key) {
+    return key.substring(0, 4) + key.substring(8);
+  }
+
+  private boolean isNamed(Element element, String key) {
+    for (int level = element.depth() - 1; level >= 0 && !inside.isEmpty(); level--) {
+      Boolean stays = inside.getOrDefault(element.enclosing(level), Map.of()).get(key);
+      if (stays != null) {
+        return stays;
+      }
+    }
+    return elements.contains(key);
+  }
+
+  private boolean isCreator(Element element, String creator) {
+    for (int level = 0; level < element.depth() && !inside.isEmpty(); level++) {
+      for (var named : inside.getOrDefault(element.enclosing(level), Map.of()).entrySet()) {
+        if (named.getValue() && creator(named.getKey()).equals(creator)) {
+          return true;
         }
       }
     }
-    elements.forEach(key -> creators.add(key.substring(0, 4) + key.substring(8)));
+    return creators.contains(creator);
   }
 
   /** {@code "(0019,xx0C)"} or {@code "0019,xx0C"}, of a creator. */
@@ -87,10 +124,10 @@ final class NamedPrivates {
                 .strip()
                 .toUpperCase(Locale.ROOT);
         at(element.depth()).put(tag, creator);
-        return creators.contains(String.format("%04X%s", tag >>> 16, creator));
+        return isCreator(element, String.format("%04X%s", tag >>> 16, creator));
       }
       String creator = at(element.depth()).get(tag & 0xffff0000 | number >>> 8);
-      return creator != null && elements.contains(key(tag, creator));
+      return creator != null && isNamed(element, key(tag, creator));
     }
 
     private Map<Integer, String> at(int depth) {

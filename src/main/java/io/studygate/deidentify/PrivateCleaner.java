@@ -42,7 +42,7 @@ final class PrivateCleaner {
         continue;
       }
       String creator = elements.none() ? null : creatorOf(item, tag);
-      PrivateElements.Kept kept = elements.kept(tag, creator);
+      PrivateElements.Kept kept = elements.kept(tag, creator, path.tags());
       if (kept == null || !keep(item, tag, kept)) {
         path.tell(tag, Action.REMOVE, REMOVED);
         item.remove(tag);

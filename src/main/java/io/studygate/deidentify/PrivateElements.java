@@ -5,6 +5,7 @@ import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.config.Profile.Option;
 import io.studygate.dicom.StandardFile;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.aoju.bus.image.galaxy.data.VR;
@@ -41,36 +42,60 @@ final class PrivateElements {
   }
 
   private final boolean safe;
-  private final Map<String, ExceptionLine> lines = new HashMap<>();
+  private final Map<String, ExceptionLine> everywhere = new HashMap<>();
+  private final Map<Integer, Map<String, ExceptionLine>> inSequence = new HashMap<>();
 
   PrivateElements(Profile profile) {
     this.safe = profile.options().contains(Option.RETAIN_SAFE_PRIVATE);
     for (ExceptionLine line : profile.exceptions()) {
       if (line.creator() != null) {
         int tag = AttributeNames.privateTag(line.attribute()).orElseThrow();
-        lines.put(key(tag, line.creator()), line);
+        lines(line.in()).put(key(tag, line.creator()), line);
       }
     }
   }
 
-  /** Whether there is anything that could stay. */
-  boolean none() {
-    return !safe && lines.isEmpty();
+  private Map<String, ExceptionLine> lines(String in) {
+    if (in == null) {
+      return everywhere;
+    }
+    int sequence = AttributeNames.tag(in).orElseThrow();
+    return inSequence.computeIfAbsent(sequence, any -> new HashMap<>());
   }
 
-  /** Why an element stays; {@code null} if it goes. */
-  Kept kept(int tag, String creator) {
+  /** Whether there is anything that could stay. */
+  boolean none() {
+    return !safe && everywhere.isEmpty() && inSequence.isEmpty();
+  }
+
+  /**
+   * Why an element stays; {@code null} if it goes.
+   *
+   * @param path tags of the sequences around it, outermost first
+   */
+  Kept kept(int tag, String creator, List<Integer> path) {
     if (creator == null) {
       return null;
     }
     String key = key(tag & 0xffff00ff, creator);
-    ExceptionLine line = lines.get(key);
+    ExceptionLine line = line(key, path);
     if (line != null) {
       boolean stays = line.action() != ExceptionLine.Action.REMOVE;
       return stays ? new Kept(Table.SAFE.getOrDefault(key, ""), Rule.cause(line), line) : null;
     }
     String vr = safe ? Table.SAFE.get(key) : null;
     return vr == null ? null : new Kept(vr, "Table E.3.10-1 of " + creator.strip(), null);
+  }
+
+  /** The innermost sequence that a line names goes before the others, and before none. */
+  private ExceptionLine line(String key, List<Integer> path) {
+    for (int i = path.size() - 1; i >= 0; i--) {
+      ExceptionLine line = inSequence.getOrDefault(path.get(i), Map.of()).get(key);
+      if (line != null) {
+        return line;
+      }
+    }
+    return everywhere.get(key);
   }
 
   /** VR for an element that came without one; {@code null} if it cannot be known. */

@@ -60,8 +60,8 @@ public final class ProfileCheck {
     if (!line.csaTags().isEmpty()) {
       return csa(line);
     }
-    if (line.in() != null && AttributeNames.tag(line.in()).isEmpty()) {
-      return "in: " + line.in() + " is no sequence" + suggestion(line.in());
+    if (line.in() != null && !AttributeNames.isSequence(line.in())) {
+      return noSequence(line);
     }
     if (OURS.contains(tag.getAsInt())) {
       return "is written by the anonymiser itself; leave it out";
@@ -105,6 +105,9 @@ public final class ProfileCheck {
     if (line.action() == ExceptionLine.Action.REPLACE && line.value() == null) {
       return "needs a value:";
     }
+    if (line.in() != null && !AttributeNames.isSequence(line.in())) {
+      return noSequence(line);
+    }
     String csa = csa(line);
     if (csa != null) {
       return csa;
@@ -137,7 +140,19 @@ public final class ProfileCheck {
     }
     Profile options = new Profile(profile.name(), profile.options(), List.of(), List.of());
     int tag = AttributeNames.privateTag(line.attribute()).orElseThrow();
-    return new PrivateElements(options).kept(tag, line.creator()) == null;
+    return new PrivateElements(options).kept(tag, line.creator(), List.of()) == null;
+  }
+
+  private static String noSequence(ExceptionLine line) {
+    boolean known = AttributeNames.tag(line.in()).isPresent();
+    String sequence = line.in() + "Sequence";
+    String meant = known && AttributeNames.isSequence(sequence) ? sequence : null;
+    return "in: "
+        + line.in()
+        + " is no sequence"
+        + (meant != null
+            ? " (did you mean \"" + meant + "\"?)"
+            : known ? "; name the one around it, or leave in: out" : suggestion(line.in()));
   }
 
   private static String suggestion(String name) {
