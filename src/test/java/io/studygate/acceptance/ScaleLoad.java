@@ -53,7 +53,15 @@ final class ScaleLoad {
       List<Double> receipts,
       List<Double> deliveries,
       int received,
-      List<Long> memory) {}
+      List<Long> memory) {
+    int lost(int sent) {
+      return sent - deliveries.size();
+    }
+
+    int twice(int sent) {
+      return received - sent;
+    }
+  }
 
   /** Makes so many, sends them, waits for all and ends the gateways. */
   static Came run(ScaleRig rig, Path folder, Settings.Ledger ledger, int count) throws Exception {

@@ -23,8 +23,8 @@ public final class ScaleReplicas {
           ScaleRig rig = new ScaleRig(folder, SITES, replicas, 0)) {
         rig.share(postgres.settings());
         ScaleLoad.Came came = ScaleLoad.run(rig, folder, postgres.settings(), count);
-        int lost = count - came.deliveries().size();
-        int twice = came.received() - count;
+        int lost = came.lost(count);
+        int twice = came.twice(count);
         ScaleLines.line(
             replicas + " replicas",
             "%.0f a minute, lost %d, taken twice %d",
