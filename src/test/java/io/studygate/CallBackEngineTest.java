@@ -88,7 +88,7 @@ final class CallBackEngineTest {
       assertThat(answer.body()).isEqualTo(first.body()).isEmpty();
       assertThat(answer.headers().map()).isEqualTo(first.headers().map());
     }
-    assertThat(rig.site("a", "report.txt")).contains("gave nothing back within 2s");
+    assertThat(rig.site("a", "report.txt")).contains("was not done within 2s");
     assertThat(rig.spool().resolve("answers")).isEmptyDirectory();
     assertThat(rig.spool().resolve("incoming")).isEmptyDirectory();
   }

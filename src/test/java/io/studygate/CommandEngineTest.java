@@ -63,6 +63,16 @@ final class CommandEngineTest {
   }
 
   @Test
+  void of_a_program_that_was_stopped_at_the_end_of_its_time_nothing_is_passed_on()
+      throws Exception {
+    Ticket ticket = run("2s", "echo half > \"$2/count.txt\"; sleep 1000");
+    assertThat(rig.last(ticket.id(), "engine-ended").details())
+        .containsEntry("state", "overdue")
+        .containsEntry("files", "")
+        .containsEntry("findings", "ENGINE-OVERDUE");
+  }
+
+  @Test
   void a_program_that_writes_more_than_it_may_is_stopped() throws Exception {
     Ticket ticket = run("10m", "head -c 100000000 /dev/zero > \"$2/count.txt\"; sleep 1000");
     assertThat(rig.last(ticket.id(), "engine-ended").details()).containsEntry("state", "failed");

@@ -87,7 +87,7 @@ final class EngineTest {
     Path study = handedOff();
     await().atMost(PATIENCE).until(rig.house()::quiet);
     assertThat(rig.last(ticket.id(), "engine-ended").details()).containsEntry("state", "overdue");
-    assertThat(rig.site("a", "report.txt")).contains("gave nothing back within 1s");
+    assertThat(rig.site("a", "report.txt")).contains("was not done within 1s");
     assertThat(rig.site("a", "findings.csv")).contains("ENGINE-OVERDUE");
     sumsAreRight();
     assertThat(rig.mails("analysis-trouble"))
@@ -102,6 +102,29 @@ final class EngineTest {
     await().atMost(PATIENCE).until(rig.house()::quiet);
     assertThat(rig.last(ticket.id(), "engine-ended").details()).containsEntry("state", "complete");
     sumsAreRight();
+  }
+
+  @Test
+  void what_is_there_while_the_engine_still_writes_at_the_end_of_its_time_is_never_complete()
+      throws Exception {
+    start("5s");
+    Path settings = rig.config().resolve("application.properties");
+    String settle = "studygate.intake.settle-millis=";
+    Files.writeString(
+        settings, Files.readString(settings).replace(settle + "200", settle + "600000"));
+    rig.restart();
+    Ticket ticket = rig.handIn("a", TestStudies.ct(), CASE);
+    write(handedOff(), 3, "half of a pred");
+    await().atMost(PATIENCE).until(rig.house()::quiet);
+
+    assertThat(rig.last(ticket.id(), "engine-ended").details())
+        .containsEntry("state", "partial")
+        .containsEntry("files", "prediction.png prediction.txt aidp.csv")
+        .containsEntry("findings", "ENGINE-OVERDUE");
+    assertThat(rig.site("a", "report.txt")).contains("was not done within 5s");
+    try (Stream<Path> left = Files.walk(out)) {
+      assertThat(left).as("nothing is deleted").anyMatch(path -> path.endsWith("prediction.txt"));
+    }
   }
 
   @Test
@@ -322,6 +345,11 @@ final class EngineTest {
   }
 
   private void answer(Path study, int rows, String text) throws IOException {
+    Files.createFile(write(study, rows, text).resolve("done"));
+  }
+
+  /** The engine leaves its files, and does not say that it has ended. */
+  private Path write(Path study, int rows, String text) throws IOException {
     Path back = begin(study);
     StringBuilder table = new StringBuilder("region,value\n");
     for (int row = 0; row < rows; row++) {
@@ -331,7 +359,7 @@ final class EngineTest {
     Files.writeString(back.resolve("prediction.txt"), text);
     BufferedImage picture = new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB);
     ImageIO.write(picture, "png", back.resolve("prediction.png").toFile());
-    Files.createFile(back.resolve("done"));
+    return back;
   }
 
   private Path site(String file) {

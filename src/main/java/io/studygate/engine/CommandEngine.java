@@ -72,7 +72,8 @@ final class CommandEngine {
               ? new RawReturn(out, true, null)
               : new RawReturn(out, true, "exit code " + end.code());
       case TOO_MUCH -> new RawReturn(out, true, "it wrote more than it may, and was stopped");
-      case TIME -> new RawReturn(out, false, null);
+      // It was killed in the middle of something: what lies there may be half of a file.
+      case TIME -> new RawReturn(null, false, null);
     };
   }
 

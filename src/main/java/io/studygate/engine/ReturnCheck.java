@@ -66,8 +66,9 @@ final class ReturnCheck {
       @Variable(Variables.ENGINE_RETURN) RawReturn found)
       throws IOException {
     Trial trial = generation.trials().get(run.protocol());
+    boolean over = found != null && found.over();
     boolean late = !clock.instant().isBefore(since(folder, run).plus(trial.engine().patience()));
-    if (!late && (found == null || !found.over())) {
+    if (!late && !over) {
       return null;
     }
     Path checking = folder.resolve(CHECKING);
@@ -81,11 +82,11 @@ final class ReturnCheck {
             && Files.isDirectory(found.folder(), LinkOption.NOFOLLOW_LINKS);
     Analysis analysis =
         there && hasFiles(found.folder())
-            ? look(trial, run, folder, found.folder(), checking)
+            ? look(trial, run, folder, found, checking)
             : nothing(trial.engine(), found);
     Disk.syncTree(checking);
     Files.move(checking, folder.resolve(AnalysisWriter.RETURNED), StandardCopyOption.ATOMIC_MOVE);
-    boolean mayCall = trial.engine().callBack() != null && (found == null || !found.over());
+    boolean mayCall = trial.engine().callBack() != null && !over;
     return place(folder, run, analysis, mayCall) ? analysis : null;
   }
 
@@ -117,13 +118,18 @@ final class ReturnCheck {
                 FindingCode.ENGINE_NOTHING,
                 "detail",
                 found.trouble() == null ? "" : ": " + found.trouble())
-            : Finding.of(FindingCode.ENGINE_OVERDUE, "within", engine.within());
+            : overdue(engine);
     return new Analysis(
         ended ? State.FAILED : State.OVERDUE, clock.instant(), List.of(), List.of(finding));
   }
 
-  private Analysis look(Trial trial, EngineRun run, Path folder, Path raw, Path checking)
+  private static Finding overdue(Engine engine) {
+    return Finding.of(FindingCode.ENGINE_OVERDUE, "within", engine.within());
+  }
+
+  private Analysis look(Trial trial, EngineRun run, Path folder, RawReturn found, Path checking)
       throws IOException {
+    Path raw = found.folder();
     Subject subject = new Subject(trial, run.caseId(), run.ticket().site(), run.visit());
     TextProof proof = TextProof.of(generation, run.profile(), folder, subject);
     ReturnedText texts = new ReturnedText(proof, new OtherCases(cases(trial), run.caseId()));
@@ -141,7 +147,10 @@ final class ReturnCheck {
       Files.deleteIfExists(copy);
     }
     findings.addAll(unnamed(trial.engine(), raw));
-    return decide(trial.engine(), files, findings);
+    if (!found.over()) {
+      findings.add(overdue(trial.engine()));
+    }
+    return decide(trial.engine(), found.over(), files, findings);
   }
 
   private static void take(EngineFile wanted, Path copy, Path to, ReturnedText texts)
@@ -154,12 +163,19 @@ final class ReturnCheck {
     }
   }
 
-  private Analysis decide(Engine engine, List<String> files, List<Finding> findings) {
+  /**
+   * What became of it.
+   *
+   * @param over whether it had ended; if not, its files may be half of what they were to be
+   */
+  private Analysis decide(Engine engine, boolean over, List<String> files, List<Finding> findings) {
     boolean held = findings.stream().anyMatch(each -> each.severity() == Severity.HOLD);
     State state = State.HELD;
-    if (!held) {
+    if (!held && files.isEmpty()) {
+      state = over ? State.FAILED : State.OVERDUE;
+    } else if (!held) {
       boolean all = files.size() == engine.files().size();
-      state = all ? State.COMPLETE : files.isEmpty() ? State.FAILED : State.PARTIAL;
+      state = over && all ? State.COMPLETE : State.PARTIAL;
     }
     return new Analysis(state, clock.instant(), held ? List.of() : files, findings);
   }

@@ -449,7 +449,7 @@ public enum FindingCode {
   PROOF_FAILED(HOLD, "The proof of de-identification stopped the study at {place}.", ""),
   DEIDENTIFICATION_FAILED(
       HOLD, "File {file} of {files} could not be de-identified safely: {detail}.", ""),
-  ENGINE_OVERDUE(NOTE, "The analysis engine gave nothing back within {within}.", ""),
+  ENGINE_OVERDUE(NOTE, "The analysis engine was not done within {within}.", ""),
   ENGINE_NOTHING(NOTE, "The analysis engine ended and gave no files back{detail}.", ""),
   ENGINE_FILE_MISSING(NOTE, "{name} did not come back from the analysis engine.", ""),
   ENGINE_FILE_UNSAFE(
