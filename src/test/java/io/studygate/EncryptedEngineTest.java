@@ -67,9 +67,18 @@ final class EncryptedEngineTest {
     serve("127.0.0.1");
     Ticket ticket = send(root(server), root(server), "1h");
     await().atMost(PATIENCE).until(() -> retries().contains(UNTRUSTED));
-    await().atMost(PATIENCE).until(() -> !rig.mails("trouble").isEmpty());
-    assertThat(unfolded(rig.mails("trouble").get(0)))
-        .contains("spool/engine/TEST-ANY", UNTRUSTED, "have it mended, or its authority trusted");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(rig.mails("trouble"))
+                    .first()
+                    .extracting(EncryptedEngineTest::unfolded)
+                    .asString()
+                    .contains(
+                        "spool/engine/TEST-ANY",
+                        UNTRUSTED,
+                        "have it mended, or its authority trusted"));
     assertThat(rig.events(ticket.id())).contains("engine-queued").doesNotContain("engine-ended");
     assertThat(asked).isEmpty();
 

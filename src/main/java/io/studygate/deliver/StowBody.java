@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The body of a STOW request: one part for each object, straight from its file. One file is open at
@@ -24,7 +23,6 @@ final class StowBody extends InputStream {
   private InputStream part;
   private boolean inHead;
   private boolean ended;
-  private volatile long lastMove = System.nanoTime();
 
   /**
    * @param boundary stands nowhere in the objects
@@ -45,14 +43,8 @@ final class StowBody extends InputStream {
     return length;
   }
 
-  /** Milliseconds since the peer has taken anything; a read means that it took what was before. */
-  long still() {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastMove);
-  }
-
   @Override
   public int read(byte[] buffer, int offset, int wanted) throws IOException {
-    lastMove = System.nanoTime();
     while (part != null || next()) {
       int read = part.read(buffer, offset, wanted);
       if (read >= 0) {

@@ -1,19 +1,15 @@
 package io.studygate.deliver;
 
 import io.studygate.dicom.StoredObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Posts objects to a DICOMweb service with Java's own HTTP client: it streams a body of known
@@ -21,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  * could lead a study and its token elsewhere.
  */
 final class StowClient {
-  private static final int LOOK_MILLIS = 200;
+  private static final int LONGEST_ANSWER = 16 << 20;
 
   private final StowPeer peer;
   private final URI studies;
@@ -47,6 +43,7 @@ final class StowClient {
    */
   StowAnswer post(List<StoredObject> objects) throws IOException, InterruptedException {
     String boundary = "studygate-" + UUID.randomUUID();
+    WatchedCall call = new WatchedCall(http, Duration.ofMillis(peer.stallMillis()), null);
     try (StowBody body = new StowBody(objects, boundary)) {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(studies)
@@ -54,47 +51,16 @@ final class StowClient {
                   "Content-Type",
                   "multipart/related; type=\"application/dicom\"; boundary=" + boundary)
               .header("Accept", "application/dicom+json")
-              .POST(
-                  BodyPublishers.fromPublisher(
-                      BodyPublishers.ofInputStream(() -> body), body.length()));
+              .POST(call.body(body, body.length()));
       if (peer.authorization() != null) {
         request.header("Authorization", peer.authorization());
       }
-      HttpResponse<byte[]> response =
-          answer(http.sendAsync(request.build(), any -> new BoundedBody()), body);
-      return StowAnswer.of(response.statusCode(), response.body());
-    }
-  }
-
-  /** Waits for as long as anything moves. */
-  private HttpResponse<byte[]> answer(CompletableFuture<HttpResponse<byte[]>> answer, StowBody body)
-      throws IOException, InterruptedException {
-    while (true) {
-      try {
-        return answer.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        if (body.still() > peer.stallMillis()) {
-          answer.cancel(true);
-          throw new NotTaken("the peer did nothing for " + peer.stallMillis() / 1000 + " s", e);
-        }
-      } catch (ExecutionException e) {
-        throw reason(e.getCause());
-      } catch (InterruptedException e) {
-        answer.cancel(true);
-        throw e;
+      ByteArrayOutputStream said = new ByteArrayOutputStream();
+      HttpResponse<Boolean> response = call.send(request.build(), said, any -> LONGEST_ANSWER);
+      if (!response.body()) {
+        throw new NotTaken("the peer's answer is longer than any should be");
       }
+      return StowAnswer.of(response.statusCode(), said.toByteArray());
     }
-  }
-
-  /**
-   * Where a peer hangs up, Java's client has no words: neither has any cause a class of its own.
-   */
-  private static IOException reason(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause.getClass() != IOException.class) {
-        return thrown instanceof IOException known ? known : new IOException(thrown);
-      }
-    }
-    return new NotTaken("the connection broke", thrown);
   }
 }

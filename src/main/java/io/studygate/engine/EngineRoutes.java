@@ -66,7 +66,7 @@ public final class EngineRoutes {
             resolved(context, engine.token()));
     Registry registry = context.getRegistry();
     CallBackTokens tokens = registry.lookupByNameAndType("callBackTokens", CallBackTokens.class);
-    registry.bind("httpHandOff-" + protocol, new HttpHandOff(peer, tokens, spool));
+    registry.bind("httpHandOff-" + protocol, new HttpHandOff(peer, engine, tokens, spool, clock));
     registry.bind("httpReturn-" + protocol, new HttpReturn(peer, engine, spool, clock));
     way(context, "engine-hand-off-http", "engine-hand-off", protocol).add();
     boolean calls = engine.callBack() != null;

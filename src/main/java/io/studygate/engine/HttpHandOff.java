@@ -3,18 +3,24 @@ package io.studygate.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.studygate.Variables;
+import io.studygate.config.Engine;
 import io.studygate.deliver.NotTaken;
+import io.studygate.deliver.WatchedCall;
 import io.studygate.spool.Packing;
 import io.studygate.spool.Spool;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.Variable;
@@ -31,13 +37,17 @@ public final class HttpHandOff {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpPeer peer;
+  private final Engine engine;
   private final CallBackTokens tokens;
   private final CallBackFiles answers;
+  private final Clock clock;
 
-  HttpHandOff(HttpPeer peer, CallBackTokens tokens, Spool spool) {
+  HttpHandOff(HttpPeer peer, Engine engine, CallBackTokens tokens, Spool spool, Clock clock) {
     this.peer = peer;
+    this.engine = engine;
     this.tokens = tokens;
     this.answers = new CallBackFiles(spool);
+    this.clock = clock;
   }
 
   /**
@@ -55,19 +65,26 @@ public final class HttpHandOff {
     Path zip = folder.resolve("study.zip");
     Path study = folder.resolve(EngineQueue.STUDY);
     Packing.zip(study, study, Packing.NO_TIME, zip);
-    HttpResponse<InputStream> answer =
-        peer.http().send(request(run, zip), BodyHandlers.ofInputStream());
-    try (InputStream body = answer.body()) {
-      if (answer.statusCode() < 200 || answer.statusCode() > LAST_GOOD) {
-        throw new NotTaken("the engine answered with status " + answer.statusCode());
-      }
-      String said = new String(body.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
-      Files.delete(zip);
-      return id(said).or(() -> location(answer)).orElse(null);
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    HttpResponse<Boolean> answer = send(run, zip, said);
+    if (answer.statusCode() < 200 || answer.statusCode() > LAST_GOOD) {
+      throw new NotTaken("the engine answered with status " + answer.statusCode());
+    }
+    Files.delete(zip);
+    return id(said.toString(StandardCharsets.UTF_8)).or(() -> location(answer)).orElse(null);
+  }
+
+  private HttpResponse<Boolean> send(EngineRun run, Path zip, OutputStream said)
+      throws IOException, InterruptedException {
+    Instant end = run.queued().plus(engine.patience());
+    WatchedCall call = peer.call(Duration.between(clock.instant(), end));
+    try (InputStream body = Files.newInputStream(zip)) {
+      HttpRequest request = request(run, call.body(body, Files.size(zip)));
+      return call.send(request, said, any -> LONGEST_ANSWER);
     }
   }
 
-  private HttpRequest request(EngineRun run, Path zip) throws IOException {
+  private HttpRequest request(EngineRun run, BodyPublisher body) throws IOException {
     HttpRequest.Builder request =
         peer.handOff()
             .header("Content-Type", "application/zip")
@@ -76,7 +93,7 @@ public final class HttpHandOff {
     if (peer.callBack() != null) {
       request.header("Studygate-Call-Back", tokens.url(peer.callBack(), run.protocol(), run.run()));
     }
-    return request.POST(BodyPublishers.ofFile(zip)).build();
+    return request.POST(body).build();
   }
 
   private static Optional<String> id(String said) {

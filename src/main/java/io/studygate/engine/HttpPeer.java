@@ -1,5 +1,6 @@
 package io.studygate.engine;
 
+import io.studygate.deliver.WatchedCall;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,7 +13,7 @@ import java.time.Duration;
  */
 final class HttpPeer {
   private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration ANSWER = Duration.ofMinutes(5);
+  private static final Duration SILENT = Duration.ofMinutes(5);
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -24,6 +25,11 @@ final class HttpPeer {
   private final String back;
   private final String callBack;
   private final String token;
+  private final Duration silent;
+
+  HttpPeer(String handOff, String back, String callBack, String token) {
+    this(handOff, back, callBack, token, SILENT);
+  }
 
   /**
    * @param handOff where studies are posted
@@ -31,20 +37,28 @@ final class HttpPeer {
    *     it calls back
    * @param callBack where it reaches us; {@code null} if it is asked
    * @param token {@code null} for none
+   * @param silent longest time in which it neither takes bytes nor sends any
    */
-  HttpPeer(String handOff, String back, String callBack, String token) {
+  HttpPeer(String handOff, String back, String callBack, String token, Duration silent) {
     this.handOff = handOff;
     this.back = back;
     this.callBack = callBack;
     this.token = token;
+    this.silent = silent;
   }
 
   String callBack() {
     return callBack;
   }
 
-  HttpClient http() {
-    return http;
+  /**
+   * One call. The end of the run's time is its end too, but each may last as long as the engine may
+   * be silent: what is there late is looked at once.
+   *
+   * @param left of the run's time; may be negative
+   */
+  WatchedCall call(Duration left) {
+    return new WatchedCall(http, silent, left.compareTo(silent) > 0 ? left : silent);
   }
 
   HttpRequest.Builder handOff() {
@@ -57,7 +71,7 @@ final class HttpPeer {
   }
 
   private HttpRequest.Builder request(String uri) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri)).timeout(ANSWER);
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri));
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 }

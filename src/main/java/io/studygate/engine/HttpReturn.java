@@ -6,9 +6,9 @@ import io.studygate.deliver.WrongCertificate;
 import io.studygate.spool.Json;
 import io.studygate.spool.Spool;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.OutputStream;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,15 +63,13 @@ public final class HttpReturn {
     HandedOff handed = Json.read(folder.resolve(HandedOff.FILE), HandedOff.class);
     Path zip = folder.resolve("answer.zip");
     int status;
+    Instant end = handed.at().plus(engine.patience());
     try {
-      HttpResponse<InputStream> answer =
-          peer.http()
-              .send(peer.back(run.run(), handed.job()).GET().build(), BodyHandlers.ofInputStream());
-      status = answer.statusCode();
-      fetch(answer, zip);
+      HttpRequest request = peer.back(run.run(), handed.job()).GET().build();
+      status = fetch(request, zip, Duration.between(now, end));
     } catch (IOException e) {
       // A wrong certificate does not go by itself; but the end of its time does come.
-      if (WrongCertificate.behind(e) && now.isBefore(handed.at().plus(engine.patience()))) {
+      if (WrongCertificate.behind(e) && now.isBefore(end)) {
         // The queue's own pause comes now; a look that does not ask would end it.
         next.remove(run.run());
         throw e;
@@ -86,12 +84,12 @@ public final class HttpReturn {
     return found;
   }
 
-  private void fetch(HttpResponse<InputStream> answer, Path zip) throws IOException {
-    try (InputStream body = answer.body()) {
-      if (answer.statusCode() == OK) {
-        // One byte more than all files may have: then it is too large, and the rest is not read.
-        ReturnedZip.copy(body, zip, engine.mostBytes());
-      }
+  private int fetch(HttpRequest request, Path zip, Duration left)
+      throws IOException, InterruptedException {
+    try (OutputStream to = Files.newOutputStream(zip)) {
+      // One byte more than all files may have: then it is too large, and the rest is not read.
+      long most = engine.mostBytes() + 1;
+      return peer.call(left).send(request, to, code -> code == OK ? most : 0).statusCode();
     }
   }
 
