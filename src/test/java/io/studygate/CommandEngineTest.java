@@ -56,10 +56,7 @@ final class CommandEngineTest {
     Path pid = folder.resolve("pid");
     Ticket ticket = run("2s", "sleep 1000 & echo $! > " + pid + "; wait");
     assertThat(rig.last(ticket.id(), "engine-ended").details()).containsEntry("state", "overdue");
-    long child = Long.parseLong(Files.readString(pid).strip());
-    await()
-        .atMost(PATIENCE)
-        .until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+    ended(pid);
   }
 
   @Test
@@ -79,20 +76,60 @@ final class CommandEngineTest {
     assertThat(rig.site("a", "report.txt")).contains("wrote more than it may");
   }
 
+  @Test
+  void a_program_that_fills_its_home_and_not_its_folder_for_results_is_stopped_too()
+      throws Exception {
+    Ticket ticket = run("10m", "head -c 100000000 /dev/zero > \"$TMPDIR/scratch\"; sleep 1000");
+    assertThat(rig.last(ticket.id(), "engine-ended").details()).containsEntry("state", "failed");
+    assertThat(rig.site("a", "report.txt")).contains("wrote more than it may");
+  }
+
+  @Test
+  void what_a_program_leaves_running_when_it_ends_is_stopped() throws Exception {
+    Path pid = folder.resolve("pid");
+    Ticket ticket = run("10m", "sleep 9999 & echo $! > " + pid + "; echo 1 > \"$2/count.txt\"");
+    assertThat(rig.last(ticket.id(), "engine-ended").details()).containsEntry("state", "complete");
+    ended(pid);
+  }
+
+  @Test
+  void a_program_that_cannot_be_started_has_failed_and_no_folder_is_named() throws Exception {
+    Path program = folder.resolve("engine.sh");
+    Ticket ticket = engine("10m", program.toString());
+    assertThat(rig.last(ticket.id(), "engine-ended").details())
+        .containsEntry("state", "failed")
+        .containsEntry("findings", "ENGINE-NOTHING");
+    assertThat(rig.site("a", "report.txt"))
+        .contains("the program cannot be started")
+        .doesNotContain(program.toString());
+  }
+
+  private static void ended(Path pid) throws IOException {
+    long child = Long.parseLong(Files.readString(pid).strip());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+  }
+
   private Ticket run(String within, String script) throws Exception {
     Path program = Files.writeString(folder.resolve("engine.sh"), script);
+    return engine(within, "/bin/sh\", \"" + program);
+  }
+
+  /** The words of a command stand in quotes. */
+  private Ticket engine(String within, String command) throws Exception {
     rig =
         DecisionRig.start(
             folder,
             """
             engine:
               kind: command
-              command: [ /bin/sh, "%s", "{in}", "{out}" ]
+              command: [ "%s", "{in}", "{out}" ]
               pack: folder
               files: [ { name: count.txt } ]
               within: %s
             """
-                .formatted(program, within));
+                .formatted(command, within));
     return rig.send("a", TestStudies.ct().instances(2), "case: 017");
   }
 }

@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a program on a study, without a shell and with next to no environment, and waits for it: it
@@ -21,10 +23,11 @@ import org.apache.camel.Variable;
  * is not kept.
  */
 final class CommandEngine {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandEngine.class);
   private static final String WORK = "work";
   private static final String PROCESS = "process.json";
 
-  /** How much more than its files may weigh it may write before it is stopped. */
+  /** How much more than its files and the study may weigh it may write before it is stopped. */
   private static final int SPARE = 4;
 
   private final Generation generation;
@@ -51,17 +54,26 @@ final class CommandEngine {
     Engine engine = generation.trials().get(run.protocol()).engine();
     Path work = folder.resolve(WORK);
     stopLeftOver(folder.resolve(PROCESS));
+    Orphans.stop(work);
     spool.delete(work);
     Path out = Files.createDirectories(work.resolve("out"));
     Path in = study(folder, work, engine);
-    Process process = start(engine.command(), work, in, out, run.run());
-    try (RunningTree tree = new RunningTree(process)) {
+    // Its home and its temporary files are as much on our disk as what it gives back.
+    long most = RunningTree.size(work) + SPARE * (engine.mostBytes() + RunningTree.size(in));
+    Process process;
+    try {
+      process = start(engine.command(), work, in, out, run.run());
+    } catch (IOException e) {
+      // Its words name folders of ours; those that it is not there, or not to be run, are enough.
+      LOG.warn("engine-not-started run={} protocol={}", run.run(), run.protocol());
+      return new RawReturn(null, true, "the program cannot be started");
+    }
+    try (RunningTree tree = new RunningTree(process, work)) {
       Started started = new Started(process.pid(), tree.started());
       Spool.place(folder, PROCESS, started);
-      long most = SPARE * engine.mostBytes();
       Instant handedOff = Json.read(folder.resolve(HandedOff.FILE), HandedOff.class).at();
       Instant end = handedOff.plus(engine.patience());
-      return outcome(tree.await(out, most, () -> !clock.instant().isBefore(end)), out);
+      return outcome(tree.await(work, most, () -> !clock.instant().isBefore(end)), out);
     }
   }
 
@@ -108,7 +120,7 @@ final class CommandEngine {
     builder.environment().clear();
     builder.environment().put("PATH", "/usr/local/bin:/usr/bin:/bin");
     builder.environment().put("LANG", "C.UTF-8");
-    builder.environment().put("HOME", work.toString());
+    builder.environment().put(Orphans.MARK, work.toString());
     builder.environment().put("TMPDIR", work.toString());
     return builder.start();
   }

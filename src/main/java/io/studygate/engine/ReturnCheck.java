@@ -163,11 +163,7 @@ final class ReturnCheck {
     }
   }
 
-  /**
-   * What became of it.
-   *
-   * @param over whether it had ended; if not, its files may be half of what they were to be
-   */
+  /** Files of one that has not ended may be half of what they were to be. */
   private Analysis decide(Engine engine, boolean over, List<String> files, List<Finding> findings) {
     boolean held = findings.stream().anyMatch(each -> each.severity() == Severity.HOLD);
     State state = State.HELD;

@@ -12,14 +12,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** A process and those that it has started: when this closes, none of them is left. */
+/**
+ * A process and those that it has started: when this closes, none of them is left, but for what has
+ * gone away from it and cleared its environment too.
+ */
 final class RunningTree implements AutoCloseable {
   private static final long LOOK_MILLIS = 200;
 
   private final Process process;
+  private final Path work;
 
-  RunningTree(Process process) {
+  /**
+   * @param work its home, and its descendants'
+   */
+  RunningTree(Process process, Path work) {
     this.process = process;
+    this.work = work;
   }
 
   /** Why it is over. */
@@ -48,13 +56,13 @@ final class RunningTree implements AutoCloseable {
   /**
    * Waits for it.
    *
-   * @param out where it writes
-   * @param most bytes that it may write there
+   * @param folder where it writes
+   * @param most bytes that may lie there
    * @param late says when its time is over
    */
-  End await(Path out, long most, BooleanSupplier late) throws IOException, InterruptedException {
+  End await(Path folder, long most, BooleanSupplier late) throws IOException, InterruptedException {
     while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-      if (size(out) > most) {
+      if (size(folder) > most) {
         return new End(Why.TOO_MUCH, 0);
       }
       if (late.getAsBoolean()) {
@@ -64,7 +72,8 @@ final class RunningTree implements AutoCloseable {
     return new End(Why.ENDED, process.exitValue());
   }
 
-  private static long size(Path folder) throws IOException {
+  /** Bytes of a file, or of all files in a folder. */
+  static long size(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
           .mapToLong(RunningTree::length)
@@ -93,5 +102,6 @@ final class RunningTree implements AutoCloseable {
   @Override
   public void close() {
     stop(process.toHandle());
+    Orphans.stop(work);
   }
 }
