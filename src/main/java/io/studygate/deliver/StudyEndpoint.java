@@ -1,6 +1,7 @@
 package io.studygate.deliver;
 
 import io.studygate.Variables;
+import io.studygate.deidentify.DeidentificationRecord;
 import io.studygate.dicom.StoredObject;
 import java.io.File;
 import java.io.IOException;
@@ -76,7 +77,10 @@ abstract class StudyEndpoint extends ProcessorEndpoint {
     List<StoredObject> objects = new ArrayList<>();
     try (Stream<Path> files = Files.walk(study)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        objects.add(StoredObject.of(file));
+        // Its record lies there too if the destination was one of another kind before.
+        if (!file.endsWith(DeidentificationRecord.FILE)) {
+          objects.add(StoredObject.of(file));
+        }
       }
     }
     return objects;

@@ -46,6 +46,16 @@ final class StowEndpointTest {
   }
 
   @Test
+  void what_a_destination_of_another_kind_has_left_beside_the_objects_does_not_go()
+      throws Exception {
+    Path record = rig.study.resolve("1.2.3/deidentification.json");
+    Files.createDirectories(record.getParent());
+    Files.writeString(record, "{}");
+    assertThat(rig.send(peer.uri(""))).isNull();
+    assertThat(peer.requests.get(0).parts()).hasSize(3);
+  }
+
+  @Test
   void failed_objects_are_named_and_only_they_are_sent_again() throws Exception {
     peer.answer(409, answer(stored(0), stored(2), failed(1, 0xa700)));
     assertThat(rig.send(peer.uri("")))
