@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The gateway with two Orthancs as a trial's destinations beside a folder: one is reached by
- * C-STORE over TLS with a client certificate, one by STOW over HTTPS with an account.
+ * C-STORE over TLS with a client certificate, one by STOW with an account, without TLS ({@code
+ * StowEndpointTest} has STOW over HTTPS).
  */
 class OrthancIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
