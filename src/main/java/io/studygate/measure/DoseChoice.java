@@ -40,12 +40,25 @@ final class DoseChoice {
     return choice.sets;
   }
 
+  /** Those of them that are told in a structure set: its plans' own, or any in its frame. */
+  static List<DoseSet> of(StudyObjects objects, StudyObject structures) {
+    return of(objects).stream().filter(dose -> belongs(objects, structures, dose)).toList();
+  }
+
+  private static boolean belongs(StudyObjects objects, StudyObject structures, DoseSet dose) {
+    List<String> named =
+        dose.plan() == null ? List.of() : dose.plan().instance().facts().rt().structureSets();
+    return objects.named(named).isEmpty()
+        ? SharedFrame.mayShare(structures, dose)
+        : named.contains(structures.instance().sopInstance());
+  }
+
   private void plan(List<StudyObject> plans, List<StudyObject> all) {
     StudyObject plan = plans.size() == 1 ? plans.get(0) : null;
     List<StudyObject> parts = new ArrayList<>();
     boolean whole = false;
     for (StudyObject each : all) {
-      String refused = refusal(dose(each));
+      String refused = refusal(each);
       if (refused != null || WHOLE.contains(dose(each).summation())) {
         sets.add(new DoseSet(plan, List.of(each), List.of(), refused));
         whole |= refused == null;
@@ -63,7 +76,8 @@ final class DoseChoice {
     return object.instance().facts().rt().dose();
   }
 
-  private static String refusal(Dose dose) {
+  private static String refusal(StudyObject object) {
+    Dose dose = dose(object);
     if (!dose.units().equals("GY")) {
       return "the unit of the dose is " + word(dose.units()) + ", not GY";
     } else if (dose.type().equals("ERROR")) {
@@ -71,9 +85,12 @@ final class DoseChoice {
     } else if (dose.summation().endsWith("_SESSION")) {
       return "it is the dose of one session only";
     }
-    return Boolean.TRUE.equals(dose.allZero()) && WHOLE.contains(dose.summation())
+    if (!WHOLE.contains(dose.summation())) {
+      return null;
+    }
+    return Boolean.TRUE.equals(dose.allZero())
         ? "every value of the dose is zero"
-        : null;
+        : SharedFrame.apart(List.of(object));
   }
 
   /** A word of the standard; anything else is the site's and not repeated. */
@@ -99,6 +116,8 @@ final class DoseChoice {
           + summations.stream().map(DoseChoice::word).collect(Collectors.joining(", "));
     } else if (distinct(parts.stream().map(p -> dose(p).type()).toList()).size() > 1) {
       return "physical and effective doses are mixed";
+    } else if (SharedFrame.apart(parts) != null) {
+      return SharedFrame.apart(parts);
     } else if (plan == null) {
       return "its plan is not here, so it is not known whether all of it is";
     }

@@ -7,6 +7,7 @@ import java.util.List;
  * A structure drawn on images: the pixels whose centres lie inside its contours. Of several slices
  * in one place, those of the one that the contours there name, or else the whole set.
  *
+ * @param frame Frame of Reference UID of its points; empty if none is known
  * @param solid {@code null} if it is none
  * @param drawnOn what the contours of each of its slabs were drawn on
  * @param all what the set says of all contours
@@ -15,6 +16,7 @@ import java.util.List;
 record DrawnRegion(
     int number,
     String name,
+    String frame,
     Solid solid,
     List<SourceFrames> drawnOn,
     SourceFrames all,
@@ -32,18 +34,23 @@ record DrawnRegion(
   static DrawnRegion of(Structure structure, List<double[]> slices, SourceFrames all) {
     int number = structure.number();
     String name = structure.name();
+    String frame = structure.frame();
     try {
       Structure.Drawn drawn = structure.drawn(slices);
       double volume = Sampling.volume(drawn.solid()) / 1000;
-      return new DrawnRegion(number, name, drawn.solid(), drawn.drawnOn(), all, volume, null);
+      return new DrawnRegion(
+          number, name, frame, drawn.solid(), drawn.drawnOn(), all, volume, null);
     } catch (NotMeasured e) {
-      return new DrawnRegion(number, name, null, List.of(), all, null, e.getMessage());
+      return new DrawnRegion(number, name, frame, null, List.of(), all, null, e.getMessage());
     }
   }
 
   /** Of slices in one place one must be meant; images that are named must lie at their contours. */
   @Override
   public void fit(ImageSeries image) throws NotMeasured {
+    if (SharedFrame.others(frame, image)) {
+      throw new NotMeasured("structure and images do not share a frame of reference");
+    }
     List<List<Slice>> places = image.byPlace();
     double apart = image.apart();
     for (int slab = 0; solid != null && slab < solid.slabs().size(); slab++) {

@@ -4,12 +4,8 @@ import io.studygate.dicom.DicomLimits;
 import io.studygate.study.Parallel;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 
 /** Measures every structure in every dose of a whole plan; without a dose, its volume alone. */
 final class DvhSheet {
@@ -35,39 +31,15 @@ final class DvhSheet {
 
   static List<DvhRow> of(StudyObjects objects, double[] wanted) throws IOException {
     DvhSheet sheet = new DvhSheet(objects, wanted);
-    List<DoseSet> sets = DoseChoice.of(objects);
-    Map<StudyObject, Set<DoseSet>> wishes = new HashMap<>();
     for (StudyObject set : objects.of("RTSTRUCT")) {
-      Set<DoseSet> own = new LinkedHashSet<>();
-      sets.stream().filter(dose -> sheet.belongs(set, dose)).forEach(own::add);
-      wishes.put(set, own);
-    }
-    for (StudyObject set : objects.of("RTSTRUCT")) {
-      sheet.measure(sheet.drawn(set), wishes.get(set));
+      sheet.measure(sheet.drawn(set), DoseChoice.of(objects, set));
     }
     return sheet.rows;
   }
 
-  /** Whether a dose is told in a structure set: its plan's own, or any in the same frame. */
-  private boolean belongs(StudyObject structures, DoseSet dose) {
-    List<String> named =
-        dose.plan() == null ? List.of() : dose.plan().instance().facts().rt().structureSets();
-    boolean here = !objects.named(named).isEmpty();
-    return here
-        ? named.contains(structures.instance().sopInstance())
-        : inSameFrame(structures, dose.doses().get(0));
-  }
-
-  private static boolean inSameFrame(StudyObject structures, StudyObject dose) {
-    List<String> frames = structures.instance().facts().rt().frames();
-    String frame = dose.instance().frameOfReference();
-    return frame != null && frames.contains(frame)
-        || Objects.equals(frame, structures.instance().frameOfReference());
-  }
-
   private Drawn drawn(StudyObject set) throws IOException {
     List<StudyObject> images = objects.named(set.instance().facts().rt().images());
-    List<Structure> structures = StructureReader.of(set.header(limits).dataset(), images);
+    List<Structure> structures = StructureReader.of(set, set.header(limits).dataset(), images);
     List<double[]> slices = ImageSeries.places(images);
     return new Drawn(set, Parallel.map(structures, each -> shape(each, slices)));
   }
@@ -81,9 +53,9 @@ final class DvhSheet {
     }
   }
 
-  private void measure(Drawn drawn, Set<DoseSet> doses) throws IOException {
+  private void measure(Drawn drawn, List<DoseSet> doses) throws IOException {
     for (DoseSet set : doses) {
-      Field field = field(set, drawn.object);
+      Field field = field(set);
       rows.addAll(Parallel.map(drawn.shapes, shape -> row(drawn, shape, field)));
     }
     if (doses.isEmpty()) {
@@ -92,18 +64,14 @@ final class DvhSheet {
     }
   }
 
-  private Field field(DoseSet set, StudyObject structures) throws IOException {
+  private Field field(DoseSet set) throws IOException {
     Map<Integer, Planned> planned =
         set.doses().size() == 1
             ? Planned.of(set.doses().get(0).header(limits).dataset())
             : Map.of();
-    String refused = set.refused();
-    if (refused == null && !inSameFrame(structures, set.doses().get(0))) {
-      refused = "structures and dose do not share a frame of reference";
-    }
     try {
-      return refused != null
-          ? new Field(set, null, refused, planned)
+      return set.refused() != null
+          ? new Field(set, null, set.refused(), planned)
           : new Field(set, DoseReader.read(set.doses(), limits), null, planned);
     } catch (NotMeasured e) {
       return new Field(set, null, e.getMessage(), planned);
@@ -113,6 +81,9 @@ final class DvhSheet {
   private DvhRow row(Drawn drawn, Shape shape, Field field) {
     Doses doses = null;
     String reason = shape.reason != null ? shape.reason : field.reason;
+    if (reason == null) {
+      reason = SharedFrame.apart(shape.structure, field.set);
+    }
     if (reason == null) {
       doses =
           Doses.of(Sampling.sample(shape.solid, shape.volume, field.dose), shape.volume, wanted);

@@ -51,7 +51,7 @@ final class Regions {
       Attributes data = set.header(limits).dataset();
       SourceFrames all = StructureReader.drawnOn(data, images);
       List<Region> regions = new ArrayList<>();
-      StructureReader.of(data, images)
+      StructureReader.of(set, data, images)
           .forEach(each -> regions.add(DrawnRegion.of(each, places, all)));
       measure(set, regions, images, rows);
     }

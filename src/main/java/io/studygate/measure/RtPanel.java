@@ -114,9 +114,7 @@ public final class RtPanel {
   }
 
   private BufferedImage draw(List<PlaneView> views, float[][] values) {
-    String title = "Structures" + (scene.dose() == null ? "" : " and dose") + " on planes through ";
-    String target = scene.structures().get(scene.target()).label();
-    Lettering.draw(graphics, title + target, 8, 23, NAME);
+    Lettering.draw(graphics, scene.title(), 8, 23, NAME);
     for (int i = 0; i < views.size(); i++) {
       view(views.get(i), values[i], i * (SIDE + GAP));
     }

@@ -1,5 +1,6 @@
 package io.studygate.measure;
 
+import io.studygate.dicom.DicomLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +12,8 @@ import java.util.List;
  * @param images the series that the structures are drawn on
  * @param structures those with a solid
  * @param solids of the structures, in their order
- * @param dose {@code null} if none of a whole plan is there
+ * @param dose {@code null} if none of a whole plan is there for these structures
+ * @param doseFiles what it was read from, if the study has several doses; else empty
  * @param target number of the structure that the planes go through, from 0
  */
 record RtScene(
@@ -19,7 +21,9 @@ record RtScene(
     List<Structure> structures,
     List<Solid> solids,
     DoseField dose,
+    String doseFiles,
     int target) {
+  private static final int MOST_LETTERS = 40;
 
   /** The first structure set that lies on images; {@code null} if there is none. */
   static RtScene of(StudyObjects objects) throws IOException {
@@ -43,10 +47,11 @@ record RtScene(
     List<Structure> structures = new ArrayList<>();
     List<Solid> solids = new ArrayList<>();
     for (Structure each :
-        StructureReader.of(set.header(objects.limits()).dataset(), images.objects())) {
+        StructureReader.of(set, set.header(objects.limits()).dataset(), images.objects())) {
       try {
         Solid solid = each.solid(places);
-        if (Math.abs(Space.dot(solid.normal(), images.normal())) > 0.999) {
+        boolean faces = Math.abs(Space.dot(solid.normal(), images.normal())) > 0.999;
+        if (faces && !SharedFrame.others(each.frame(), images)) {
           solids.add(solid);
           structures.add(each);
         }
@@ -54,9 +59,19 @@ record RtScene(
         continue;
       }
     }
-    return solids.isEmpty()
-        ? null
-        : new RtScene(images, structures, solids, dose(objects), target(structures, solids));
+    if (solids.isEmpty()) {
+      return null;
+    }
+    int target = target(structures, solids);
+    List<DoseSet> sets = DoseChoice.of(objects);
+    for (DoseSet own : DoseChoice.of(objects, set)) {
+      DoseField dose = dose(own, structures, objects.limits());
+      if (dose != null) {
+        String files = sets.size() > 1 ? DoseSet.files(own.doses()) : "";
+        return new RtScene(images, structures, solids, dose, files, target);
+      }
+    }
+    return new RtScene(images, structures, solids, null, "", target);
   }
 
   /** What is treated, the planning target volume before others; else the smallest structure. */
@@ -72,17 +87,25 @@ record RtScene(
     return volumes.indexOf(volumes.stream().min(Comparator.naturalOrder()).orElseThrow());
   }
 
-  private static DoseField dose(StudyObjects objects) throws IOException {
-    for (DoseSet set : DoseChoice.of(objects)) {
-      try {
-        if (set.refused() == null) {
-          return DoseReader.read(set.doses(), objects.limits());
-        }
-      } catch (NotMeasured e) {
-        continue;
-      }
+  /** A dose that {@code dvh.csv} tells in all of these structures; {@code null} if it does not. */
+  private static DoseField dose(DoseSet set, List<Structure> structures, DicomLimits limits)
+      throws IOException {
+    boolean shared = structures.stream().allMatch(each -> SharedFrame.apart(each, set) == null);
+    try {
+      return set.refused() == null && shared ? DoseReader.read(set.doses(), limits) : null;
+    } catch (NotMeasured e) {
+      return null;
     }
-    return null;
+  }
+
+  /** What it shows; of several doses, which. */
+  String title() {
+    String files = doseFiles.replace(" ", ", ");
+    String some =
+        files.length() <= MOST_LETTERS ? files : files.substring(0, MOST_LETTERS) + "\u2026";
+    String whose = some.isEmpty() ? "" : " of file " + some;
+    String dosed = dose == null ? "" : " and dose" + whose;
+    return "Structures" + dosed + " on planes through " + structures.get(target).label();
   }
 
   /** The middle of the box around the target, mm. */

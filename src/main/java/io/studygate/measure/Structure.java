@@ -10,6 +10,7 @@ import java.util.List;
  * @param number ROI Number
  * @param name ROI Name, as it was cleaned
  * @param type RT ROI Interpreted Type; empty if absent
+ * @param frame Frame of Reference UID of its points, as it came; empty if none is known
  * @param colour red, green and blue, 0 to 255
  * @param contours closed ones, each x, y, z in turn, mm
  * @param drawnOn what each of them says that it was drawn on
@@ -19,6 +20,7 @@ record Structure(
     int number,
     String name,
     String type,
+    String frame,
     int[] colour,
     List<double[]> contours,
     List<SourceFrames> drawnOn,

@@ -25,24 +25,28 @@ final class StructureReader {
   /**
    * All of them in their order.
    *
+   * @param data of the set as it was written
    * @param images that the set refers to, as far as they are here
    */
-  static List<Structure> of(Attributes data, List<StudyObject> images) {
+  static List<Structure> of(StudyObject set, Attributes data, List<StudyObject> images) {
     Map<String, String> series = SourceFrames.series(images);
     Map<Integer, Attributes> drawn = byNumber(data, Tag.ROIContourSequence);
     Map<Integer, Attributes> observed = byNumber(data, Tag.RTROIObservationsSequence);
     List<Structure> all = new ArrayList<>();
     for (Attributes roi : Items.of(data, Tag.StructureSetROISequence)) {
       int number = Numbers.integer(roi, Tag.ROINumber, -1);
+      String frame = SharedFrame.of(set, data, roi);
       Attributes contours = drawn.getOrDefault(number, new Attributes());
       Attributes observation = observed.getOrDefault(number, new Attributes());
-      all.add(structure(number, roi, contours, observation, series, COLOURS[all.size() % 6]));
+      all.add(
+          structure(number, frame, roi, contours, observation, series, COLOURS[all.size() % 6]));
     }
     return all;
   }
 
   private static Structure structure(
       int number,
+      String frame,
       Attributes roi,
       Attributes drawn,
       Attributes observation,
@@ -66,6 +70,7 @@ final class StructureReader {
         number,
         roi.getString(Tag.ROIName, "").trim(),
         observation.getString(Tag.RTROIInterpretedType, "").trim(),
+        frame,
         colour(drawn, usual),
         contours,
         drawnOn,

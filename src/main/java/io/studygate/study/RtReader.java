@@ -53,9 +53,7 @@ final class RtReader {
 
   private static RtFacts structures(Attributes data) {
     Set<String> images = new LinkedHashSet<>();
-    Set<String> frames = new LinkedHashSet<>();
     for (Attributes frame : Items.of(data, Tag.ReferencedFrameOfReferenceSequence)) {
-      frames.add(Identity.text(frame, Tag.FrameOfReferenceUID));
       for (Attributes study : Items.of(frame, Tag.RTReferencedStudySequence)) {
         for (Attributes series : Items.of(study, Tag.RTReferencedSeriesSequence)) {
           images.addAll(referred(series, Tag.ContourImageSequence));
@@ -67,11 +65,8 @@ final class RtReader {
         images.addAll(referred(contour, Tag.ContourImageSequence));
       }
     }
-    for (Attributes roi : Items.of(data, Tag.StructureSetROISequence)) {
-      frames.add(Identity.text(roi, Tag.ReferencedFrameOfReferenceUID));
-    }
-    frames.remove("");
-    return of(data, List.copyOf(images), List.copyOf(frames), null, null, Rois.of(data));
+    List<String> frames = StructureFrames.of(data);
+    return of(data, List.copyOf(images), frames, null, null, Rois.of(data));
   }
 
   private static RtFacts plan(Attributes data) {

@@ -54,6 +54,7 @@ public final class MadeRt {
   }
 
   private final Path folder;
+  private Consumer<Attributes> next = a -> {};
   private int made;
 
   /** Objects go to {@code payload/} of the folder. */
@@ -271,7 +272,15 @@ public final class MadeRt {
     return a;
   }
 
+  /** What the object that comes next lacks or has beside. */
+  MadeRt next(Consumer<Attributes> change) {
+    next = change;
+    return this;
+  }
+
   MadeRt write(Attributes a) throws IOException {
+    next.accept(a);
+    next = b -> {};
     String name = String.format("%03d-%s.dcm", made++, a.getString(Tag.Modality));
     Files.write(folder.resolve(name), TestStudies.bytes(a));
     return this;
