@@ -31,9 +31,8 @@ final class EntryStream extends BlockStream {
     int n;
     try {
       n = in.read(bytes, offset, length);
-    } catch (ZipException | EOFException | RuntimeException e) {
-      // Damage in the packed bytes; an error of our own disk passes as it is.
-      throw new Payload.ChecksumMismatch(item);
+    } catch (IOException | RuntimeException e) {
+      throw damaged(e) ? new Payload.ChecksumMismatch(item) : (IOException) e;
     }
     if (n > 0) {
       sum.update(bytes, offset, n);
@@ -44,6 +43,14 @@ final class EntryStream extends BlockStream {
       throw new Payload.ChecksumMismatch(item);
     }
     return n;
+  }
+
+  /** Damage in the packed bytes; an error of our own disk has nothing of the unpacking in it. */
+  private static boolean damaged(Exception e) {
+    return e instanceof ZipException
+        || e instanceof EOFException
+        || e instanceof RuntimeException
+        || e.getCause() instanceof RuntimeException;
   }
 
   @Override

@@ -61,18 +61,32 @@ class PayloadsTest {
 
   @Test
   void a_flipped_byte_is_told_by_the_last_read() throws Exception {
+    byte[] all = stored("the same bytes".getBytes(StandardCharsets.UTF_8));
+    all[35]++;
+    assertDamaged(all);
+  }
+
+  @Test
+  void bytes_that_no_unpacking_understands_are_damage_and_no_fault_of_our_disk() throws Exception {
+    byte[] all = stored(new byte[] {7, 7, 7, 7});
+    all[8] = 9;
+    all[central(all) + 10] = 9;
+    assertDamaged(all);
+  }
+
+  private byte[] stored(byte[] bytes) throws IOException {
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip()))) {
-      byte[] bytes = "the same bytes".getBytes(StandardCharsets.UTF_8);
       ZipEntry entry = new ZipEntry("a");
       entry.setMethod(ZipEntry.STORED);
       entry.setSize(bytes.length);
-      entry.setCrc(1);
       entry.setCrc(crc(bytes));
       out.putNextEntry(entry);
       out.write(bytes);
     }
-    byte[] all = Files.readAllBytes(zip());
-    all[35]++;
+    return Files.readAllBytes(zip());
+  }
+
+  private void assertDamaged(byte[] all) throws Exception {
     Files.write(zip(), all);
     try (Payload payload = Payloads.open(folder, LIMITS);
         InputStream in = payload.open(payload.items().get(0))) {
