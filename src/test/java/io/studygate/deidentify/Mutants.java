@@ -1,5 +1,6 @@
 package io.studygate.deidentify;
 
+import io.studygate.MutantRuns;
 import io.studygate.TestStudies;
 import io.studygate.config.Profile;
 import io.studygate.config.Profile.Option;
@@ -12,27 +13,19 @@ import io.studygate.study.Payload;
 import io.studygate.study.Payloads;
 import io.studygate.study.Rig;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
  * Byte flips, cuts and doublings of real and of made-up objects, each opened, de-identified, proved
- * and drawn as the gateway does it. A program of its own, so that its heap can be small. It prints
- * what became of how many, and a line with FAULT for each that ended in no allowed way.
+ * and drawn as the gateway does it. A program of its own, so that its heap can be small.
  */
 public final class Mutants {
-  private static final Duration LONGEST = Duration.ofSeconds(10);
-  private static final int THREADS = 2;
   private static final int HEADER = 4000;
   private static final int LONGEST_FILE = 1 << 20;
   private static final String NAME = "object.dcm";
@@ -43,14 +36,10 @@ public final class Mutants {
           profile(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES, Option.RETAIN_SAFE_PRIVATE),
           profile(Option.RETAIN_LONGITUDINAL_FULL_DATES, Option.RETAIN_UIDS));
 
-  private final Path work;
   private final long seed;
   private final List<byte[]> originals;
-  private final Map<String, Integer> ends = new TreeMap<>();
-  private final Map<Integer, Long> running = new ConcurrentHashMap<>();
 
-  private Mutants(Path work, long seed, List<byte[]> originals) {
-    this.work = work;
+  private Mutants(long seed, List<byte[]> originals) {
     this.seed = seed;
     this.originals = originals;
   }
@@ -72,19 +61,17 @@ public final class Mutants {
     return new Profile("mutants", List.of(options), List.of(), List.of(mask, pass));
   }
 
-  /** Arguments: how many, the seed, a folder for what is written, and folders of originals. */
+  /** Arguments: a folder for what is written, how many, the seed, and folders of originals. */
   public static void main(String[] args) throws Exception {
-    Path work = Path.of(args[2]);
+    Path work = Path.of(args[0]);
     List<byte[]> originals = new ArrayList<>();
     for (String folder : List.of(args).subList(3, args.length)) {
       read(Path.of(folder), originals);
     }
     read(TestStudies.rt().asFolder(work.resolve("made")), originals);
     originals.add(TestStudies.bytes(Anonymised.image()));
-    Mutants mutants = new Mutants(work, Long.parseLong(args[1]), originals);
-    mutants.run(Integer.parseInt(args[0]));
-    mutants.ends.forEach((end, count) -> System.out.println(count + " " + end));
-    System.out.println("DONE " + originals.size() + " originals");
+    Mutants mutants = new Mutants(Long.parseLong(args[2]), originals);
+    MutantRuns.run(work, Integer.parseInt(args[1]), mutants::one);
   }
 
   private static void read(Path folder, List<byte[]> originals) throws IOException {
@@ -98,77 +85,23 @@ public final class Mutants {
     }
   }
 
-  private void run(int count) throws InterruptedException {
-    List<Thread> threads = new ArrayList<>();
-    for (int t = 0; t < THREADS; t++) {
-      int first = t;
-      threads.add(
-          new Thread(
-              () -> {
-                for (int i = first; i < count; i += THREADS) {
-                  one(i);
-                }
-              }));
-    }
-    threads.forEach(Thread::start);
-    for (Thread thread : threads) {
-      while (thread.isAlive()) {
-        thread.join(500);
-        running.forEach(this::hangs);
-      }
-    }
-  }
-
-  /** On a busy machine the clock runs on while nothing is done: our processor time counts. */
-  private void hangs(int number, long since) {
-    Duration worked = Duration.ofNanos(processor() - since).dividedBy(THREADS);
-    if (worked.compareTo(LONGEST) > 0) {
-      System.out.println("FAULT mutant " + number + " works longer than " + LONGEST);
-      Thread.getAllStackTraces()
-          .forEach((thread, trace) -> System.out.println(thread + " " + Arrays.toString(trace)));
-      Runtime.getRuntime().halt(3);
-    }
-  }
-
-  private static long processor() {
-    var system =
-        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return system.getProcessCpuTime();
-  }
-
-  private void one(int number) {
-    running.put(number, processor());
-    String end;
-    Path folder = work.resolve("m" + number % THREADS);
-    try {
-      Random random = new Random(seed + number);
-      byte[] mutant = mutate(originals.get(number % originals.size()), random);
-      Files.createDirectories(folder.resolve(Payloads.FOLDER));
-      Files.write(folder.resolve(Payloads.FOLDER).resolve(NAME), mutant);
-      end = end(folder, number);
-    } catch (Throwable thrown) {
-      Throwable root = thrown.getCause() == null ? thrown : thrown.getCause();
-      String trace = Arrays.toString(root.getStackTrace());
-      end = "FAULT mutant " + number + " threw " + root + " at " + trace;
-    }
-    running.remove(number);
-    synchronized (ends) {
-      ends.merge(end, 1, Integer::sum);
-    }
-  }
-
-  private static String end(Path folder, int number) throws Exception {
+  private String one(int number, Path folder) throws Exception {
+    Random random = new Random(seed + number);
+    byte[] mutant = mutate(originals.get(number % originals.size()), random);
+    Files.createDirectories(folder.resolve(Payloads.FOLDER));
+    Files.write(folder.resolve(Payloads.FOLDER).resolve(NAME), mutant);
     Inventory inventory = Rig.open(folder);
     boolean told = !inventory.findings().isEmpty() || !inventory.others().isEmpty();
     if (inventory.instances().isEmpty() && !told) {
-      return "FAULT mutant " + number + " is neither listed nor refused";
+      throw new IllegalStateException("it is neither listed nor refused");
     }
     draw(folder.resolve(Payloads.FOLDER).resolve(NAME));
     Profile profile = PROFILES.get(number % PROFILES.size());
     Subject subject = new Subject(YardstickRunner.trial(), "CASE-001", "S01");
     Batch batch = new Batch(profile, subject, Anonymised.KEY, DicomLimits.DEFAULT);
+    Path out = folder.resolve("out");
     try (Payload payload = Payloads.at(folder.resolve(Payloads.FOLDER), SharedObjects.LIMITS)) {
-      return end(batch.run(payload, folder.resolve("out"), i -> {}), folder, number);
+      return end(batch.run(payload, out, i -> {}), out);
     }
   }
 
@@ -181,28 +114,12 @@ public final class Mutants {
     }
   }
 
-  private static String end(Batch.Done done, Path folder, int number) throws IOException {
-    List<Path> left = files(folder.resolve("out"));
-    for (Path path : left) {
-      Files.delete(path);
-    }
-    if (left.size() != done.written().size() || done.proof().files() < left.size()) {
-      return "FAULT mutant " + number + " left a file unproved";
-    }
-    if (!left.isEmpty()) {
+  private static String end(Batch.Done done, Path out) throws IOException {
+    if (BatchLeft.take(done, out) > 0) {
       return "written and proved";
     }
     KeptBack kept = done.keptBack().get(0);
-    boolean proof = kept.reason().startsWith("the proof");
-    return kept.reason().isBlank()
-        ? "FAULT mutant " + number + " was kept back without a reason"
-        : kept.why() + (proof ? " by the proof" : "");
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(Files::isRegularFile).toList();
-    }
+    return kept.why() + (kept.reason().startsWith("the proof") ? " by the proof" : "");
   }
 
   private static byte[] mutate(byte[] original, Random random) {
