@@ -295,15 +295,7 @@ final class CallBackEngineTest {
     rig =
         DecisionRig.start(
             folder,
-            """
-            engine:
-              kind: http
-              handOff: "%s"
-              callBack: "http://127.0.0.1:%d/"
-              files: [ { name: prediction.txt, maxMb: 1 } ]
-              within: %s
-            """
-                .formatted(engine.address(), port, within),
+            engine.lines(port, within),
             "studygate.http.enabled=true",
             "studygate.http.port=" + port);
     return rig.handIn("a", TestStudies.ct().instances(2), CASE);

@@ -46,6 +46,24 @@ public final class CallingEngine implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/jobs";
   }
 
+  /**
+   * What a trial's file says of it.
+   *
+   * @param port at which the gateway is called
+   * @param within its time, as the file has it
+   */
+  String lines(int port, String within) {
+    return """
+        engine:
+          kind: http
+          handOff: "%s"
+          callBack: "http://127.0.0.1:%d/"
+          files: [ { name: prediction.txt, maxMb: 1 } ]
+          within: %s
+        """
+        .formatted(address(), port, within);
+  }
+
   /** From now on it calls back with this zip before it answers. */
   void callsWhileItTakes(byte[] zip) {
     atOnce = zip;

@@ -2,6 +2,7 @@ package io.studygate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studygate.demo.FreePort;
 import io.studygate.ledger.Submission;
 import io.studygate.retention.Round;
 import io.studygate.retention.Shelf;
@@ -47,6 +48,28 @@ final class EndedAfterARunTest {
         assertThat(late).as(over.name()).containsEntry(over.id(), GOES);
       }
       assertThat(late).containsEntry(held.id(), held.id() + " still waits in spool/parked");
+    }
+  }
+
+  @Test
+  void a_look_by_its_sites_link_and_an_engine_that_calls_back_begin_nothing_anew()
+      throws Exception {
+    int port = FreePort.next();
+    List<String> settings = new ArrayList<>(List.of(LinkClient.SETTINGS));
+    settings.add("studygate.http.enabled=true");
+    settings.add("studygate.http.port=" + port);
+    try (CallingEngine engine = CallingEngine.start();
+        DecisionRig rig =
+            DecisionRig.start(folder, engine.lines(port, "10m"), settings.toArray(String[]::new))) {
+      engine.callsWhileItTakes(CallingEngine.zip("prediction.txt", "good"));
+      Ticket analysed = send(rig, "analysed", "case: 001");
+      LinkClient.Link link = LinkClient.Link.of(rig.command("site", "link", "018"));
+      LinkClient site = new LinkClient(rig.house().link().port(), link);
+      site.signIn();
+      site.get("/submissions/" + analysed.id());
+
+      assertThat(rig.events(analysed.id())).contains("engine-called-back", "link-looked");
+      assertThat(look(rig, 15)).containsEntry(analysed.id(), GOES);
     }
   }
 

@@ -89,6 +89,15 @@ class PagesTest {
   }
 
   @Test
+  void who_has_looked_stands_apart_from_what_happened_also_if_it_was_the_site() throws Exception {
+    rig.house().ledger().event(accepted, "link 018", "link-looked", Map.of("page", "submission"));
+    String page = client.get("/page/submissions/" + accepted).body();
+    String[] parts = page.split("Who has looked at it", 2);
+    assertThat(parts[0]).contains("results-written").doesNotContain("link-looked");
+    assertThat(parts[1]).contains("link-looked");
+  }
+
+  @Test
   void what_is_parked_is_listed_with_its_reason_and_its_picture_leaves_an_event() throws Exception {
     String id = held("looked at");
     assertThat(client.get("/page/parked").body())

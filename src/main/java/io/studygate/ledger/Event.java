@@ -2,6 +2,7 @@ package io.studygate.ledger;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,6 +25,9 @@ public record Event(
     String event,
     SortedMap<String, String> details) {
 
+  /** What only looks at a submission: an operator, a command, or its site by its link. */
+  public static final Set<String> LOOKS = Set.of("shown", "read", "link-looked");
+
   public Event {
     details = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(details));
   }
@@ -31,5 +35,10 @@ public record Event(
   /** Whether it is this event with at least these details. */
   public boolean is(String name, Map<String, String> expected) {
     return event.equals(name) && details.entrySet().containsAll(expected.entrySet());
+  }
+
+  /** Whether somebody has only looked at it. */
+  public boolean looks() {
+    return LOOKS.contains(event);
   }
 }

@@ -78,6 +78,7 @@ public final class Ledger {
             Submissions.insert(connection, ticket, null);
             events.add(ticket.id(), actor, "received", Receiving.received(connection, ticket));
             LetterBook.taken(connection, events, ticket, ticket.id());
+            LostReplica.found(connection, events, ticket);
           }
           return null;
         });
@@ -93,6 +94,7 @@ public final class Ledger {
             Receiving.end(connection, ticket.id());
             events.add(of, actor, "repeated", Map.of("as", ticket.id()));
             LetterBook.taken(connection, events, ticket, of);
+            LostReplica.found(connection, events, ticket);
           }
           return null;
         });

@@ -1,5 +1,6 @@
 package io.studygate.ledger;
 
+import io.studygate.spool.Ticket;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,14 +9,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A replica whose spool is gone for good. What it had received and not brought to its end is marked
- * with the event {@code lost}: when its upload is put back, it is received anew, by anybody.
+ * with the event {@code lost}: when its upload is put back, it is received anew, by anybody, under
+ * another id, and the event {@code received-anew} of the lost one says under which.
  */
 public final class LostReplica {
   /** The event. */
   public static final String EVENT = "lost";
+
+  /** The event of what was lost, once its upload has come again. */
+  public static final String ANEW = "received-anew";
+
+  /** Its bytes under its name, in the same folder: what would go to the same result folder. */
+  private static final String LOST_BEFORE =
+      "SELECT id FROM submission s WHERE site = ? AND sha256 = ? AND name = ?"
+          + " AND COALESCE(folder, '') = ? AND id <> ?"
+          + " AND EXISTS (SELECT 1 FROM event e WHERE e.submission = s.id AND e.event = ?)"
+          + " AND NOT EXISTS (SELECT 1 FROM event e WHERE e.submission = s.id AND e.event = ?)";
 
   private static final String OF_THIS = " FROM event e WHERE e.submission = r.submission";
 
@@ -64,6 +77,46 @@ public final class LostReplica {
           }
           return lost;
         });
+  }
+
+  /** Whether it was lost, and nothing has been decided about it since. */
+  public static boolean lost(List<Event> history) {
+    return history.stream()
+        .map(Event::event)
+        .filter(event -> event.equals(EVENT) || event.equals("decided"))
+        .reduce((first, last) -> last)
+        .filter(EVENT::equals)
+        .isPresent();
+  }
+
+  /** The id under which it goes on; empty while nobody has put its upload back. */
+  public static Optional<String> anew(List<Event> history) {
+    return history.stream()
+        .filter(event -> event.event().equals(ANEW))
+        .map(event -> event.details().get("as"))
+        .findFirst();
+  }
+
+  /** What was lost has come again as this; that is part of recording it. */
+  static void found(Connection connection, Appender events, Ticket ticket) throws SQLException {
+    List<String> lost = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(LOST_BEFORE)) {
+      select.setString(1, ticket.site());
+      select.setString(2, ticket.sha256());
+      select.setString(3, ticket.name());
+      select.setString(4, ticket.folder() == null ? "" : ticket.folder());
+      select.setString(5, ticket.id());
+      select.setString(6, EVENT);
+      select.setString(7, ANEW);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          lost.add(rows.getString(1));
+        }
+      }
+    }
+    for (String id : lost) {
+      events.add(id, Actor.site(ticket.site()), ANEW, Map.of("as", ticket.id()));
+    }
   }
 
   private static List<Event> maybeUnderWay(Connection connection) throws SQLException {

@@ -17,15 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One submission: what happened to it, why it is parked, and what its site got. */
 final class SubmissionPage implements Guarded.Room {
   private static final String REPORT = "report.txt";
-
-  /** What only looks; there are many of them, and they are nobody's first question. */
-  private static final Set<String> LOOKS = Set.of("shown", "read");
 
   private final Frame frame;
   private final Sights sights;
@@ -84,9 +80,10 @@ final class SubmissionPage implements Guarded.Room {
     return frame.page("submission", "Submission " + id, "", visitor, values);
   }
 
+  /** Looks stand apart: there are many of them, and they are nobody's first question. */
   private List<Step> steps(List<Event> history, boolean looks) {
     return history.stream()
-        .filter(event -> LOOKS.contains(event.event()) == looks)
+        .filter(event -> event.looks() == looks)
         .map(
             event ->
                 new Step(

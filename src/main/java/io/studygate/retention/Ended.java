@@ -2,6 +2,7 @@ package io.studygate.retention;
 
 import io.studygate.ledger.Event;
 import io.studygate.ledger.Ledger;
+import io.studygate.ledger.LostReplica;
 import io.studygate.ledger.Recalls;
 import io.studygate.ledger.Submission;
 import io.studygate.ledger.Undelivered;
@@ -31,18 +32,21 @@ final class Ended {
 
   private static final String NOT_OVER = "its time is not over";
 
-  /** What may come after the decision without beginning anything anew. */
-  private static final Set<String> FOLLOWS =
+  /** What may come after the decision without beginning anything anew, and so may any look. */
+  static final Set<String> FOLLOWS =
       Set.of(
           "delivery-queued",
           "delivery-waits",
           "delivered",
           "recall-queued",
           "recalled",
+          "withdrawn",
+          "delay-written",
           "results-queued",
           "results-written",
           "engine-queued",
           "engine-handed-off",
+          "engine-called-back",
           "engine-ended",
           "analysis-written",
           "receipt-written",
@@ -51,9 +55,9 @@ final class Ended {
           "closed",
           "moved",
           "repeated",
-          "removed",
-          "shown",
-          "read");
+          "letter-taken",
+          "received-anew",
+          "removed");
 
   private final Ledger ledger;
   private final Waiting waiting;
@@ -96,7 +100,7 @@ final class Ended {
     String original = known.get().repeatOf();
     Answer answer =
         original == null
-            ? of(id, known.get().verdict(), ledger.history(id))
+            ? of(id, known.get().verdict(), ledger.history(id), by)
             : repeat(id, of(original, null, by));
     return answer.why() == null && answer.since().isAfter(by) ? Answer.not(NOT_OVER) : answer;
   }
@@ -114,14 +118,25 @@ final class Ended {
         .orElse(Answer.not("the site has not been told that " + id + " is a repeat"));
   }
 
-  private static Answer of(String id, Verdict verdict, List<Event> history) {
+  private Answer of(String id, Verdict verdict, List<Event> history, Instant by)
+      throws IOException {
     if (Recalls.asked(history).isPresent()) {
       return recalled(id, history);
+    }
+    if (LostReplica.lost(history)) {
+      return lost(id, LostReplica.anew(history), by);
     }
     if (verdict == null) {
       return Answer.not("nothing has been decided about " + id);
     }
     return verdict == Verdict.HELD ? Answer.not(id + " is held") : of(id, history);
+  }
+
+  /** It ends with what its upload was received anew as; until then that may be all there is. */
+  private Answer lost(String id, Optional<String> anew, Instant by) throws IOException {
+    return anew.isPresent()
+        ? of(anew.get(), null, by)
+        : Answer.not(id + " was lost with its replica and has not been received anew");
   }
 
   /** It ends when everybody has been told; a removal that is not done yet waits in its queue. */
@@ -142,7 +157,7 @@ final class Ended {
     Instant since = decided < 0 ? null : history.get(decided).at();
     boolean answered = false;
     for (Event event : history.subList(decided + 1, history.size())) {
-      if (!FOLLOWS.contains(event.event())) {
+      if (!FOLLOWS.contains(event.event()) && !event.looks()) {
         return Answer.not(id + " was " + event.event() + " after it had been decided");
       }
       if (event.event().equals("results-queued") && event.details().containsKey(KEPT)) {

@@ -417,7 +417,10 @@ abstract class IntakePromises {
     assertThat(rig.tickets())
         .singleElement()
         .satisfies(anew -> assertThat(anew.id()).isNotEqualTo(lost.id()))
-        .satisfies(anew -> assertThat(anew.resultName()).isEqualTo(lost.resultName()));
+        .satisfies(anew -> assertThat(anew.resultName()).isEqualTo(lost.resultName()))
+        .satisfies(
+            anew ->
+                assertThat(LostReplica.anew(rig.ledger.history(lost.id()))).contains(anew.id()));
   }
 
   private void movedInLedger(int count) {

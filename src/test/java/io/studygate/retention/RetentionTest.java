@@ -3,19 +3,25 @@ package io.studygate.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.again.SeenShelf;
+import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Event;
+import io.studygate.ledger.LetterBook;
+import io.studygate.ledger.LostReplica;
 import io.studygate.ledger.Recalls;
 import io.studygate.ledger.Sightings;
 import io.studygate.ledger.UploadNames;
+import io.studygate.ledger.WaitingLetter;
 import io.studygate.replay.InventoryShelf;
 import io.studygate.replay.KeptFolder;
 import io.studygate.results.RecalledShelf;
 import io.studygate.spool.Holds;
+import io.studygate.study.Letter;
 import io.studygate.validate.Outcome.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -235,6 +241,87 @@ class RetentionTest {
     rig.wind(1000);
     assertThat(rig.look(shelf(thing(), 30, "a1", "b2")))
         .containsExactly("here: nothing has been decided about b2");
+  }
+
+  @Test
+  void a_letter_that_came_with_a_repeat_begins_nothing_anew() {
+    rig.ended("a1", "017", "one");
+    LetterBook book = new LetterBook(rig.ledger, rig.clock);
+    Letter said = new Letter("TEST-1", "001", null, "a@b.example");
+    Instant now = rig.clock.instant();
+    WaitingLetter letter = new WaitingLetter("m1", "017", "again", "a@b.example", said, now, now);
+    book.keep("m1", "route test", LetterBook.READ, Map.of(), List.of(letter));
+    assertThat(book.taking("017", "again", "b2")).isPresent();
+    rig.ledger.repeated(rig.ticket("b2", "017", "again", "aba1"), "a1", "site 017");
+    assertThat(rig.ledger.happened("a1", LetterBook.TAKEN, Map.of())).isTrue();
+    rig.wind(30);
+    assertThat(rig.look(shelf(thing(), 30, "a1"))).containsExactly("here: goes");
+  }
+
+  @Test
+  void what_was_lost_stays_until_what_it_was_received_anew_as_has_ended() throws Exception {
+    lost("a1", "Doe^Jane");
+    rig.wind(1000);
+    String stays = "here: a1 was lost with its replica and has not been received anew";
+    assertThat(rig.look(shelf(thing(), 30, "a1"))).containsExactly(stays);
+    rig.received("other", "017", "Other");
+    assertThat(rig.look(shelf(thing(), 30, "a1"))).containsExactly(stays);
+    rig.ledger.received(rig.ticket("b2", "017", "Doe^Jane", "aba1"));
+    rig.wind(1000);
+    UploadNames names = new UploadNames(rig.ledger);
+    List<String> ids = names.withResults("017", "Doe^Jane");
+    assertThat(ids).containsExactly("a1", "b2");
+    assertThat(rig.look(shelf(thing(), 30, "a1", "b2")))
+        .containsExactly("here: nothing has been decided about b2");
+    rig.decided("b2", Verdict.REFUSED);
+    rig.happened("b2", "results-written");
+    rig.wind(30);
+    assertThat(rig.look(shelf(thing(), 30, "a1", "b2"))).containsExactly("here: goes");
+    for (String id : ids) {
+      rig.ledger.event(id, "route test", "removed", Map.of("what", "results", "days", "30"));
+    }
+    rig.apply(new NamesShelf(names, 30));
+    assertThat(names.withResults("017", "Doe^Jane")).isEmpty();
+    assertThat(rig.look(shelf(thing(), 30, "a1"))).as("still").containsExactly("here: goes");
+  }
+
+  @Test
+  void what_was_lost_and_came_back_as_a_repeat_ends_with_that() {
+    lost("a1", "one");
+    rig.ended("b2", "017", "two");
+    rig.ledger.repeated(rig.ticket("c3", "017", "one", "aba1"), "b2", "site 017");
+    rig.wind(30);
+    assertThat(rig.look(shelf(thing(), 30, "a1")))
+        .containsExactly("here: the site has not been told that c3 is a repeat");
+    rig.happened("c3", "receipt-written");
+    rig.wind(30);
+    assertThat(rig.look(shelf(thing(), 30, "a1"))).containsExactly("here: goes");
+  }
+
+  @Test
+  void what_was_decided_after_it_was_lost_ends_as_anything_else() {
+    lost("a1", "one");
+    rig.decided("a1", Verdict.REFUSED);
+    rig.happened("a1", "results-written");
+    rig.ledger.received(rig.ticket("b2", "017", "one", "aba1"));
+    rig.wind(30);
+    assertThat(rig.look(shelf(thing(), 30, "a1"))).containsExactly("here: goes");
+  }
+
+  /** In the hands of a replica whose volume is gone. */
+  private void lost(String id, String name) {
+    new Arrivals(rig.ledger, "gone", rig.clock).begin(id);
+    rig.received(id, "017", name);
+    new LostReplica(rig.ledger).mark("gone", "operator O", Map.of("reason", "disk"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"delay-written", "engine-called-back", "link-looked", "withdrawn"})
+  void what_may_still_come_after_its_end_begins_nothing_anew(String event) {
+    rig.ended("a1", "017", "one");
+    rig.happened("a1", event);
+    rig.wind(30);
+    assertThat(rig.look(shelf(thing(), 30, "a1"))).containsExactly("here: goes");
   }
 
   @ParameterizedTest
