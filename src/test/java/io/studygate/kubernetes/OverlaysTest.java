@@ -18,12 +18,14 @@ import io.studygate.config.Generation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,37 @@ class OverlaysTest {
 
     assertThat(FaultReport.of(loaded.faults())).isEmpty();
     assertThat(loaded.generation().trials()).containsOnlyKeys(TRIALS);
+  }
+
+  /** Kubernetes never changes what is mounted by subPath in a pod that runs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"single", "link", "cluster"})
+  void without_hashes_in_their_names_every_file_of_the_configuration_changes_in_a_running_pod(
+      String overlay) throws Exception {
+    Path edited = Files.createDirectory(folder.resolve("edited"));
+    for (String part : List.of("config", "k8s")) {
+      PathUtils.copyDirectory(Path.of(part), edited.resolve(part));
+    }
+    Files.writeString(
+        edited.resolve("config/kustomization.yaml"),
+        "generatorOptions: { disableNameSuffixHash: true }\n",
+        StandardOpenOption.APPEND);
+    String text = Rendered.text(edited.resolve("k8s/overlays").resolve(overlay));
+    Rendered rendered = Rendered.of(text);
+
+    assertThat(rendered.all(ConfigMap.class))
+        .extracting(map -> map.getMetadata().getName())
+        .containsExactlyInAnyOrder(
+            "studygate-settings",
+            "studygate-inboxes",
+            "studygate-sites",
+            "studygate-trials",
+            "studygate-profiles",
+            "studygate-mail");
+    assertThat(container(rendered).getVolumeMounts())
+        .filteredOn(mount -> mount.getMountPath().startsWith(CONFIG))
+        .hasSize(6)
+        .allMatch(mount -> mount.getSubPath() == null);
   }
 
   @ParameterizedTest
@@ -154,14 +187,9 @@ class OverlaysTest {
       }
       Map<String, String> files = maps.get(volume.getConfigMap().getName()).getData();
       Path place = folder.resolve("config" + mount.getMountPath().substring(CONFIG.length()));
-      if (mount.getSubPath() == null) {
-        Files.createDirectories(place);
-        for (Map.Entry<String, String> file : files.entrySet()) {
-          Files.writeString(place.resolve(file.getKey()), file.getValue());
-        }
-      } else {
-        Files.createDirectories(place.getParent());
-        Files.writeString(place, files.get(mount.getSubPath()));
+      Files.createDirectories(place);
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Files.writeString(place.resolve(file.getKey()), file.getValue());
       }
     }
   }
