@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What operations.md promises for each thing that may break, and security.md answers to each
- * threat, is shown by a test that there is.
+ * What operations.md promises to be durable, and for each thing that may break, and security.md
+ * answers to each threat, is shown by a test that there is.
  */
 class PromiseDocTest {
   private static final Path TESTS = Path.of("src/test/java");
@@ -56,9 +56,11 @@ class PromiseDocTest {
     }
   }
 
-  /** The rows of both tables. */
+  /** The promises of the list, and the rows of both tables. */
   private static List<String> rows() throws IOException {
-    List<String> rows = new ArrayList<>(rows("docs/operations.md", "| What breaks |"));
+    List<String> rows = new ArrayList<>(numbered("docs/operations.md", "## What is durable when"));
+    assertThat(rows).hasSizeGreaterThan(5);
+    rows.addAll(rows("docs/operations.md", "| What breaks |"));
     rows.addAll(rows("docs/security.md", "| Threat |"));
     return rows;
   }
@@ -68,6 +70,14 @@ class PromiseDocTest {
         .dropWhile(line -> !line.startsWith(head))
         .takeWhile(line -> line.startsWith("|"))
         .skip(2)
+        .toList();
+  }
+
+  private static List<String> numbered(String page, String head) throws IOException {
+    return Files.readAllLines(Path.of(page)).stream()
+        .dropWhile(line -> !line.equals(head))
+        .takeWhile(line -> !line.startsWith("###"))
+        .filter(line -> line.matches("\\d+\\. .*"))
         .toList();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.studygate.Forced;
 import io.studygate.config.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -97,6 +98,19 @@ final class LedgerTest extends LedgerPromises {
           System.out.println(number);
         }
       }
+    }
+  }
+
+  @Test
+  void a_questions_number_is_on_disk_before_it_is_told() throws Exception {
+    try (HikariDataSource source = LedgerDatabase.open(h2("asked"))) {
+      Ledger ledger = new Ledger(source, Clock.systemUTC());
+      ledger.migrate();
+      Asking asking = new Asking(ledger);
+      asking.of("a1", "CT");
+      assertThat(Forced.by(() -> asking.of("a1", "CT"))).as("nothing is told").isEmpty();
+      assertThat(Forced.by(() -> asking.of("a1", "CT", Asking.refusal("SPACING", "3 mm"))))
+          .containsExactly(folder.resolve("asked.mv.db"));
     }
   }
 
