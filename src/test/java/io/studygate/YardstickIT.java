@@ -67,6 +67,10 @@ class YardstickIT {
     assertThat(score.at("/dates/pt_injection_to_scan_s").asDouble()).isEqualTo(3600);
     assertThat(score.at("/identity_variants_leaked")).isEmpty();
     assertThat(score.at("/files_with_real_dates")).isEmpty();
+    // A moved date may meet another one that was planted; OptionsYardstickIT looks at each place.
+    assertThat(score.path("leaked_by_kind").fieldNames()).toIterable().isSubsetOf("date", "datetime");
+    assertThat(score.at("/orig_uids_leaked/0").asInt()).isZero();
+    assertThat(score.path("references").toString()).isEqualTo("{\"ok\":114}");
   }
 
   private void basic(Path data) throws Exception {

@@ -1,6 +1,7 @@
 package io.studygate.deidentify;
 
 import io.studygate.config.Profile;
+import io.studygate.dicom.DicomHeader;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.dicom.DicomReader;
 import java.io.ByteArrayInputStream;
@@ -42,8 +43,12 @@ final class Anonymised {
 
   /** The data set of a file, up to its pixels. */
   static Attributes read(byte[] file) throws IOException {
+    return header(file).dataset();
+  }
+
+  static DicomHeader header(byte[] file) throws IOException {
     try (InputStream in = new ByteArrayInputStream(file)) {
-      return DicomReader.header(in, file.length, DicomLimits.DEFAULT).dataset();
+      return DicomReader.header(in, file.length, DicomLimits.DEFAULT);
     }
   }
 

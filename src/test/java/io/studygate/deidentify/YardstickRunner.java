@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,6 +60,25 @@ public final class YardstickRunner {
       workers.shutdown();
     }
     return counts;
+  }
+
+  /** What became of each file that was written: its name below the tree, and its new one. */
+  static Map<String, Path> files(Path in, Path out, Profile profile) throws IOException {
+    ObjectAnonymiser anonymiser =
+        new ObjectAnonymiser(
+            profile, new Subject(trial(), "CASE-001", "S01"), KEY, DicomLimits.DEFAULT);
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(in)) {
+      files = walk.filter(Files::isRegularFile).sorted().toList();
+    }
+    Map<String, Path> written = new TreeMap<>();
+    for (Path file : files) {
+      ObjectResult result = one(anonymiser, files, file, out);
+      if (result.written() != null) {
+        written.put(in.relativize(file).toString(), result.written().path());
+      }
+    }
+    return written;
   }
 
   private static ObjectResult one(
