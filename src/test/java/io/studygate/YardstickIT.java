@@ -68,7 +68,9 @@ class YardstickIT {
     assertThat(score.at("/identity_variants_leaked")).isEmpty();
     assertThat(score.at("/files_with_real_dates")).isEmpty();
     // A moved date may meet another one that was planted; OptionsYardstickIT looks at each place.
-    assertThat(score.path("leaked_by_kind").fieldNames()).toIterable().isSubsetOf("date", "datetime");
+    assertThat(score.path("leaked_by_kind").fieldNames())
+        .toIterable()
+        .isSubsetOf("date", "datetime");
     assertThat(score.at("/orig_uids_leaked/0").asInt()).isZero();
     assertThat(score.path("references").toString()).isEqualTo("{\"ok\":114}");
   }

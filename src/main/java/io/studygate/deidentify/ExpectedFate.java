@@ -4,7 +4,6 @@ import io.studygate.config.Profile;
 import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.config.Profile.ExceptionLine.Action;
 import io.studygate.config.Profile.Option;
-import io.studygate.dicom.Dictionary;
 import io.studygate.dicom.Element;
 import io.studygate.dicom.LibraryDictionary;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What must have become of an element under a profile, worked out apart from the anonymiser. */
 final class ExpectedFate {
   private static final int KNOWN = 20_000;
-  private static final int FIRST_DATA_GROUP = 0x0008;
 
   /** What must have become of it. */
   enum Fate {
@@ -66,7 +64,7 @@ final class ExpectedFate {
   Fate of(Element element) {
     List<ExceptionLine> lines = exceptions.isEmpty() ? null : exceptions.get(element.tag());
     for (ExceptionLine line : lines == null ? List.<ExceptionLine>of() : lines) {
-      if (line.in() == null || isIn(element, tag(line.in()))) {
+      if (line.in() == null || isIn(element, element.depth(), tag(line.in()))) {
         return line.action() == Action.REMOVE ? Fate.REMOVED : Fate.KEPT;
       }
     }
@@ -88,7 +86,7 @@ final class ExpectedFate {
   private Fate find(int tag) {
     AnnexTable.Row row = AnnexTable.get().row(tag);
     if (row == null) {
-      return isRetainedUid(tag) ? Fate.KEPT : Fate.UNLISTED;
+      return UnlistedUids.has(tag) ? uid() : Fate.UNLISTED;
     }
     boolean cleaned = false;
     for (Map.Entry<Option, Character> entry : row.options().entrySet()) {
@@ -109,28 +107,38 @@ final class ExpectedFate {
     };
   }
 
-  /** The table does not name every UID that refers to an object. */
-  private boolean isRetainedUid(int tag) {
-    return options.contains(Option.RETAIN_UIDS)
-        && tag >>> 16 >= FIRST_DATA_GROUP
-        && Dictionary.of(tag).filter(entry -> entry.vr().equals("UI")).isPresent();
+  /** As those that the table lists: its column says K for each of them. */
+  private Fate uid() {
+    return has(Option.RETAIN_UIDS) ? Fate.KEPT : Fate.MAPPED;
   }
 
-  /** Whether an enclosing sequence takes the element away or replaces it. */
-  boolean isWithinChanged(Element element) {
+  /** Whether an enclosing sequence takes the element away. */
+  boolean goesWithItsSequence(Element element) {
     for (int level = 0; level < element.depth(); level++) {
       int tag = element.enclosing(level);
-      Fate fate = of(tag);
-      boolean gone = fate == Fate.REMOVED || fate == Fate.CHANGED;
-      if ((tag & 0x10000) != 0 || gone && !exceptions.containsKey(tag)) {
+      if ((tag & 0x10000) != 0 || goes(tag, element, level)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isIn(Element element, int sequence) {
-    for (int level = 0; level < element.depth(); level++) {
+  /** A sequence with a dummy's action stays, with all its items; under a compound one it may go. */
+  private boolean goes(int sequence, Element element, int level) {
+    for (ExceptionLine line : exceptions.getOrDefault(sequence, List.of())) {
+      if (line.in() == null || isIn(element, level, tag(line.in()))) {
+        return line.action() != Action.KEEP;
+      }
+    }
+    return switch (of(sequence)) {
+      case REMOVED -> true;
+      case CHANGED -> !AnnexTable.get().row(sequence).basic().equals("D");
+      default -> false;
+    };
+  }
+
+  private static boolean isIn(Element element, int depth, int sequence) {
+    for (int level = 0; level < depth; level++) {
       if (element.enclosing(level) == sequence) {
         return true;
       }

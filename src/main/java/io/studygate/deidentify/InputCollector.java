@@ -29,6 +29,7 @@ final class InputCollector implements ElementVisitor {
   private final HeaderBefore before = new HeaderBefore();
   private final Map<String, SpecificCharacterSet> known = new HashMap<>();
   private final SpecificCharacterSet[] charsets = new SpecificCharacterSet[64];
+  private final RemovedContent content;
   private ObjectLinks links;
 
   /**
@@ -37,6 +38,7 @@ final class InputCollector implements ElementVisitor {
   InputCollector(SubjectValues values, ExpectedFate fates) {
     this.values = values;
     this.fates = fates;
+    this.content = new RemovedContent(fates);
   }
 
   /** For the next object, whose links go here. */
@@ -44,6 +46,7 @@ final class InputCollector implements ElementVisitor {
     links = itsLinks;
     before.object(itsLinks, "");
     Arrays.fill(charsets, null);
+    content.next();
     return this;
   }
 
@@ -60,6 +63,7 @@ final class InputCollector implements ElementVisitor {
   @Override
   public void item(int depth) {
     charsets[depth] = null;
+    content.item(depth, links.size());
   }
 
   @Override
@@ -71,6 +75,8 @@ final class InputCollector implements ElementVisitor {
     if (element.tag() == Tag.SpecificCharacterSet) {
       charset(element);
     }
+    content.take(element, links);
+    ProvenanceCheck.collect(element, links);
     if (element.tag() == Tag.PatientName && element.depth() == 0) {
       NameTerms.collect(element, links);
     }
@@ -96,7 +102,9 @@ final class InputCollector implements ElementVisitor {
         if (gone && RawValues.isUid(in, from, to)) {
           values.uids.add(hash);
         }
-        links.uid(element, hash, fates);
+        if (!content.has(element)) {
+          links.uid(element, hash, fates);
+        }
       }
       from = to + 1;
     }

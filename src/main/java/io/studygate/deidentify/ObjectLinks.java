@@ -15,10 +15,12 @@ final class ObjectLinks {
   static final int[] OWN = {0x00080018, 0x0020000e, 0x0020000d, 0x00200052};
 
   private static final int FIRST = 16;
+  private static final int NOTHING = 0;
   private static final int EDGE = 1;
   private static final int DATE = 2;
   private static final int ITS_OWN = 3;
   private static final int NAME = 4;
+  private static final int METHOD = 5;
 
   /** Kind and tag in one number, and the hash, again and again. */
   private long[] all = new long[FIRST];
@@ -35,7 +37,7 @@ final class ObjectLinks {
     Fate fate = fates.of(element);
     boolean stays = fate == Fate.MAPPED || fate == Fate.KEPT;
     boolean odd = (element.tag() & 0x10000) != 0;
-    if (stays && !odd && !element.hidden() && !fates.isWithinChanged(element)) {
+    if (stays && !odd && !element.hidden() && !fates.goesWithItsSequence(element)) {
       add(EDGE, element.tag(), hash);
     }
   }
@@ -44,6 +46,15 @@ final class ObjectLinks {
   void uid(Element element, long hash) {
     if (!remember(element, hash)) {
       add(EDGE, element.tag(), hash);
+    }
+  }
+
+  /** What was taken from here on refers to nothing: the item in which it stands is taken away. */
+  void forgetEdges(int from) {
+    for (int i = 2 * from; i < size; i += 2) {
+      if (all[i] >>> 32 == EDGE) {
+        all[i] = NOTHING;
+      }
     }
   }
 
@@ -91,7 +102,11 @@ final class ObjectLinks {
 
   /** The object's own UID of this kind; 0 if it has none. */
   long own(int which) {
-    long key = key(ITS_OWN, OWN[which]);
+    return last(ITS_OWN, OWN[which]);
+  }
+
+  private long last(int kind, int tag) {
+    long key = key(kind, tag);
     for (int i = size - 2; i >= 0; i -= 2) {
       if (all[i] == key) {
         return all[i + 1];
@@ -105,13 +120,31 @@ final class ObjectLinks {
   }
 
   boolean hasDate(int tag, long hash) {
-    long key = key(DATE, tag);
+    return has(DATE, tag, hash);
+  }
+
+  private boolean has(int kind, int tag, long hash) {
+    long key = key(kind, tag);
     for (int i = 0; i < size; i += 2) {
       if (all[i] == key && all[i + 1] == hash) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Takes what the object says of an earlier de-identification. */
+  void method(int tag, long hash) {
+    add(METHOD, tag, hash);
+  }
+
+  /** The last of what it says there; 0 if it says nothing. */
+  long method(int tag) {
+    return last(METHOD, tag);
+  }
+
+  boolean hasMethod(int tag, long hash) {
+    return has(METHOD, tag, hash);
   }
 
   /** Takes a part of the patient's name that is a common word. */

@@ -39,14 +39,14 @@ final class OutputCheck implements ElementVisitor {
     this.search = search;
     this.values = new ValueSearch(search);
     this.input = input;
-    this.provenance = new ProvenanceCheck(search.ours().caseId());
+    this.provenance = new ProvenanceCheck(search.ours().provenance(), input);
     this.privates = search.fates().privates().watch();
   }
 
   /** Places and kinds of what was found; never a value. */
   List<String> hits() {
     List<String> all = new ArrayList<>(hits);
-    all.addAll(provenance.missing());
+    all.addAll(provenance.missing(isDocument));
     return all;
   }
 
@@ -119,7 +119,7 @@ final class OutputCheck implements ElementVisitor {
       before.always();
       document(element);
     }
-    if (element.depth() == 0 && (pixelLength.take(element) | provenance.take(element))) {
+    if (provenance.take(element) | (element.depth() == 0 && pixelLength.take(element))) {
       before.always();
     }
     if (NamedPrivates.isPrivate(element)) {

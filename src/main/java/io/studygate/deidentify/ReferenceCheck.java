@@ -3,10 +3,8 @@ package io.studygate.deidentify;
 import io.studygate.dicom.Dictionary;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -55,14 +53,15 @@ final class ReferenceCheck {
     }
   }
 
+  /** Each occurrence counts: of ten references to one image, ten must be there. */
   private void check(ObjectLinks before, ObjectLinks after, int item) {
-    Set<Long> there = null;
+    Map<Long, Integer> there = null;
     for (int i = 0; i < before.size(); i++) {
       Long target = before.isEdge(i) ? renamed.get(before.target(i)) : null;
       if (target != null) {
         references++;
         there = there == null ? targets(after) : there;
-        if (!there.contains(Hash.at(before.tag(i), target))) {
+        if (there.merge(Hash.at(before.tag(i), target), -1, Integer::sum) < 0) {
           fault(item, before.tag(i), "a reference that is broken");
           return;
         }
@@ -70,11 +69,11 @@ final class ReferenceCheck {
     }
   }
 
-  private static Set<Long> targets(ObjectLinks links) {
-    Set<Long> targets = new HashSet<>();
+  private static Map<Long, Integer> targets(ObjectLinks links) {
+    Map<Long, Integer> targets = new HashMap<>();
     for (int i = 0; i < links.size(); i++) {
       if (links.isEdge(i)) {
-        targets.add(Hash.at(links.tag(i), links.target(i)));
+        targets.merge(Hash.at(links.tag(i), links.target(i)), 1, Integer::sum);
       }
     }
     return targets;

@@ -25,6 +25,7 @@ final class WrittenByUs {
           "URN:REMOVED");
 
   private final String caseId;
+  private final ExpectedProvenance provenance;
   private final Set<String> values = new HashSet<>();
   private final Set<String> words = new HashSet<>();
   private final Set<Long> hashes = new HashSet<>();
@@ -36,6 +37,7 @@ final class WrittenByUs {
    */
   WrittenByUs(Profile profile, Trial trial, String caseId, String... others) {
     this.caseId = caseId;
+    this.provenance = new ExpectedProvenance(profile, trial, caseId);
     add(caseId, true);
     for (String other : others) {
       add(other, true);
@@ -56,6 +58,11 @@ final class WrittenByUs {
 
   String caseId() {
     return caseId;
+  }
+
+  /** What every object must say of its de-identification. */
+  ExpectedProvenance provenance() {
+    return provenance;
   }
 
   /** Whether a value of the subject is one of ours, or a part of the case or protocol. */

@@ -92,7 +92,7 @@ class HeaderBeforeTest {
     HeaderBefore before = new HeaderBefore();
     int stopped = 0;
     for (int i = 0; i < OBJECTS; i++) {
-      byte[] bytes = changed(ProofBench.after(), i);
+      byte[] bytes = changed(ProofBench.saying(profile, ProofBench.after()), i);
       ObjectLinks itsOwn = i % 16 < 8 ? received : i % 16 < 12 ? white : null;
       OutputCheck check = new OutputCheck(search, itsOwn, before);
       ElementScanner.file(in(bytes), bytes.length, DicomLimits.DEFAULT, check);

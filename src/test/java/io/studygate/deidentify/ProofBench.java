@@ -2,6 +2,7 @@ package io.studygate.deidentify;
 
 import io.studygate.config.Profile;
 import io.studygate.config.Profile.Option;
+import io.studygate.config.Trial;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.dicom.DicomWriter;
@@ -13,7 +14,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
@@ -23,10 +27,18 @@ import org.aoju.bus.image.galaxy.data.VR;
 final class ProofBench {
   static final String CASE = "CASE-7";
   static final String CT = "1.2.840.10008.5.1.4.1.1.2";
+
+  /** What an object says differs with the profile. */
+  private static final int[] SAID = {
+    Tag.DeidentificationMethodCodeSequence, Tag.LongitudinalTemporalInformationModified
+  };
+
   private final Path folder;
   private final List<byte[]> received = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private final List<WrittenObject> written = new ArrayList<>();
+  private final Map<Integer, Attributes> unfinished = new TreeMap<>();
+  Trial trial;
   String syntax = UID.ExplicitVRLittleEndian;
 
   ProofBench(Path folder) {
@@ -35,7 +47,9 @@ final class ProofBench {
 
   /** Adds one object as received and as written. */
   ProofBench object(String name, Attributes before, Attributes after) throws IOException {
-    return object(name, before, bytes(after));
+    object(name, before, bytes(after));
+    unfinished.put(received.size(), after);
+    return this;
   }
 
   ProofBench object(String name, Attributes before, byte[] after) throws IOException {
@@ -54,7 +68,15 @@ final class ProofBench {
   }
 
   ProofRecord prove(Profile profile) throws IOException {
-    WrittenByUs ours = new WrittenByUs(profile, null, CASE, "017");
+    for (WrittenObject object : written) {
+      Attributes after = unfinished.get(object.item());
+      if (after != null) {
+        int[] said = Arrays.stream(SAID).filter(tag -> !after.contains(tag)).toArray();
+        Files.write(folder.resolve(object.path()), bytes(saying(profile, after)));
+        Arrays.stream(said).forEach(after::remove);
+      }
+    }
+    WrittenByUs ours = new WrittenByUs(profile, trial, CASE, "017");
     return new ProofRun(profile, ours, DicomLimits.DEFAULT).prove(payload(), folder, written);
   }
 
@@ -83,6 +105,18 @@ final class ProofBench {
       @Override
       public void close() {}
     };
+  }
+
+  /** The object with what it must say of a profile, unless it says something itself. */
+  static Attributes saying(Profile profile, Attributes after) {
+    Attributes said = new Attributes();
+    new Provenance(profile, new Subject(null, CASE, null)).write(said, null);
+    for (int tag : SAID) {
+      if (!after.contains(tag)) {
+        after.addSelected(said, tag);
+      }
+    }
+    return after;
   }
 
   /** A CT image that names its subject in the usual places. */
@@ -125,7 +159,6 @@ final class ProofBench {
     ct.newSequence(Tag.ReferencedImageSequence, 1).add(reference);
     ct.setString(Tag.PatientIdentityRemoved, VR.CS, "YES");
     ct.setString(Tag.DeidentificationMethod, VR.LO, "Basic Application Confidentiality Profile");
-    ct.setString(Tag.LongitudinalTemporalInformationModified, VR.CS, "REMOVED");
     return ct;
   }
 

@@ -232,7 +232,7 @@ class ProofRunTest {
     fragments.add(frame);
     ProofBench bench = new ProofBench(folder);
     bench.syntax = UID.JPEGBaseline1;
-    byte[] file = bench.bytes(after);
+    byte[] file = bench.bytes(ProofBench.saying(ActionTableTest.profile(), after));
     bench.syntax = UID.ExplicitVRLittleEndian;
     return bench.object("a", ProofBench.before(), file).prove().findings().stream()
         .map(finding -> finding.what().replaceAll(".*file 1, |[.]$", ""))
@@ -384,7 +384,7 @@ class ProofRunTest {
   @Test
   void bytes_around_the_data_set_are_searched() throws Exception {
     ProofBench bench = new ProofBench(folder);
-    byte[] good = bench.bytes(ProofBench.after());
+    byte[] good = bench.bytes(ProofBench.saying(ActionTableTest.profile(), ProofBench.after()));
     byte[] preamble = good.clone();
     preamble[5] = 'Q';
     byte[] trailing = java.util.Arrays.copyOf(good, good.length + 3);
