@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,18 +12,26 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /**
  * Looks at a file destination all the time, as its owner might: a study must be there whole or not
  * at all, and one that is there must not be written again.
  */
 final class DestinationWatch implements AutoCloseable {
+  /** No study may have so many. */
+  private static final int CUT = -1;
+
   private final Path cases;
   private final IntPredicate whole;
   private final Thread thread = new Thread(this::look, "watch");
   private final Map<Path, Object> seen = new HashMap<>();
   private final Set<String> partial = new TreeSet<>();
   private final Set<String> again = new TreeSet<>();
+
+  /** How many objects each zip has that could be opened. */
+  private final Map<Path, Integer> packed = new HashMap<>();
+
   private volatile boolean on = true;
 
   /**
@@ -58,9 +65,7 @@ final class DestinationWatch implements AutoCloseable {
       for (Path folder : list(cases)) {
         for (Path study : list(folder)) {
           // One look may fall between the two renames of a merge; the next one then does not.
-          if (!whole.test(objects(study).size())
-              && !whole.test(objects(study).size())
-              && Files.exists(study)) {
+          if (!whole(study) && !whole(study) && Files.exists(study)) {
             partial.add(cases.relativize(study).toString());
           }
         }
@@ -73,17 +78,33 @@ final class DestinationWatch implements AutoCloseable {
     }
   }
 
-  private Set<Path> objects(Path study) {
-    Set<Path> objects = new HashSet<>();
-    for (Path series : list(study)) {
-      for (Path object : list(series)) {
+  private boolean whole(Path study) {
+    int objects = 0;
+    for (Path each : list(study)) {
+      if (each.toString().endsWith(".zip")) {
+        written(each);
+        int inside = packed.computeIfAbsent(each, DestinationWatch::inside);
+        if (!whole.test(inside)) {
+          packed.remove(each);
+          return false;
+        }
+      }
+      for (Path object : list(each)) {
         if (object.toString().endsWith(".dcm")) {
-          objects.add(object);
+          objects++;
           written(object);
         }
       }
     }
-    return objects;
+    return whole.test(objects);
+  }
+
+  private static Integer inside(Path zip) {
+    try (ZipFile opened = new ZipFile(zip.toFile())) {
+      return (int) opened.stream().filter(entry -> entry.getName().endsWith(".dcm")).count();
+    } catch (IOException e) {
+      return CUT;
+    }
   }
 
   /** A file that stays keeps its number on the file system; one that is written again does not. */

@@ -41,7 +41,6 @@ class KilledEnginesIT {
       for (String name : rig.sent) {
         Path results = rig.results(name);
         assertThat(results.resolve("prediction.txt")).as(name).hasContent(Engines.ANSWER);
-        assertThat(Balance.sumsHold(results)).as(name).isTrue();
         assertThat(results.resolveSibling(name + "_2_out")).doesNotExist();
       }
       assertThat(rig.histories()).hasSameSizeAs(rig.sent).allSatisfy(KilledEnginesIT::once);

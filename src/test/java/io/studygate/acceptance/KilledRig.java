@@ -90,14 +90,21 @@ final class KilledRig implements AutoCloseable {
     return gateway.var().resolve("destinations/archive").resolve(protocol);
   }
 
-  /** What the ledger says of all that was sent; its chain is whole. */
-  List<List<Event>> histories() {
+  /**
+   * What the ledger says of all that was sent; its chain is whole, and what was delivered to
+   * folders and written for the site has the sums that it knows.
+   */
+  List<List<Event>> histories() throws IOException {
     var settings =
         new Settings.Ledger(
             "jdbc:h2:file:" + gateway.var().resolve("ledger/ledger"), "studygate", "");
     try (HikariDataSource database = LedgerDatabase.openExisting(settings)) {
       Ledger ledger = new Ledger(database, Clock.systemUTC());
       assertThat(ledger.verify().fault()).isEmpty();
+      Sums sums = Sums.of(gateway.generation(), ledger);
+      assertThat(sums.altered()).isEmpty();
+      assertThat(sums.studies()).isEqualTo(sent.size());
+      assertThat(sums.folders()).isEqualTo(sent.size());
       return ledger.latest(Integer.MAX_VALUE).stream()
           .map(Submission::id)
           .map(ledger::history)

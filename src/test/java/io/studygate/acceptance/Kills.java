@@ -39,6 +39,7 @@ final class Kills implements AutoCloseable {
   int faults;
   private final Set<String> came = new HashSet<>();
   private final OpenSshServer server;
+  private final Partner partner;
   private final Random random;
 
   Kills(Path folder, Random random) throws Exception {
@@ -47,6 +48,7 @@ final class Kills implements AutoCloseable {
     server = new OpenSshServer(Files.createDirectory(folder.resolve("server")));
     submissions = new Submissions(server, Files.createDirectory(folder.resolve("sent")), random);
     server.prepare(gateway);
+    partner = new Partner(gateway, server);
     int smtp = FreePort.next();
     mails = new MailBox(smtp);
     gateway.set("STUDYGATE_MAIL_HOST", "127.0.0.1");
@@ -85,6 +87,12 @@ final class Kills implements AutoCloseable {
         .until(() -> waiting() == 0);
     gateway.close();
     mails.stop();
+    partner.asFolder();
+  }
+
+  /** Where the trial's studies go: a folder of this machine, and one over SFTP. */
+  List<Place> places() {
+    return List.of(Place.merged("archive", gateway.archive()), partner.place);
   }
 
   /** What else dies; the gateway must find it again by itself. */
@@ -127,7 +135,8 @@ final class Kills implements AutoCloseable {
     return waiting;
   }
 
-  private static long files(Path root) {
+  /** Files below a folder. */
+  static long files(Path root) {
     if (!Files.exists(root)) {
       return 0;
     }

@@ -55,6 +55,9 @@ record Moment(String name, String type, String method, Pattern arguments, boolea
     around(all, "leaves received/", RENAME, "/spool/received/[^/]+ -> .*/kept/");
     all.add(after("study set aside for a merge", RENAME, "-> .*/\\.incoming/.*/before$"));
     around(all, "study renamed at its destination", RENAME, "/ready -> .*/destinations/");
+    around(all, "file sent by SFTP", OURS + "deliver.SftpFolder put", "-> .incoming/");
+    around(
+        all, "study renamed over SFTP", OURS + "deliver.SftpFolder rename", "-> TEST-ANY/.*zip$");
     event(all, "delivered");
     around(all, "leaves deliver/", RENAME, "/spool/deliver/.* -> .*/leaving-");
     for (String file :

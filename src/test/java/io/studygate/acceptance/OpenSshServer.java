@@ -16,6 +16,8 @@ import java.util.List;
  * which key logs in says which folder its session starts in.
  */
 final class OpenSshServer implements SftpServer {
+  private static final String PARTNER = "partner";
+
   private final Path folder;
   private final List<String> sites;
   private final String user = System.getProperty("user.name");
@@ -47,11 +49,12 @@ final class OpenSshServer implements SftpServer {
       }
       authorize(authorized, site, homes().resolve(site));
     }
+    Files.createDirectories(partner());
+    authorize(authorized, PARTNER, partner().getParent());
     Files.writeString(folder.resolve("authorized_keys"), authorized);
     Path hostKey = OpenSshClient.makeKey(folder.resolve("host"));
     Files.writeString(
-        folder.resolve("known_hosts"),
-        "[127.0.0.1]:" + port + " " + Files.readString(Path.of(hostKey + ".pub")));
+        knownHosts(), "[127.0.0.1]:" + port + " " + Files.readString(Path.of(hostKey + ".pub")));
     configure(hostKey);
     serve();
     join(gateway);
@@ -62,10 +65,7 @@ final class OpenSshServer implements SftpServer {
     gateway.edit("inboxes/main.yaml", "^port:.*$", "port: " + port);
     gateway.edit("inboxes/main.yaml", "^user:.*$", "user: " + user);
     gateway.edit("inboxes/main.yaml", "^keyFile:.*$", "keyFile: " + folder.resolve("gateway"));
-    gateway.edit(
-        "inboxes/main.yaml",
-        "^knownHostsFile:.*$",
-        "knownHostsFile: " + folder.resolve("known_hosts"));
+    gateway.edit("inboxes/main.yaml", "^knownHostsFile:.*$", "knownHostsFile: " + knownHosts());
   }
 
   private void authorize(StringBuilder authorized, String name, Path start) throws Exception {
@@ -138,13 +138,23 @@ final class OpenSshServer implements SftpServer {
 
   @Override
   public OpenSshClient site(String code) {
-    return new OpenSshClient(
-        folder, user, port, folder.resolve(code), folder.resolve("known_hosts"));
+    return new OpenSshClient(folder, user, port, folder.resolve(code), knownHosts());
   }
 
   @Override
   public Path homes() {
     return folder.resolve("homes");
+  }
+
+  /** A folder that no site has, for a destination of a trial. */
+  Path partner() {
+    return folder.resolve("partners/in");
+  }
+
+  /** That folder as a destination's URI. */
+  String partnerUri() {
+    return "sftp:%s@127.0.0.1:%d/in?privateKeyFile=%s&knownHostsFile=%s&strictHostKeyChecking=yes&preferredAuthentications=publickey"
+        .formatted(user, port, folder.resolve(PARTNER), knownHosts());
   }
 
   /** The server and all its sessions die; it comes back with the same keys. */

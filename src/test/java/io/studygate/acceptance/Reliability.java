@@ -8,11 +8,11 @@ import io.studygate.ledger.LedgerDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Kills a gateway while sites send, then counts what was lost and what came twice: {@code
@@ -34,18 +34,20 @@ public final class Reliability {
     long seed = Long.parseLong(words[1]);
     // Few kills do not come to all of them: the next seed begins with another.
     Collections.rotate(moments, (int) -(seed % moments.size()));
-    boolean good;
+    Figures figures = new Figures();
     try (var kills = new Kills(Path.of(words[2]), new Random(seed))) {
-      Path cases = Balance.destination(kills.gateway.var());
-      var watch = new DestinationWatch(cases, objects -> objects % Submissions.OBJECTS == 0);
-      try (watch) {
+      List<Place> places = kills.places();
+      var archive = new DestinationWatch(places.get(0).cases(), Submissions::whole);
+      var partner = new DestinationWatch(places.get(1).cases(), Submissions::whole);
+      try (archive;
+          partner) {
         kills.run(count, moments);
       }
-      line("kills", count + ", " + kills.named + " of them at a named moment");
-      good = figures(kills, watch);
+      figures.line("kills", count + ", " + kills.named + " of them at a named moment");
+      figures(figures, kills, archive, partner);
     }
-    line("took", (System.nanoTime() - start) / 1_000_000_000 + " s");
-    System.exit(good ? 0 : 1);
+    figures.line("took", (System.nanoTime() - start) / 1_000_000_000 + " s");
+    System.exit(figures.wrong().isEmpty() ? 0 : 1);
   }
 
   /** The mail server's threads end so when the gateway is killed while it sends. */
@@ -55,39 +57,30 @@ public final class Reliability {
     }
   }
 
-  private static boolean figures(Kills kills, DestinationWatch watch) throws Exception {
+  private static void figures(
+      Figures figures, Kills kills, DestinationWatch archive, DestinationWatch partner)
+      throws Exception {
     Path var = kills.gateway.var();
     var settings =
         new Settings.Ledger("jdbc:h2:file:" + var.resolve("ledger/ledger"), "studygate", "");
     try (HikariDataSource database = LedgerDatabase.openExisting(settings)) {
       var ledger = new Ledger(database, Clock.systemUTC());
-      var balance = new Balance(kills.submissions, var, ledger);
+      var balance = new Balance(kills.submissions, List.of(kills.gateway), kills.places(), ledger);
       ChainCheck chain = balance.compare();
       balance.compare(kills.mails.messages());
-      watch.again().stream().filter(kills.submissions::oneOnly).forEach(balance.twice::add);
-      kills.missed.forEach(name -> line("", "never came: " + name));
-      line("other faults", kills.faults);
-      line("submissions", kills.submissions.sent().size());
-      count("lost", balance.lost);
-      count("twice", balance.twice);
-      count("seen in part", watch.partial());
-      line("chain", chain.fault().orElse("whole") + ", " + chain.events() + " events");
-      int again = kills.mails.count() - kills.mails.messages().size();
-      line("e-mails", kills.mails.count() + ", " + again + " of them again");
-      count("differing", balance.mails);
+      archive.again().stream().filter(kills.submissions::oneOnly).forEach(balance.twice::add);
+      // There each submission has a file of its own.
+      balance.twice.addAll(partner.again());
+      Set<String> partial = new TreeSet<>(archive.partial());
+      partial.addAll(partner.partial());
       // A moment that never comes is one at which nothing was shown.
-      return chain.whole()
-          && Stream.of(balance.lost, balance.twice, watch.partial(), balance.mails, kills.missed)
-              .allMatch(Collection::isEmpty);
+      kills.missed.forEach(name -> figures.never("never came: " + name));
+      figures.line("other faults", kills.faults);
+      figures.line("submissions", kills.submissions.sent().size());
+      figures.of(balance, partial, chain);
+      int again = kills.mails.count() - kills.mails.messages().size();
+      figures.line("e-mails", kills.mails.count() + ", " + again + " of them again");
+      figures.none("differing", balance.mails);
     }
-  }
-
-  private static void count(String name, Collection<String> what) {
-    line(name, what.size());
-    what.forEach(each -> line("", each));
-  }
-
-  private static void line(String name, Object value) {
-    System.out.printf("  %-12s  %s%n", name, value);
   }
 }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.studygate.config.Settings;
+import io.studygate.ledger.ChainCheck;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /**
  * Several gateways on one SFTP server, one destination and one ledger, each with a spool of its
@@ -30,9 +30,11 @@ final class Replicas implements AutoCloseable {
   private final OpenSshServer server;
   private final Submissions submissions;
   private final List<RunningGateway> gateways = new ArrayList<>();
+  private final Settings.Ledger settings;
   private int kills;
 
   Replicas(Path folder, int count, Settings.Ledger ledger, long seed) throws Exception {
+    this.settings = ledger;
     this.folder = folder;
     this.random = new Random(seed);
     this.server = new OpenSshServer(Files.createDirectory(folder.resolve("server")));
@@ -71,8 +73,33 @@ final class Replicas implements AutoCloseable {
     return secrets;
   }
 
-  /** Sends so many, a few at a time, and kills somebody each time; returns when all has gone. */
-  void run(int count) throws Exception {
+  /** Sends so many, a few at a time, and kills somebody each time, until all has gone. */
+  Figures survive(int count) throws Exception {
+    Path cases = gateways.get(0).archive();
+    var watch = new DestinationWatch(cases, Submissions::whole);
+    try (watch) {
+      run(count);
+    }
+    Figures figures = new Figures();
+    try (HikariDataSource database = LedgerDatabase.openExisting(settings)) {
+      Ledger ledger = new Ledger(database, Clock.systemUTC());
+      List<Place> places = List.of(Place.merged("archive", cases));
+      Balance balance = new Balance(submissions, gateways, places, ledger);
+      ChainCheck chain = balance.compare();
+      watch.again().stream().filter(submissions::oneOnly).forEach(balance.twice::add);
+      List<Long> shares = gateways.stream().map(gateway -> share(gateway, ledger)).toList();
+      figures.line("replicas", gateways.size() + ", received by each: " + shares);
+      if (gateways.size() > 1 && shares.stream().filter(share -> share > 0).count() < 2) {
+        figures.never("one of them received all");
+      }
+      figures.line("kills", kills);
+      figures.line("submissions", submissions.sent().size());
+      figures.of(balance, watch.partial(), chain);
+    }
+    return figures;
+  }
+
+  private void run(int count) throws Exception {
     for (RunningGateway gateway : gateways) {
       gateway.launch();
     }
@@ -103,26 +130,9 @@ final class Replicas implements AutoCloseable {
     List<RunningGateway> any = new ArrayList<>(gateways);
     Collections.shuffle(any, random);
     return any.stream()
-        .filter(gateway -> files(gateway.var().resolve("spool/incoming")) > 0)
+        .filter(gateway -> Kills.files(gateway.var().resolve("spool/incoming")) > 0)
         .findFirst()
         .orElse(any.get(0));
-  }
-
-  int kills() {
-    return kills;
-  }
-
-  Submissions submissions() {
-    return submissions;
-  }
-
-  Path cases() {
-    return Balance.destination(gateways.get(0).var());
-  }
-
-  /** How many submissions each of the gateways received. */
-  List<Long> shares(Ledger ledger) {
-    return gateways.stream().map(gateway -> share(gateway, ledger)).toList();
   }
 
   private static long share(RunningGateway gateway, Ledger ledger) {
@@ -138,44 +148,10 @@ final class Replicas implements AutoCloseable {
     }
   }
 
-  /** What was sent against what has come of it. */
-  interface Look {
-    void at(Balance balance, Ledger ledger) throws Exception;
-  }
-
-  void look(Settings.Ledger settings, Look look) throws Exception {
-    try (HikariDataSource database = LedgerDatabase.openExisting(settings)) {
-      Ledger ledger = new Ledger(database, Clock.systemUTC());
-      look.at(
-          new Balance(submissions, gateways.stream().map(RunningGateway::var).toList(), ledger),
-          ledger);
-    }
-  }
-
   private long waiting() {
-    long waiting = 0;
-    for (String site : List.of("017", "018")) {
-      waiting += files(server.homes().resolve(site).resolve("incoming"));
-      waiting += files(server.homes().resolve(site).resolve("input"));
-    }
-    for (RunningGateway gateway : gateways) {
-      for (String queue : List.of("received", "deliver", "results", "outbox", "moves")) {
-        waiting += files(gateway.var().resolve("spool").resolve(queue));
-      }
-    }
-    return waiting;
-  }
-
-  private static long files(Path root) {
-    if (!Files.exists(root)) {
-      return 0;
-    }
-    try (Stream<Path> paths = Files.walk(root)) {
-      return paths.filter(Files::isRegularFile).count();
-    } catch (IOException | UncheckedIOException e) {
-      // Something left while it was listed; the next look sees it whole.
-      return 1;
-    }
+    return gateways.stream()
+        .mapToLong(gateway -> Kills.waiting(server.homes(), gateway.var().resolve("spool")))
+        .sum();
   }
 
   @Override

@@ -3,10 +3,8 @@ package io.studygate.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.config.Settings;
-import io.studygate.ledger.ChainCheck;
 import io.studygate.ledger.PostgresServer;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,36 +38,8 @@ class ReplicasIT {
   }
 
   private void survive(int gateways, Settings.Ledger ledger, int count) throws Exception {
-    try (Replicas replicas = new Replicas(folder, gateways, ledger, 1);
-        DestinationWatch watch = new DestinationWatch(replicas.cases(), n -> n % 3 == 0)) {
-      replicas.run(count);
-      watch.close();
-      replicas.look(
-          ledger,
-          (balance, book) -> {
-            ChainCheck chain = balance.compare();
-            List<Long> shares = replicas.shares(book);
-            System.out.printf(
-                "replicas %d, kills %d, submissions %d (received by each: %s), lost %d, twice %d,"
-                    + " seen in part %d, chain of %d events%n",
-                gateways,
-                replicas.kills(),
-                replicas.submissions().sent().size(),
-                shares,
-                balance.lost.size(),
-                balance.twice.size(),
-                watch.partial().size(),
-                chain.events());
-            watch.again().stream()
-                .filter(replicas.submissions()::oneOnly)
-                .forEach(balance.twice::add);
-            assertThat(balance.lost).isEmpty();
-            assertThat(balance.twice).isEmpty();
-            assertThat(watch.partial()).isEmpty();
-            assertThat(chain.fault()).isEmpty();
-            assertThat(shares.stream().filter(share -> share > 0).count())
-                .isGreaterThanOrEqualTo(Math.min(2, gateways));
-          });
+    try (Replicas replicas = new Replicas(folder, gateways, ledger, 1)) {
+      assertThat(replicas.survive(count).wrong()).isEmpty();
     }
   }
 }

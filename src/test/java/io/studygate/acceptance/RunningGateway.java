@@ -2,6 +2,8 @@ package io.studygate.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
+import io.studygate.config.ConfigLoader;
+import io.studygate.config.Generation;
 import io.studygate.config.TestConfig;
 import io.studygate.demo.FreePort;
 import java.io.IOException;
@@ -43,8 +45,18 @@ final class RunningGateway implements AutoCloseable {
     return folder.resolve("config");
   }
 
+  /** Its configuration, as it loads it itself. */
+  Generation generation() {
+    return ConfigLoader.load(config(), environment).orThrow();
+  }
+
   Path var() {
     return folder.resolve("var");
+  }
+
+  /** Where its folder destination has the cases of TEST-ANY. */
+  Path archive() {
+    return var().resolve("destinations/archive/TEST-ANY");
   }
 
   Path log() {

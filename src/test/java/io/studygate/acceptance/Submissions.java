@@ -28,6 +28,11 @@ final class Submissions {
     boolean accepted() {
       return this == ZIP || this == ZIP_IN_INPUT || this == FOLDER || this == MORE;
     }
+
+    /** Whether it gets a report at once, and with it the sums of its results. */
+    boolean answered() {
+      return accepted() || this == TWO_PATIENTS || this == STRAY;
+    }
   }
 
   /**
@@ -144,6 +149,11 @@ final class Submissions {
   boolean oneOnly(String path) {
     String caseId = path.substring(0, path.indexOf('/'));
     return sent().stream().filter(each -> each.caseId().equals(caseId)).count() == 1;
+  }
+
+  /** Whether a study may have so many objects: each series comes whole. */
+  static boolean whole(int objects) {
+    return objects % OBJECTS == 0;
   }
 
   /** Name of its result folder, without {@code _out}. */
