@@ -48,6 +48,10 @@ class LostReplicaIT {
         .until(() -> dicom(other.var().resolve("destinations")) > 0);
     assertThat(site.results("one").resolve("already-received.txt")).doesNotExist();
     assertThat(site.home().resolve("output/one_2_out")).doesNotExist();
+    String id = back.getParent().getFileName().toString();
+    TestCommand.Ran history =
+        TestCommand.run("ledger", "show", id, "--config", other.config().toString());
+    assertThat(history.out()).contains("lost", "received-anew");
   }
 
   /** It gives the receipt and waits for a scanner that is not there; then it is gone. */
