@@ -50,16 +50,18 @@ final class Cleaning {
    * Cleans all of one data set.
    *
    * @param cleaner made for it
+   * @param masked whether regions of its pixels will be blanked
    * @return what is to be said of the object
    * @throws DicomException if something in it cannot be understood; then nothing of it may leave
    */
-  Set<FindingCode> clean(Attributes dataset, DatasetCleaner cleaner) throws DicomException {
+  Set<FindingCode> clean(Attributes dataset, DatasetCleaner cleaner, boolean masked)
+      throws DicomException {
     String timeBefore = Ascii.first(dataset, TIME_MODIFIED);
     Set<FindingCode> notes = cleaner.clean(dataset);
     if (table.has(Option.CLEAN_DESCRIPTORS)) {
       RoiNames.tellApart(dataset);
     }
-    provenance.write(dataset, timeBefore);
+    provenance.write(dataset, timeBefore, masked);
     Provenance.TAGS.forEach(
         tag -> {
           if (dataset.contains(tag)) {

@@ -172,7 +172,7 @@ public final class ObjectAnonymiser {
     if (explanation != Explanation.NONE) {
       PixelSafety.tell(header, pixels, cleaner);
     }
-    cleaning.clean(dataset, cleaner).forEach(file::note);
+    cleaning.clean(dataset, cleaner, pixels.action() == Action.MASK).forEach(file::note);
     identity.requireNew(dataset, cleaning.retainsUids());
     return writing.write(file, cleaning);
   }

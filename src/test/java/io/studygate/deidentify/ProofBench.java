@@ -110,7 +110,7 @@ final class ProofBench {
   /** The object with what it must say of a profile, unless it says something itself. */
   static Attributes saying(Profile profile, Attributes after) {
     Attributes said = new Attributes();
-    new Provenance(profile, new Subject(null, CASE, null)).write(said, null);
+    new Provenance(profile, new Subject(null, CASE, null)).write(said, null, false);
     for (int tag : SAID) {
       if (!after.contains(tag)) {
         after.addSelected(said, tag);
