@@ -75,10 +75,18 @@ public final class ConformancePage {
               + "dropped; a trial may keep private SOP classes, and PDFs that the proof can search "
               + "whole; burned-in text is held, never cleaned unseen.",
           "Clean Recognizable Visual Features is not supported: three-dimensional head series are "
-              + "held unless the trial waives it.",
+              + "held unless the trial waives it. Such a series has "
+              + HeadSeries.ENOUGH_SLICES
+              + " slices or frames of CT, MR or PET, and one of these words in its body part, its "
+              + "anatomic region, or the description of its study, series or protocol: "
+              + String.join(", ", HeadWords.all()).toLowerCase(Locale.ROOT)
+              + ". It is a list of words: a head that is called something else, in another language "
+              + "or by nothing at all, is not found by it. A trial that receives heads and may not keep "
+              + "faces has them looked at, by a line of its profile that holds their SOP class.",
           "Regions that a profile masks are black in every frame; compressed pixels (RLE, JPEG, JPEG "
               + "2000) are decoded for it and written uncompressed, in Explicit VR Little Endian, and "
-              + "an object that no decoder reads is held.",
+              + "an object that no decoder reads is held. Clean Pixel Data (113101) is said of "
+              + "every object that was masked, and of no other: `clean-pixel-data` alone masks nothing.",
           "Text is written in UTF-8; else the transfer syntax and the pixels stay as they came, but for "
               + "comments and application segments of JPEG and JPEG 2000 frames, which are blanked.",
           "Video, and pixels compressed in a way in which comments cannot be looked for, are held; "

@@ -4,7 +4,6 @@ import io.studygate.config.Trial;
 import io.studygate.dicom.Ascii;
 import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,49 +23,14 @@ public final class HeadSeries {
   /** Fewer slices, or frames, than this give no face. */
   static final int ENOUGH_SLICES = 16;
 
-  private static final Set<String> CROSS_SECTIONS = Set.of("CT", "MR", "PT");
+  /** Texts that were looked at; a series says the same in each of its objects. */
+  private static final int MOST_KNOWN = 1000;
 
-  private static final Set<String> HEAD =
-      Set.of(
-          "HEAD",
-          "BRAIN",
-          "SKULL",
-          "FACE",
-          "FACIAL",
-          "HEADNECK",
-          "CRANIUM",
-          "CRANIAL",
-          "CEREBRUM",
-          "CEREBRAL",
-          "ORBIT",
-          "ORBITS",
-          "SINUS",
-          "SINUSES",
-          "MANDIBLE",
-          "MAXILLA",
-          "JAW",
-          "NOSE",
-          "EYE",
-          "EYES",
-          "TMJ",
-          "IAC",
-          "PITUITARY",
-          "SELLA",
-          "NEURO",
-          "WHOLEBODY",
-          "KOPF",
-          "SCHAEDEL",
-          "HIRN",
-          "CRANE",
-          "TETE",
-          "CERVEAU",
-          "CRANEO",
-          "CABEZA",
-          "CEREBRO",
-          "TESTA");
+  private static final Set<String> CROSS_SECTIONS = Set.of("CT", "MR", "PT");
 
   private final boolean waived;
   private final Map<String, Integer> slices = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
   /**
    * @param trial whose waiver counts; {@code null} when there is none
@@ -112,29 +76,24 @@ public final class HeadSeries {
         && header.getInt(Tag.Rows, 0) > 0;
   }
 
-  /** Where the body part is not said, descriptions are all there is to go by. */
-  private static boolean showsHead(Attributes header) {
-    String said = text(header, Tag.BodyPartExamined) + " " + region(header);
-    if (said.isBlank()) {
-      said =
-          text(header, Tag.StudyDescription)
-              + " "
-              + text(header, Tag.SeriesDescription)
-              + " "
-              + text(header, Tag.ProtocolName);
-    }
-    String words = said.replace("WHOLE BODY", "WHOLEBODY");
-    int from = 0;
-    for (int i = 0; i <= words.length(); i++) {
-      boolean within = i < words.length() && words.charAt(i) >= 'A' && words.charAt(i) <= 'Z';
-      if (!within) {
-        if (HEAD.contains(words.substring(from, i))) {
-          return true;
-        }
-        from = i + 1;
+  /** A body part is often a preset of the scanner's, so what descriptions say counts as well. */
+  private boolean showsHead(Attributes header) {
+    String said =
+        String.join(
+            " | ",
+            text(header, Tag.BodyPartExamined),
+            region(header),
+            text(header, Tag.StudyDescription),
+            text(header, Tag.SeriesDescription),
+            text(header, Tag.ProtocolName));
+    Boolean head = known.get(said);
+    if (head == null) {
+      head = HeadWords.stand(said);
+      if (known.size() < MOST_KNOWN) {
+        known.put(said, head);
       }
     }
-    return false;
+    return head;
   }
 
   private static String region(Attributes header) {
@@ -144,6 +103,6 @@ public final class HeadSeries {
 
   private static String text(Attributes header, int tag) {
     String[] values = Ascii.values(header, tag, VR.LO);
-    return values == null ? "" : String.join(" ", values).toUpperCase(Locale.ROOT);
+    return values == null ? "" : String.join(" ", values);
   }
 }

@@ -89,6 +89,37 @@ class PixelPolicyTest {
     assertThat(waived.finding()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "HEAD,,,,true",
+    "NECK,,,,true",
+    "HN,,,,true",
+    "CHEST,,t1_mprage_sag,,true",
+    "CHEST,MR Brain,axial,,true",
+    ",,,H&N thin,true",
+    ",,Schädel nativ,,true",
+    "PELVIS,,Neck,,true",
+    "PELVIS,CT pelvis,AX T2 HEAD FIRST,Prostate,false",
+    "HIP,MR hip,COR femoral neck,,false",
+    "ABDOMEN,,pancreatic head,head of pancreas,false",
+    "PELVIS,,Necklace,THN 3,false",
+    "CHEST,Thorax,H 30 n,,false",
+  })
+  void a_head_or_a_neck_is_known_by_its_body_part_and_by_what_descriptions_say(
+      String part, String study, String series, String protocol, boolean shown) {
+    HeadSeries heads = new HeadSeries(null);
+    Attributes header = header("1.2.840.10008.5.1.4.1.1.4", "MR");
+    header.setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 192");
+    header.setString(Tag.SeriesInstanceUID, VR.UI, "1.2.3");
+    header.setString(Tag.BodyPartExamined, VR.CS, part);
+    header.setString(Tag.StudyDescription, VR.LO, study);
+    header.setString(Tag.SeriesDescription, VR.LO, series);
+    header.setString(Tag.ProtocolName, VR.LO, protocol);
+    header.setInt(Tag.NumberOfFrames, VR.IS, HeadSeries.ENOUGH_SLICES);
+    heads.add(header);
+    assertThat(heads.finding().isPresent()).isEqualTo(shown);
+  }
+
   @Test
   void masked_regions_are_blank_in_every_frame_and_plane_and_nothing_else_is() throws Exception {
     Attributes header = header(SC, "OT");
