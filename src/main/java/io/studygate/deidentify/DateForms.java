@@ -73,6 +73,11 @@ final class DateForms {
         forms.add(name + " " + day + ", " + year);
         forms.add(name + " " + day + " " + year);
       }
+      // With two digits for the day, or one date would stand within another.
+      for (String joint : List.of("-", ".", " ", "")) {
+        forms.add(days.get(0) + joint + name + joint + year);
+        forms.add(year + joint + name + joint + days.get(0));
+      }
     }
   }
 }

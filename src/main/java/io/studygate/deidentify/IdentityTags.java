@@ -34,6 +34,14 @@ final class IdentityTags {
           Tag.PatientTelephoneNumbers,
           Tag.PersonAddress,
           Tag.PersonTelephoneNumbers,
+          Tag.InstitutionalDepartmentName,
+          Tag.PatientInstitutionResidence,
+          0x0038001E, // Scheduled Patient Institution Residence, retired
+          0x00402010, // Order Callback Phone Number
+          0x00402011, // Order Callback Telecom Information
+          0x0040A353, // Address (Trial), retired
+          0x0040A354, // Telephone Number (Trial), retired
+          0x4008011A, // Distribution Address, retired
           0x00102155, // Patient's Telecom Information
           0x00401104 // Person's Telecom Information
           );

@@ -22,6 +22,7 @@ final class PatternBuilder {
   private static final String NAME = "a name";
   private static final String ID = "an identifier";
   private static final String PHRASE = "an address, institution or telephone number";
+  private static final String BIRTH = "the birth date";
   private static final String FILE = "a file or folder name";
 
   private final PatternForms forms;
@@ -128,6 +129,7 @@ final class PatternBuilder {
         boolean long_ = weight(Letters.only(phrase)) >= SUBSTRING;
         if (long_ && counts(phrase) && !KnownWords.are(phrase)) {
           forms.text(phrase, Rule.ANYWHERE, PHRASE);
+          forms.wide(phrase, PHRASE);
         }
       } else {
         id(phrase, PHRASE);
@@ -141,10 +143,11 @@ final class PatternBuilder {
   private void birthDate(String value) {
     for (String form : DateForms.of(value)) {
       counts(form);
+      forms.wide(form, BIRTH);
       if (isDigits(form)) {
-        digits(form, "the birth date");
+        digits(form, BIRTH);
       } else {
-        forms.text(form, Rule.ANYWHERE, "the birth date");
+        forms.text(form, Rule.ANYWHERE, BIRTH);
       }
     }
   }
