@@ -2,6 +2,7 @@ package io.studygate;
 
 import io.studygate.config.Generation;
 import io.studygate.config.Trial;
+import io.studygate.study.Scratch;
 import io.studygate.study.StillIdentifying;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -4,6 +4,7 @@ import io.studygate.config.Generation;
 import io.studygate.config.Trial;
 import io.studygate.preflight.Kit;
 import io.studygate.preflight.KitJava;
+import io.studygate.study.Scratch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URISyntaxException;

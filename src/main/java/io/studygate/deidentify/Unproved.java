@@ -5,34 +5,80 @@ import io.studygate.deidentify.KeptBack.Why;
 import io.studygate.deidentify.ObjectResult.Outcome;
 import io.studygate.study.Parallel;
 import io.studygate.study.Payload;
+import io.studygate.study.Scratch;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * What a {@link Batch} has written and not published yet, in a folder aside, and what it keeps
- * back. The folder goes with the run.
+ * back. The folder goes with the run, also with one that is stopped; what a killed run left in it
+ * goes when the next one begins.
  */
 final class Unproved implements AutoCloseable {
+  private static final String IN_USE = "in-use";
+
   private final Path aside;
+  private final Scratch scratch;
+  private final FileChannel inUse;
   private final Map<Integer, KeptBack> keptBack = new TreeMap<>();
   private List<WrittenObject> written = List.of();
 
-  private Unproved(Path aside) {
+  private Unproved(Path aside, FileChannel inUse) throws IOException {
     this.aside = aside;
+    this.inUse = inUse;
+    clear();
+    this.scratch = Scratch.at(aside);
   }
 
+  /**
+   * An empty one.
+   *
+   * @throws IOException also if another run is writing to the same place
+   */
   static Unproved in(Path out) throws IOException {
-    return new Unproved(Files.createDirectories(out.resolve(".unproved")));
+    Path aside = Files.createDirectories(out.resolve(".unproved"));
+    FileChannel inUse =
+        FileChannel.open(
+            aside.resolve(IN_USE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (isLocked(inUse)) {
+        return new Unproved(aside, inUse);
+      }
+      throw new IOException("another run is writing to " + out);
+    } catch (IOException e) {
+      inUse.close();
+      throw e;
+    }
+  }
+
+  /** The system lets go of it when the process ends, in whatever way that is. */
+  private static boolean isLocked(FileChannel file) throws IOException {
+    try {
+      return file.tryLock() != null;
+    } catch (OverlappingFileLockException sameProcess) {
+      return false;
+    }
+  }
+
+  private void clear() throws IOException {
+    try (var left = Files.list(aside)) {
+      for (Path path : left.filter(path -> !path.endsWith(IN_USE)).toList()) {
+        PathUtils.delete(path);
+      }
+    }
   }
 
   /** What may still be published, in the payload's order. */
@@ -120,10 +166,8 @@ final class Unproved implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (var paths = Files.walk(aside)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+    try (inUse) {
+      scratch.close();
     }
   }
 }

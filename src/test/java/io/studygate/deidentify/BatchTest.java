@@ -1,6 +1,7 @@
 package io.studygate.deidentify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.studygate.TestStudies;
 import io.studygate.config.Profile;
@@ -8,6 +9,7 @@ import io.studygate.config.Settings.Limits;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.study.Payload;
 import io.studygate.study.Payloads;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -131,6 +133,32 @@ class BatchTest {
     assertThat(done.written()).hasSize(2);
     assertThat(done.keptBack()).extracting(KeptBack::item).containsExactly(3);
     assertThat(done.heldAny()).isTrue();
+  }
+
+  @Test
+  void what_a_killed_run_left_unproved_goes_when_the_next_one_begins() throws Exception {
+    Path left = Files.createDirectories(folder.resolve("out/.unproved/part"));
+    Files.writeString(left.resolveSibling("1.dcm"), "unproved");
+    Files.writeString(left.resolveSibling("9.dcm"), "unproved");
+    Files.writeString(left.resolve("x"), "unproved");
+    Batch.Done done = run(study().instances(2).asFolder(folder.resolve("in")), "out");
+    assertThat(done.written()).hasSize(2);
+    assertThat(files(folder.resolve("out"))).hasSize(2);
+    assertThat(folder.resolve("out/.unproved")).doesNotExist();
+  }
+
+  @Test
+  void a_second_run_to_the_same_place_is_refused_and_takes_nothing_from_the_first()
+      throws Exception {
+    Path in = study().instances(1).asFolder(folder.resolve("in"));
+    try (Unproved first = Unproved.in(folder.resolve("out"))) {
+      Files.writeString(first.place(1), "unproved");
+      assertThatThrownBy(() -> run(in, "out"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("another run");
+      assertThat(first.place(1)).exists();
+    }
+    assertThat(run(in, "out").written()).hasSize(1);
   }
 
   /** Images that end with their pixels, as the ones of scanners do. */

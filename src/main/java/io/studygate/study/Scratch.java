@@ -1,4 +1,4 @@
-package io.studygate;
+package io.studygate.study;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import org.apache.commons.io.FileUtils;
  * A folder for the time of one command. It goes at the end, also when somebody does not wait for
  * that and presses Ctrl-C or closes the window.
  */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
   /** Windows gives a program whose window is closed about as long. */
   private static final Duration LONGEST = Duration.ofSeconds(4);
 
@@ -30,12 +30,17 @@ final class Scratch implements AutoCloseable {
   }
 
   /** A new one beside what the command will leave, so on the same disk. */
-  static Scratch beside(Path result) throws IOException {
+  public static Scratch beside(Path result) throws IOException {
     Path parent = Files.createDirectories(result.getParent());
     return new Scratch(Files.createTempDirectory(parent, ".studygate-"));
   }
 
-  Path folder() {
+  /** One whose name is given; made if it is not there. */
+  public static Scratch at(Path folder) throws IOException {
+    return new Scratch(Files.createDirectories(folder));
+  }
+
+  public Path folder() {
     return folder;
   }
 
