@@ -53,13 +53,10 @@ class AnalyticTruthTest {
       double along = e[1] * GRADIENT;
       Found found = measure(body, spacing, phase, AXIAL, across, along);
       asDrawn(found, drawn, across, along);
-      double share = spacing <= 1 ? 0.005 : 0.02;
-      if (!name.startsWith("small")) {
-        assertThat(found.volume / body.volume()).isCloseTo(1, within(share));
-        assertThat(found.to(0.95))
-            .isCloseTo(
-                body.doseTo(0.95, MIDDLE_DOSE, across, along), within(0.2 * spacing * GRADIENT));
-      }
+      assertThat(found.volume / body.volume()).isCloseTo(1, within(share(name, spacing)));
+      assertThat(found.to(0.95))
+          .isCloseTo(
+              body.doseTo(0.95, MIDDLE_DOSE, across, along), within(0.2 * spacing * GRADIENT));
     }
   }
 
@@ -71,6 +68,11 @@ class AnalyticTruthTest {
       Found found = measure(body, spacing, phase, frame, 0.6, 0.8);
       asDrawn(found, body.drawn(spacing, phase), 0.6, 0.8);
     }
+  }
+
+  /** Discs of a ball of 3 mm hold 1.4 % more than the ball itself, whoever adds them up. */
+  private static double share(String name, double spacing) {
+    return name.equals("small sphere") ? 0.0145 : spacing <= 1 ? 0.005 : 0.02;
   }
 
   private static void asDrawn(Found found, Round drawn, double across, double along) {
