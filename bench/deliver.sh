@@ -3,13 +3,14 @@
 #   bench/deliver.sh [--short]
 # One Orthanc takes the same CT study from both in turns and is emptied between; its store is in memory
 # where there is /dev/shm, so that the sender is measured and not a disk. Ours has 128 MB of heap, less
-# than the study. Prints medians. Exit 1 if one of ours has less than 90 % of the other's rate.
+# than the study. Prints medians. Exit 1 if one of ours has less than 90 % of the other's rate, 2 if a
+# program to compare with is not installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 slices=400 rounds=5
 if [ "${1:-}" = --short ]; then slices=100 rounds=5; fi
 for program in storescu curl Orthanc; do
-  command -v "$program" >/dev/null || { echo "$program is not installed: nothing to compare"; exit 0; }
+  command -v "$program" >/dev/null || { echo "$program is not installed: nothing to compare" >&2; exit 2; }
 done
 place=${TMPDIR:-/tmp}
 [ -w /dev/shm ] && place=/dev/shm
