@@ -60,6 +60,7 @@ final class CodeCleaner {
           "MDDX",
           "MGI",
           "NCDR",
+          "NCDR [2.0b]",
           "NCIt",
           "NDC",
           "NEU",

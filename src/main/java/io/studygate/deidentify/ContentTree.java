@@ -67,15 +67,23 @@ final class ContentTree {
         i.remove();
       } else {
         datasets.clean(item, "", mode(item, action));
+        ContentAge.cap(item);
       }
     }
   }
 
   private static DatasetCleaner.Mode mode(Attributes item, Action action) {
-    boolean text = item.getString(Tag.ValueType, "").equals("TEXT");
-    return switch (action) {
-      case DUMMY -> text ? DatasetCleaner.Mode.DUMMIES : DatasetCleaner.Mode.RULES;
-      case KEEP -> text ? DatasetCleaner.Mode.KEEP_TEXT : DatasetCleaner.Mode.RULES;
+    String type = item.getString(Tag.ValueType, "");
+    if (action == Action.DUMMY && type.equals("TEXT")) {
+      return DatasetCleaner.Mode.DUMMIES;
+    }
+    if (action != Action.KEEP) {
+      return DatasetCleaner.Mode.RULES;
+    }
+    return switch (type) {
+      case "TEXT" -> DatasetCleaner.Mode.KEEP_TEXT;
+      case "UIDREF" -> DatasetCleaner.Mode.KEEP_UID;
+      case "CODE" -> DatasetCleaner.Mode.KEEP_CODES;
       default -> DatasetCleaner.Mode.RULES;
     };
   }

@@ -27,6 +27,8 @@ final class DatasetCleaner {
     DUMMIES,
     /** As by the rules, but text that an option retains stays. */
     KEEP_TEXT,
+    /** As by the rules, but the UID that is the item's value stays: an option retains it. */
+    KEEP_UID,
     /** As by the rules, but codes stay: an option retains the sequence of the item. */
     KEEP_CODES
   }
@@ -140,7 +142,13 @@ final class DatasetCleaner {
   private void value(Attributes item, int tag, VR vr, Rule rule, Action action, Mode mode) {
     switch (action) {
       case KEEP -> values.keep(item, tag, vr, rule.fallback());
-      case MAP_UID -> values.mapUids(item, tag);
+      case MAP_UID -> {
+        if (mode == Mode.KEEP_UID && tag == Tag.UID) {
+          values.keep(item, tag, vr, rule.fallback());
+        } else {
+          values.mapUids(item, tag);
+        }
+      }
       case REPLACE -> item.setString(tag, vr, rule.line().value());
       case CLEAN -> {
         if (mode == Mode.KEEP_TEXT && tag == Tag.TextValue
@@ -174,6 +182,9 @@ final class DatasetCleaner {
   }
 
   private static Mode inner(int tag, Mode mode) {
+    if (mode == Mode.KEEP_CODES && tag == Tag.ConceptCodeSequence) {
+      return mode;
+    }
     return CONCEPTS.contains(tag) || mode != Mode.DUMMIES ? Mode.RULES : mode;
   }
 

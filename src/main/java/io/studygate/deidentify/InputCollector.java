@@ -29,7 +29,7 @@ final class InputCollector implements ElementVisitor {
   private final HeaderBefore before = new HeaderBefore();
   private final Map<String, SpecificCharacterSet> known = new HashMap<>();
   private final SpecificCharacterSet[] charsets = new SpecificCharacterSet[64];
-  private final RemovedContent content;
+  private final ContentFate content;
   private ObjectLinks links;
 
   /**
@@ -38,7 +38,7 @@ final class InputCollector implements ElementVisitor {
   InputCollector(SubjectValues values, ExpectedFate fates) {
     this.values = values;
     this.fates = fates;
-    this.content = new RemovedContent(fates);
+    this.content = new ContentFate(fates);
   }
 
   /** For the next object, whose links go here. */
@@ -86,13 +86,16 @@ final class InputCollector implements ElementVisitor {
     } else if (element.isOneOf(DA, TM, DT)) {
       dates(element);
     }
-    if (fate != Fate.KEPT && fate != Fate.CLEANED) {
+    if (fate != Fate.KEPT && fate != Fate.CLEANED && !content.keeps(element)) {
       identity(element);
       survivors(element, fate);
     }
   }
 
   private void uids(Element element, Fate fate) {
+    if (content.keeps(element)) {
+      return;
+    }
     boolean gone = fate == Fate.MAPPED || fate == Fate.CHANGED;
     byte[] in = element.bytes();
     int from = element.offset();

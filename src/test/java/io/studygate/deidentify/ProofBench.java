@@ -39,6 +39,7 @@ final class ProofBench {
   private final List<WrittenObject> written = new ArrayList<>();
   private final Map<Integer, Attributes> unfinished = new TreeMap<>();
   Trial trial;
+  String subject = CASE;
   String syntax = UID.ExplicitVRLittleEndian;
 
   ProofBench(Path folder) {
@@ -76,7 +77,7 @@ final class ProofBench {
         Arrays.stream(said).forEach(after::remove);
       }
     }
-    WrittenByUs ours = new WrittenByUs(profile, trial, CASE, "017");
+    WrittenByUs ours = new WrittenByUs(profile, trial, subject, "017", "S01");
     return new ProofRun(profile, ours, DicomLimits.DEFAULT).prove(payload(), folder, written);
   }
 

@@ -11,12 +11,13 @@ import java.util.Set;
 import org.aoju.bus.image.Tag;
 
 /**
- * Content items that go under the Clean Structured Content Option, as the proof reads Table
- * E.3.4-1: what they refer to need not be in the output. For one worker.
+ * Content items that go under the Clean Structured Content Option, and those whose UID another
+ * option keeps, as the proof reads Table E.3.4-1: what the former refer to need not be in the
+ * output, and what the latter hold may be. For one worker.
  *
  * @see "DICOM PS3.15 E.3.4"
  */
-final class RemovedContent {
+final class ContentFate {
   private static final int DEEPEST = 64;
   private static final int CODE = 2;
   private static final int TYPE = 4;
@@ -32,16 +33,23 @@ final class RemovedContent {
           Option.CLEAN_DESCRIPTORS);
 
   private final Set<String> removed = new HashSet<>();
+  private final Set<String> uids = new HashSet<>();
   private final int[] first = new int[DEEPEST];
   private final boolean[] gone = new boolean[DEEPEST];
+  private final boolean[] kept = new boolean[DEEPEST];
   private final String[] types = new String[DEEPEST];
   private String code = "";
 
-  RemovedContent(ExpectedFate fates) {
+  ContentFate(ExpectedFate fates) {
     if (fates.has(Option.CLEAN_STRUCTURED_CONTENT)) {
       for (String[] row : StandardFile.rows("ps3.15-table-e.3.4-1-structured-content.csv")) {
-        if (row[BASIC].strip().equals("X") && !stays(row, fates)) {
-          removed.add(row[CODE] + "|" + row[CODE + 1] + "|" + row[TYPE]);
+        String concept = row[CODE] + "|" + row[CODE + 1] + "|" + row[TYPE];
+        if (!stays(row, fates)) {
+          if (row[BASIC].strip().equals("X")) {
+            removed.add(concept);
+          }
+        } else if (row[TYPE].equals("UIDREF")) {
+          uids.add(concept);
         }
       }
     }
@@ -59,12 +67,14 @@ final class RemovedContent {
   /** Another object begins. */
   void next() {
     Arrays.fill(gone, false);
+    Arrays.fill(kept, false);
   }
 
   /** An item begins, before which the object had so many links. */
   void item(int depth, int links) {
     first[depth] = links;
     gone[depth] = false;
+    kept[depth] = false;
     types[depth] = "";
   }
 
@@ -80,14 +90,25 @@ final class RemovedContent {
       case Tag.CodingSchemeDesignator -> {
         if (depth > 1
             && element.enclosing(depth - 1) == Tag.ConceptNameCodeSequence
-            && isCleaned(element.enclosing(depth - 2))
-            && removed.contains(code + "|" + text(element) + "|" + types[depth - 1])) {
-          gone[depth - 1] = true;
-          links.forgetEdges(first[depth - 1]);
+            && isCleaned(element.enclosing(depth - 2))) {
+          concept(code + "|" + text(element) + "|" + types[depth - 1], depth - 1, links);
         }
       }
       default -> {}
     }
+  }
+
+  private void concept(String concept, int depth, ObjectLinks links) {
+    kept[depth] = uids.contains(concept);
+    if (removed.contains(concept)) {
+      gone[depth] = true;
+      links.forgetEdges(first[depth]);
+    }
+  }
+
+  /** Whether an element is the UID of an item that an option keeps. */
+  boolean keeps(Element element) {
+    return element.tag() == Tag.UID && kept[element.depth()];
   }
 
   /** Whether an element goes with a content item around it. */
