@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Somebody before the operators' page. */
-final class PageClient extends WebClient {
-  static final String TOKEN = "a-token-of-twenty-letters";
+public final class PageClient extends WebClient {
+  public static final String TOKEN = "a-token-of-twenty-letters";
 
   /** What switches the page on, on a port that is free. */
   static final String[] SETTINGS = {
@@ -25,7 +25,7 @@ final class PageClient extends WebClient {
   }
 
   /** One who has signed in. */
-  static PageClient signedIn(int port, String name) throws Exception {
+  public static PageClient signedIn(int port, String name) throws Exception {
     PageClient client = new PageClient(port);
     client.post("/page/sign-in", Map.of("name", name, "token", TOKEN));
     return client;

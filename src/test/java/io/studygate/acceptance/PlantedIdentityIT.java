@@ -52,6 +52,12 @@ class PlantedIdentityIT {
           "listed",
           "exported",
           "replayed",
+          "link-upload-begun",
+          "link-looked",
+          "letter-taken",
+          "letter-answered",
+          "engine-ended",
+          "signed-in",
           "verified",
           "files-verified",
           "results-verified");
@@ -98,10 +104,15 @@ class PlantedIdentityIT {
       assertThat(metrics).contains("studygate_findings_total", "studygate_events_total");
       commands.said().put("monitor", metrics);
       run.close();
+      assertThat(run.doors().traces()).contains("process-submission");
+      commands.said().put("traces", run.doors().traces());
       Files.copy(run.gateway().log(), Path.of("target/PlantedIdentityIT.log"), REPLACE);
       Looked looked = new Looked(run, commands.said(), beans);
       assertThat(run.ways()).containsAll(WAYS);
       looked.finds(PlantedUploads.nowhere(), Set.of(), PlantedIdentityIT::asSent).isEmpty();
+      PlantedSearch pages = new PlantedSearch(PlantedUploads.nowhere());
+      run.doors().shown().forEach(pages::text);
+      assertThat(pages.found()).isEmpty();
       looked.finds(PlantedUploads.NAMES, NAMES_OF_UPLOADS, PlantedIdentityIT::named).isEmpty();
 
       looked.plant();
@@ -174,7 +185,8 @@ class PlantedIdentityIT {
   /** Where identifiable data rests, as docs/security.md lists it. */
   private static boolean asSent(String path) {
     return path.matches("homes/[^/]+/(incoming|input|received)(/.*)?")
-        || path.matches("spool/(kept|parked)/[^/]+/payload(\\.zip)?(/.*)?");
+        || path.matches("spool/(kept|parked)/[^/]+/(form\\.txt|payload(\\.zip)?(/.*)?)")
+        || path.matches("spool/unfinished/[^/]+/[^/]+/group\\.json");
   }
 
   /** The same, and where the names of uploads are kept. */
@@ -182,6 +194,7 @@ class PlantedIdentityIT {
     return asSent(path)
         || path.matches("homes/[^/]+/output(/.*)?")
         || path.matches("spool/(kept|parked)/[^/]+/ticket.json")
+        || path.matches("spool/sent/.*|spool/unfinished/[^/]+/[^/]+/done\\.json")
         || path.startsWith("ledger/");
   }
 }

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 /** One gateway with its SFTP server and a mail server, to which a careless site sends. */
 final class PlantedRun implements AutoCloseable {
   static final String SITE = "018";
+  private static final List<String> PROTOCOLS =
+      List.of("TEST-ANY", "TEST-PARK", "TEST-ENGINE", "AIDP", "ACNS0031", "RTQA-01");
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final RunningGateway gateway;
@@ -34,6 +37,7 @@ final class PlantedRun implements AutoCloseable {
   private final MailBox mails;
   private final PlantedUploads uploads;
   private final int http;
+  private final PlantedDoors doors;
   private Settings.Ledger ledger;
 
   /**
@@ -57,20 +61,22 @@ final class PlantedRun implements AutoCloseable {
     setting("studygate.mail.security", "none");
     String url = "jdbc:h2:file:" + gateway.var().resolve("ledger/ledger") + ";AUTO_SERVER=TRUE";
     ledger(new Settings.Ledger(url, "studygate", ""));
-    secondTrial(folder);
+    Path secrets = Files.createDirectory(folder.resolve("secrets"));
+    doors = new PlantedDoors(gateway, folder, secrets);
+    secondTrial(secrets);
   }
 
   /** A trial whose inventories find a file in the place of their folder: a step of ours fails. */
-  private void secondTrial(Path folder) throws IOException {
-    Path trials = gateway.config().resolve("trials");
+  private void secondTrial(Path secrets) throws IOException {
+    Path any = gateway.config().resolve("trials/TEST-ANY.yaml");
     Files.writeString(
-        trials.resolve("TEST-PARK.yaml"),
-        Files.readString(trials.resolve("TEST-ANY.yaml")).replace("TEST-ANY", "TEST-PARK"));
-    gateway.edit("sites/" + SITE + ".yaml", "^trials:.*$", "trials: [ TEST-ANY, TEST-PARK ]");
+        any.resolveSibling("TEST-PARK.yaml"),
+        Files.readString(any).replace("TEST-ANY", "TEST-PARK"));
+    String trials = "trials: [ TEST-ANY, TEST-PARK, TEST-ENGINE ]";
+    gateway.edit("sites/" + SITE + ".yaml", "^trials:.*$", trials);
     Files.createDirectories(gateway.var().resolve("inventories"));
     Files.createFile(blocked());
-    Path secrets = Files.createDirectory(folder.resolve("secrets"));
-    for (String protocol : new String[] {"TEST-ANY", "TEST-PARK", "AIDP", "ACNS0031", "RTQA-01"}) {
+    for (String protocol : PROTOCOLS) {
       Files.writeString(secrets.resolve("trial-key-" + protocol), "0123456789abcdef".repeat(4));
     }
     setting("studygate.secrets-dir", secrets.toString());
@@ -132,6 +138,7 @@ final class PlantedRun implements AutoCloseable {
     mails.start();
     gateway.start();
     put(uploads.accepted("PLUP-Anna"), "PLUP-Anna.zip");
+    doors.write();
     answered("PLUP-Anna", "SHA256SUMS");
     Path broken = uploads.broken("PLUP-Emma");
     server
@@ -145,8 +152,11 @@ final class PlantedRun implements AutoCloseable {
             "put " + uploads.torn("PLUP-Frida") + " incoming/PLUP-Frida.zip",
             "put \"" + uploads.stray() + "\" \"incoming/PLSTRAY Gerda.7z\"",
             "put -r " + broken + " incoming/",
+            "put -r " + uploads.written(PlantedDoors.BY_MAIL) + " incoming/",
             "put " + uploads.done() + " incoming/PLUP-Emma/done");
+    doors.upload(uploads.folder(PlantedDoors.BY_LINK));
     answered("PLUP-Again", "already-received.txt");
+    answered(PlantedDoors.BY_MAIL, "SHA256SUMS");
     for (String refused :
         new String[] {"PLUP-Berta", "PLUP-Hanna", "PLUP-Frida", "PLUP-Emma", "PLSTRAY Gerda.7z"}) {
       answered(refused, "SHA256SUMS");
@@ -158,6 +168,11 @@ final class PlantedRun implements AutoCloseable {
       await(waits + " is parked").atMost(PATIENCE).until(() -> Files.isDirectory(parked));
     }
     quiet();
+    doors.look(http, id("PLUP-Anna"), id("PLUP-Berta"), id("PLUP-Dora"), id(PlantedDoors.BY_LINK));
+  }
+
+  PlantedDoors doors() {
+    return doors;
   }
 
   private void put(Path file, String name) throws Exception {
@@ -224,5 +239,6 @@ final class PlantedRun implements AutoCloseable {
   public void close() throws Exception {
     gateway.close();
     mails.close();
+    doors.close();
   }
 }

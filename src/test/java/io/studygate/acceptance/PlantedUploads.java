@@ -71,6 +71,19 @@ final class PlantedUploads {
     return zip;
   }
 
+  /** By the link: names of folders and files. */
+  Path folder(String name) throws IOException {
+    Path whole = study("link").asFolder(folder.resolve(name));
+    Path inner = Files.createDirectories(whole.resolve("PLFOLDER Ida"));
+    Files.write(inner.resolve("PLENTRY Ida.txt"), bytes("PLDOCUMENT Ida"));
+    return whole;
+  }
+
+  /** Of which an e-mail tells whose case it is. */
+  Path written(String name) {
+    return study("written").asFolder(folder.resolve(name));
+  }
+
   Path refused(String name) {
     return study("refused")
         .withPatients(2)
