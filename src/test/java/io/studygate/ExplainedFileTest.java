@@ -63,9 +63,15 @@ class ExplainedFileTest {
     code.setString(Tag.CodingSchemeDesignator, VR.SH, "DCM");
     code.setString(Tag.CodeMeaning, VR.LO, "Head");
     Attributes other = new Attributes(code);
-    Sequence codes = data.newSequence(Tag.ProcedureCodeSequence, 2);
+    Sequence codes = data.newSequence(Tag.ProcedureCodeSequence, 3);
     codes.add(code);
     codes.add(other);
+    Attributes own = new Attributes(code);
+    own.setString(Tag.CodeValue, VR.SH, "ZQ-77");
+    own.setString(Tag.CodingSchemeDesignator, VR.SH, "99HOSPITAL");
+    codes.add(own);
+    data.setString(Tag.KVP, VR.DS, "120 kV");
+    data.setString(Tag.ExposureTime, VR.LO, "long");
     data.setString("BEHIND", 0x7fe10001, VR.LO, "x");
   }
 
@@ -139,6 +145,34 @@ class ExplainedFileTest {
         .containsPattern("(?m)^PixelData +KEEP +pixels: they pass$")
         .endsWith("would be written, if the proof passes\n")
         .doesNotContain(TestStudies.FAKES);
+  }
+
+  @Test
+  void what_is_held_is_explained_as_well_and_says_why_it_is() throws Exception {
+    Path burned = TestStudies.ct().burnedIn("YES").instances(1).asFolder(folder.resolve("burned"));
+    try (Stream<Path> walk = Files.walk(burned)) {
+      file = walk.filter(Files::isRegularFile).findFirst().orElseThrow();
+    }
+    Ran ran = explain();
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.out())
+        .containsPattern("(?m)^PatientID +REPLACE +written by the gateway$")
+        .containsPattern("(?m)^Rows +KEEP ")
+        .containsPattern(
+            "(?m)^PixelData +KEEP +pixels: nothing is written, burned-in annotation declared$")
+        .endsWith("HELD: burned-in annotation declared\n")
+        .doesNotContain(TestStudies.FAKES);
+  }
+
+  @Test
+  void each_line_says_what_was_done_in_the_end() {
+    assertThat(explain().out())
+        .containsPattern("(?m)^KVP +EMPTY +not in Table E.1-1: by its VR DS; no value of its kind$")
+        .containsPattern("(?m)^ExposureTime +REMOVE +.*; no value of its kind$")
+        .containsPattern(
+            "(?m)^ProcedureCodeSequence\\[1\\]/CodeValue +KEEP +a coded value: it stays$")
+        .containsPattern(
+            "(?m)^ProcedureCodeSequence\\[3\\]/CodeValue +DUMMY +a coded value: no code of a public");
   }
 
   @Test

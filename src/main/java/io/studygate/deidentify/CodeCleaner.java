@@ -1,7 +1,9 @@
 package io.studygate.deidentify;
 
 import io.studygate.dicom.Ascii;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
@@ -103,6 +105,13 @@ final class CodeCleaner {
   /** Whether this class takes care of an element of a coded value. */
   static boolean owns(int tag) {
     return TAGS.contains(tag);
+  }
+
+  /** What this class takes care of in a coded value, before it does. */
+  static Map<Integer, Done> remember(Attributes item) {
+    Map<Integer, Done> all = new TreeMap<>();
+    TAGS.stream().filter(item::contains).forEach(tag -> all.put(tag, new Done(item, tag)));
+    return all;
   }
 
   /** Cleans value, scheme and version; the meaning is text like any other. */

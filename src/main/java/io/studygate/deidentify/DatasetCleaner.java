@@ -82,12 +82,14 @@ final class DatasetCleaner {
     privates.clean(item);
     boolean code = CodeCleaner.isCode(item);
     if (code) {
+      Map<Integer, Done> before = path.isHeard() ? CodeCleaner.remember(item) : Map.of();
       if (mode == Mode.DUMMIES) {
         CodeCleaner.dummy(item);
       }
       if (mode != Mode.KEEP_CODES) {
         codes.clean(item);
       }
+      before.forEach((tag, done) -> tellCode(tag, done.instead(Action.KEEP), mode));
     }
     Map<Integer, Rule> known = table.dependsOnSequences() ? Map.of() : table.known(sopClass);
     for (int tag : item.tags()) {
@@ -95,7 +97,6 @@ final class DatasetCleaner {
         continue;
       }
       if (code && CodeCleaner.owns(tag)) {
-        path.tell(tag, Action.CLEAN, "a coded value: public codes stay");
         continue;
       }
       Rule rule = known.get(tag);
@@ -122,9 +123,26 @@ final class DatasetCleaner {
 
   private void element(Attributes item, int tag, Rule rule, Mode mode) throws DicomException {
     Action action = mode == Mode.DUMMIES ? rule.dummied(tag) : rule.action();
-    if (path.isHeard()) {
-      path.tell(tag, action, rule.cause());
+    if (!path.isHeard()) {
+      act(item, tag, rule, action, mode);
+      return;
     }
+    Done done = new Done(item, tag);
+    act(item, tag, rule, action, mode);
+    Action instead = done.instead(action);
+    path.tell(tag, instead, rule.cause() + Done.why(action, instead));
+  }
+
+  private void tellCode(int tag, Action done, Mode mode) {
+    String cause =
+        done == Action.KEEP
+            ? "it stays"
+            : mode == Mode.DUMMIES ? "a dummy takes its place" : "no code of a public scheme";
+    path.tell(tag, done == Action.KEEP ? done : Action.DUMMY, "a coded value: " + cause);
+  }
+
+  private void act(Attributes item, int tag, Rule rule, Action action, Mode mode)
+      throws DicomException {
     if (action == Action.REMOVE) {
       item.remove(tag);
       return;

@@ -158,15 +158,17 @@ public final class ObjectAnonymiser {
             Ascii.first(dataset, Tag.SOPClassUID),
             subject.trial());
     if (dropped.isPresent()) {
+      tell(header, PixelPolicy.Decision.hold(dropped.get()), explanation);
       return new ObjectResult(ObjectResult.Outcome.DROPPED, null, dropped.get(), List.of());
     }
     seen.accept(dataset);
     PixelPolicy.Decision pixels = PixelSafety.decide(header, gate);
     if (pixels.action() == Action.HOLD) {
+      tell(header, pixels, explanation);
       return ObjectResult.held(pixels.kind());
     }
     Identity identity = Identity.of(dataset);
-    Cleaning cleaning = KeptDocuments.isOne(dataset) ? documents : images;
+    Cleaning cleaning = cleaning(dataset);
     DatasetCleaner cleaner = cleaning.cleaner(dataset, explanation);
     ObjectFile file = new ObjectFile(item, files, reader, pixels, cleaner::cleanBehind);
     if (explanation != Explanation.NONE) {
@@ -175,6 +177,21 @@ public final class ObjectAnonymiser {
     cleaning.clean(dataset, cleaner, pixels.action() == Action.MASK).forEach(file::note);
     identity.requireNew(dataset, cleaning.retainsUids());
     return writing.write(file, cleaning);
+  }
+
+  private Cleaning cleaning(Attributes dataset) {
+    return KeptDocuments.isOne(dataset) ? documents : images;
+  }
+
+  /** What would become of the header of an object that is not written. */
+  private void tell(DicomHeader header, PixelPolicy.Decision pixels, Explanation explanation)
+      throws DicomException {
+    if (explanation != Explanation.NONE) {
+      Attributes dataset = header.dataset();
+      DatasetCleaner cleaner = cleaning(dataset).cleaner(dataset, explanation);
+      PixelSafety.tell(header, pixels, cleaner);
+      cleaning(dataset).clean(dataset, cleaner, false);
+    }
   }
 
   private static Finding failure(int item, int files, String detail) {

@@ -55,10 +55,13 @@ final class PixelSafety {
     }
     if (header.hasPixels()) {
       boolean masked = decision.action() == PixelRule.Action.MASK;
-      cleaner.tell(
-          header.pixelTag(),
-          masked ? Action.CLEAN : Action.KEEP,
-          masked ? "pixels: regions of the profile are masked" : "pixels: they pass");
+      String what =
+          switch (decision.action()) {
+            case MASK -> "regions of the profile are masked";
+            case PASS -> "they pass";
+            case HOLD -> "nothing is written, " + decision.kind();
+          };
+      cleaner.tell(header.pixelTag(), masked ? Action.CLEAN : Action.KEEP, "pixels: " + what);
     }
   }
 }
