@@ -144,6 +144,9 @@ public final class SendBench implements AutoCloseable {
         "Content-Type: multipart/related; type=\"application/dicom\"; boundary=" + BOUNDARY,
         "-H",
         "Accept: application/dicom+json",
+        // Or curl may wait a second in each round for a word that it may go on
+        "-H",
+        "Expect:",
         "-o",
         "/dev/null",
         orthanc.service() + "/studies");
