@@ -1,6 +1,5 @@
 package io.studygate.deliver;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +25,18 @@ import java.util.function.IntToLongFunction;
 public final class WatchedCall {
   private static final int LOOK_MILLIS = 200;
 
+  /**
+   * Bytes given to the client at a time. Its own publisher gives 16 KB, and each piece waits for a
+   * turn of another thread.
+   */
+  private static final int PIECE = 1 << 17;
+
   private final HttpClient http;
   private final Duration stall;
   private final Duration most;
   private final long begun = System.nanoTime();
   private volatile long lastMove = begun;
+  private volatile IOException unread;
 
   /**
    * @param stall longest time in which the peer neither takes bytes nor sends any
@@ -48,25 +56,45 @@ public final class WatchedCall {
    */
   public BodyPublisher body(InputStream bytes, long length) {
     return BodyPublishers.fromPublisher(
-        BodyPublishers.ofInputStream(() -> new Taken(bytes)), length);
+        BodyPublishers.ofByteArrays(() -> new Pieces(bytes)), length);
   }
 
-  /** A read means that the peer has taken what was read before. */
-  private final class Taken extends FilterInputStream {
-    Taken(InputStream bytes) {
-      super(bytes);
+  /** A body piece by piece; that one is asked for means that the peer has taken the one before. */
+  private final class Pieces implements Iterator<byte[]> {
+    private final InputStream bytes;
+    private byte[] next;
+
+    Pieces(InputStream bytes) {
+      this.bytes = bytes;
     }
 
     @Override
-    public int read() throws IOException {
-      lastMove = System.nanoTime();
-      return in.read();
+    public boolean hasNext() {
+      if (next == null) {
+        lastMove = System.nanoTime();
+        next = read();
+      }
+      return next.length > 0;
+    }
+
+    /** What cannot be read is missing at the end, which Java's client sees and does not send. */
+    private byte[] read() {
+      try {
+        return bytes.readNBytes(PIECE);
+      } catch (IOException e) {
+        unread = e;
+        return new byte[0];
+      }
     }
 
     @Override
-    public int read(byte[] buffer, int offset, int wanted) throws IOException {
-      lastMove = System.nanoTime();
-      return in.read(buffer, offset, wanted);
+    public byte[] next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      byte[] piece = next;
+      next = null;
+      return piece;
     }
   }
 
@@ -77,7 +105,7 @@ public final class WatchedCall {
    * @param bound how many bytes of it are taken, by its status
    * @return with whether that was all of it
    * @throws NotTaken if nothing moved, or its time was over, or the connection broke
-   * @throws IOException if the peer cannot be reached
+   * @throws IOException if the peer cannot be reached, or the body not read
    */
   public HttpResponse<Boolean> send(HttpRequest request, OutputStream to, IntToLongFunction bound)
       throws IOException, InterruptedException {
@@ -106,7 +134,7 @@ public final class WatchedCall {
           throw new NotTaken("the peer had not ended after " + most.toSeconds() + " s", e);
         }
       } catch (ExecutionException e) {
-        throw reason(e.getCause());
+        throw unread == null ? reason(e.getCause()) : unread;
       }
     }
   }

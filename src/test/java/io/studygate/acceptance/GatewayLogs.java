@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
@@ -58,6 +59,16 @@ public final class GatewayLogs
     }
     return failure instanceof TestAbortedException || ends.isEmpty()
         ? failure
-        : new AssertionError(failure.getMessage() + ends, failure);
+        : ofItsKind(failure, failure.getMessage() + ends);
+  }
+
+  /** A wrong result, a wait that ran out and a start that failed are told apart by .ci/run. */
+  private static Throwable ofItsKind(Throwable failure, String words) {
+    if (failure instanceof AssertionError) {
+      return new AssertionError(words, failure);
+    }
+    return failure instanceof ConditionTimeoutException
+        ? new ConditionTimeoutException(words, failure)
+        : new IllegalStateException(words, failure);
   }
 }
