@@ -171,20 +171,13 @@ class OrthancIT {
   }
 
   /** Asks for a second sending, of which the ledger does not say that it has arrived. */
-  private void again(Ticket ticket) throws Exception {
+  private void again(Ticket ticket) {
     for (String destination : List.of("pacs", "web")) {
-      TestCommand.run(
-          "deliver",
-          ticket.id(),
-          "--to",
-          destination,
-          "--by",
-          "A. Operator",
-          "--reason",
-          "a test",
-          "--config",
-          folder.resolve("config").toString());
-      await()
+      // It is in hand for a moment longer than it takes to arrive.
+      await(destination + " may have it again")
+          .atMost(PATIENCE)
+          .until(() -> asked(ticket, destination).exit() == 0);
+      await(destination + " has it again")
           .atMost(PATIENCE)
           .until(
               () ->
@@ -194,6 +187,20 @@ class OrthancIT {
                           .count()
                       == 2);
     }
+  }
+
+  private TestCommand.Ran asked(Ticket ticket, String destination) {
+    return TestCommand.run(
+        "deliver",
+        ticket.id(),
+        "--to",
+        destination,
+        "--by",
+        "A. Operator",
+        "--reason",
+        "a test",
+        "--config",
+        folder.resolve("config").toString());
   }
 
   private Ticket handIn(Path study, String caseId) throws Exception {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Posts objects to a DICOMweb service with Java's own HTTP client: it streams a body of known
@@ -22,6 +23,9 @@ final class StowClient {
   private final StowPeer peer;
   private final URI studies;
   private final HttpClient http;
+
+  /** Whether a connection may be there that an earlier request has left. */
+  private final AtomicBoolean kept = new AtomicBoolean();
 
   StowClient(StowPeer peer) {
     this.peer = peer;
@@ -36,12 +40,35 @@ final class StowClient {
   }
 
   /**
-   * Sends objects in one request.
+   * Sends objects in one request. The peer may close a connection that was kept from an earlier one
+   * just as it is taken up again: then they go once more at once, over a new one. That is allowed,
+   * for an object that comes twice is stored once.
    *
    * @throws NotTaken if the service did not answer in time, or as no such service does
    * @throws IOException if it cannot be reached
+   * @see "RFC 9110 9.2.2"
    */
   StowAnswer post(List<StoredObject> objects) throws IOException, InterruptedException {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    HttpResponse<Boolean> response;
+    try {
+      response = send(objects, said);
+    } catch (IOException e) {
+      if (!kept.getAndSet(false)) {
+        throw e;
+      }
+      said.reset();
+      response = send(objects, said);
+    }
+    kept.set(true);
+    if (!response.body()) {
+      throw new NotTaken("the peer's answer is longer than any should be");
+    }
+    return StowAnswer.of(response.statusCode(), said.toByteArray());
+  }
+
+  private HttpResponse<Boolean> send(List<StoredObject> objects, ByteArrayOutputStream said)
+      throws IOException, InterruptedException {
     String boundary = "studygate-" + UUID.randomUUID();
     WatchedCall call = new WatchedCall(http, Duration.ofMillis(peer.stallMillis()), null);
     try (StowBody body = new StowBody(objects, boundary)) {
@@ -55,12 +82,7 @@ final class StowClient {
       if (peer.authorization() != null) {
         request.header("Authorization", peer.authorization());
       }
-      ByteArrayOutputStream said = new ByteArrayOutputStream();
-      HttpResponse<Boolean> response = call.send(request.build(), said, any -> LONGEST_ANSWER);
-      if (!response.body()) {
-        throw new NotTaken("the peer's answer is longer than any should be");
-      }
-      return StowAnswer.of(response.statusCode(), said.toByteArray());
+      return call.send(request.build(), said, any -> LONGEST_ANSWER);
     }
   }
 }

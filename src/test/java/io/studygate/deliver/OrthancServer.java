@@ -139,11 +139,21 @@ public final class OrthancServer implements AutoCloseable {
     return PixelSums.below(back);
   }
 
-  /** Removes every study. */
-  public void clear() throws Exception {
-    for (String study : all("studies")) {
-      ask("DELETE", "/studies/" + study);
-    }
+  /**
+   * Removes every study. It may close a connection just as that is used again, and Java asks once
+   * more by itself only to get something.
+   */
+  public void clear() {
+    await("Orthanc is empty")
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(
+            () -> {
+              for (String study : all("studies")) {
+                ask("DELETE", "/studies/" + study);
+              }
+              return all("studies").isEmpty();
+            });
   }
 
   private byte[] ask(String method, String path) throws IOException, InterruptedException {

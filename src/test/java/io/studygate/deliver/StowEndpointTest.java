@@ -124,6 +124,23 @@ final class StowEndpointTest {
   }
 
   @Test
+  void connection_that_the_peer_closes_as_it_is_used_again_costs_nothing() throws Exception {
+    assertThat(rig.send(peer.uri(""))).isNull();
+    peer.hangUpOnce();
+    assertThat(rig.send(peer.uri(""))).isNull();
+    assertThat(peer.requests).hasSize(3);
+    assertThat(peer.requests.get(2).parts())
+        .containsExactlyElementsOf(peer.requests.get(0).parts());
+  }
+
+  @Test
+  void peer_that_hangs_up_on_a_new_connection_is_not_pressed() {
+    peer.hangUpOnce();
+    assertThat(rig.send(peer.uri(""))).isEqualTo("the connection broke");
+    assertThat(peer.requests).hasSize(1);
+  }
+
+  @Test
   void encrypted_peer_is_believed_by_its_certificate_and_asks_for_ours() throws Exception {
     TestCertificates all = TestCertificates.in(folder);
     String trusted = "?trustedCertificates=" + all.authority();

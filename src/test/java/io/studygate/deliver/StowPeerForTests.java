@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -46,6 +47,7 @@ final class StowPeerForTests implements AutoCloseable {
   private volatile int status = 200;
   private volatile String answer = "";
   private volatile boolean hang;
+  private final AtomicBoolean hangUp = new AtomicBoolean();
 
   StowPeerForTests() throws Exception {
     server = HttpServer.create(local(), 0);
@@ -89,6 +91,11 @@ final class StowPeerForTests implements AutoCloseable {
     hang = true;
   }
 
+  /** At the next request, when it has been read. */
+  void hangUpOnce() {
+    hangUp.set(true);
+  }
+
   int port() {
     return server.getAddress().getPort();
   }
@@ -108,6 +115,10 @@ final class StowPeerForTests implements AutoCloseable {
             Long.parseLong(exchange.getRequestHeaders().getFirst("Content-Length")),
             exchange.getRequestBody().readAllBytes()));
     if (hang) {
+      return;
+    }
+    if (hangUp.getAndSet(false)) {
+      exchange.close();
       return;
     }
     byte[] body = answer.getBytes(StandardCharsets.UTF_8);
