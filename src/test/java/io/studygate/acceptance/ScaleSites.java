@@ -57,7 +57,7 @@ public final class ScaleSites {
   /** Nothing to do: how long a look takes, and what it costs once what is run often is compiled. */
   private void idle() throws Exception {
     Duration watched = quick ? WATCHED.dividedBy(3) : WATCHED;
-    time(watched);
+    time(watched.multipliedBy(quick ? 1 : 3));
     ScaleRig.Looks before = rig.looks(0);
     Duration ours = processorTime();
     Duration servers = rig.server().processorTime();
