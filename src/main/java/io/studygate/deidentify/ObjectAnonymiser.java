@@ -188,9 +188,10 @@ public final class ObjectAnonymiser {
       throws DicomException {
     if (explanation != Explanation.NONE) {
       Attributes dataset = header.dataset();
-      DatasetCleaner cleaner = cleaning(dataset).cleaner(dataset, explanation);
+      Cleaning cleaning = cleaning(dataset);
+      DatasetCleaner cleaner = cleaning.cleaner(dataset, explanation);
       PixelSafety.tell(header, pixels, cleaner);
-      cleaning(dataset).clean(dataset, cleaner, false);
+      cleaning.clean(dataset, cleaner, false);
     }
   }
 

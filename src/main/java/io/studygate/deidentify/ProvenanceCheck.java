@@ -60,17 +60,16 @@ final class ProvenanceCheck {
     if (element.depth() > 0) {
       return false;
     }
-    long hash = hash(element);
     switch (element.tag()) {
-      case 0x00020003 -> metaInstance = hash;
-      case 0x00080018 -> instance = hash;
-      case 0x00100010 -> name = hash;
-      case 0x00100020 -> id = hash;
-      case 0x00120020 -> protocol = hash;
-      case 0x00120040 -> subject = hash;
-      case 0x00120062 -> removed = hash == Hash.of("YES");
+      case 0x00020003 -> metaInstance = hash(element);
+      case 0x00080018 -> instance = hash(element);
+      case 0x00100010 -> name = hash(element);
+      case 0x00100020 -> id = hash(element);
+      case 0x00120020 -> protocol = hash(element);
+      case 0x00120040 -> subject = hash(element);
+      case 0x00120062 -> removed = hash(element) == Hash.of("YES");
       case 0x00120063 -> method = element.length() > 0;
-      case TIME_MODIFIED -> time = hash;
+      case TIME_MODIFIED -> time = hash(element);
       default -> {
         return false;
       }

@@ -40,9 +40,9 @@ final class DoseChoice {
     return choice.sets;
   }
 
-  /** Those of them that are told in a structure set: its plans' own, or any in its frame. */
-  static List<DoseSet> of(StudyObjects objects, StudyObject structures) {
-    return of(objects).stream().filter(dose -> belongs(objects, structures, dose)).toList();
+  /** Those of all that are told in a structure set: its plans' own, or any in its frame. */
+  static List<DoseSet> of(List<DoseSet> all, StudyObjects objects, StudyObject structures) {
+    return all.stream().filter(dose -> belongs(objects, structures, dose)).toList();
   }
 
   private static boolean belongs(StudyObjects objects, StudyObject structures, DoseSet dose) {
@@ -116,8 +116,10 @@ final class DoseChoice {
           + summations.stream().map(DoseChoice::word).collect(Collectors.joining(", "));
     } else if (distinct(parts.stream().map(p -> dose(p).type()).toList()).size() > 1) {
       return "physical and effective doses are mixed";
-    } else if (SharedFrame.apart(parts) != null) {
-      return SharedFrame.apart(parts);
+    }
+    String apart = SharedFrame.apart(parts);
+    if (apart != null) {
+      return apart;
     } else if (plan == null) {
       return "its plan is not here, so it is not known whether all of it is";
     }

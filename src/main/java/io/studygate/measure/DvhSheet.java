@@ -31,8 +31,9 @@ final class DvhSheet {
 
   static List<DvhRow> of(StudyObjects objects, double[] wanted) throws IOException {
     DvhSheet sheet = new DvhSheet(objects, wanted);
+    List<DoseSet> doses = DoseChoice.of(objects);
     for (StudyObject set : objects.of("RTSTRUCT")) {
-      sheet.measure(sheet.drawn(set), DoseChoice.of(objects, set));
+      sheet.measure(sheet.drawn(set), DoseChoice.of(doses, objects, set));
     }
     return sheet.rows;
   }

@@ -64,7 +64,7 @@ record RtScene(
     }
     int target = target(structures, solids);
     List<DoseSet> sets = DoseChoice.of(objects);
-    for (DoseSet own : DoseChoice.of(objects, set)) {
+    for (DoseSet own : DoseChoice.of(sets, objects, set)) {
       DoseField dose = dose(own, structures, objects.limits());
       if (dose != null) {
         String files = sets.size() > 1 ? DoseSet.files(own.doses()) : "";

@@ -1,8 +1,10 @@
 package io.studygate.measure;
 
 import io.studygate.study.StructureFrames;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.aoju.bus.image.galaxy.data.Attributes;
 
@@ -16,20 +18,24 @@ final class SharedFrame {
   private SharedFrame() {}
 
   /**
-   * That of a structure: its own, else the only one of its set; empty if none is known.
+   * Those that structures of a set name: by the UID as it was written, the site's own. For a
+   * structure that names none (an empty text) it is the only one of the set.
    *
    * @param data of the set as it was written
-   * @param roi its item there
+   * @return none for what is not known
    */
-  static String of(StudyObject set, Attributes data, Attributes roi) {
-    String own = StructureFrames.ofStructure(roi);
+  static Map<String, String> of(StudyObject set, Attributes data) {
     List<String> written = StructureFrames.of(data);
     List<String> came = set.instance().facts().rt().frames();
-    if (own.isEmpty()) {
-      Set<String> all = all(set);
-      return all.size() == 1 ? all.iterator().next() : "";
+    Map<String, String> frames = new HashMap<>();
+    for (int i = 0; written.size() == came.size() && i < came.size(); i++) {
+      frames.put(written.get(i), came.get(i));
     }
-    return written.size() == came.size() ? came.get(written.indexOf(own)) : "";
+    Set<String> all = all(set);
+    if (all.size() == 1) {
+      frames.put("", all.iterator().next());
+    }
+    return frames;
   }
 
   /** Why doses cannot be added up, or measured at all; {@code null} if they can. */

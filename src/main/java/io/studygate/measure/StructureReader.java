@@ -2,6 +2,7 @@ package io.studygate.measure;
 
 import io.studygate.study.Items;
 import io.studygate.study.Numbers;
+import io.studygate.study.StructureFrames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,13 +30,14 @@ final class StructureReader {
    * @param images that the set refers to, as far as they are here
    */
   static List<Structure> of(StudyObject set, Attributes data, List<StudyObject> images) {
+    Map<String, String> frames = SharedFrame.of(set, data);
     Map<String, String> series = SourceFrames.series(images);
     Map<Integer, Attributes> drawn = byNumber(data, Tag.ROIContourSequence);
     Map<Integer, Attributes> observed = byNumber(data, Tag.RTROIObservationsSequence);
     List<Structure> all = new ArrayList<>();
     for (Attributes roi : Items.of(data, Tag.StructureSetROISequence)) {
       int number = Numbers.integer(roi, Tag.ROINumber, -1);
-      String frame = SharedFrame.of(set, data, roi);
+      String frame = frames.getOrDefault(StructureFrames.ofStructure(roi), "");
       Attributes contours = drawn.getOrDefault(number, new Attributes());
       Attributes observation = observed.getOrDefault(number, new Attributes());
       all.add(

@@ -55,12 +55,15 @@ public final class Round {
 
   /** The same at some of the shelves. */
   void look(Predicate<Shelf> which, Listener listener) {
+    Set<String> all = null;
     for (Shelf shelf : shelves) {
       if (!which.test(shelf)) {
         continue;
       }
       try {
-        Set<String> recalled = shelf.goesWithRecall() ? recalls.ids() : Set.of();
+        // Once a look, and here, so that a ledger that fails is told like a shelf that does.
+        all = all == null && shelf.goesWithRecall() ? recalls.ids() : all;
+        Set<String> recalled = shelf.goesWithRecall() ? all : Set.of();
         if (shelf.days() > 0 || !recalled.isEmpty()) {
           shelf.each(thing -> look(shelf, thing, recalled, listener));
         }
