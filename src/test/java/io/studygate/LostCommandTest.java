@@ -71,6 +71,30 @@ class LostCommandTest {
   }
 
   @Test
+  void a_repeat_whose_answer_was_lost_is_listed_and_no_repeat_that_was_answered() throws Exception {
+    try (KeptRig rig = rig()) {
+      rig.ended("a1", "017", "one");
+      rig.repeated("b2", "017", "Doe_Jane", "a1", "gone");
+      rig.repeated("c3", "017", "three", "a1", "gone");
+      rig.happened("c3", "receipt-written");
+      rig.repeated("d4", "017", "four", "a1", "lives");
+    }
+
+    TestCommand.Ran ran = lost();
+
+    assertThat(ran.out())
+        .contains("site 017  received/b2/  put back")
+        .contains("1 submissions were in the hands of gone.")
+        .doesNotContain("a1", "c3", "d4", "Doe");
+    assertThat(lost().out()).as("said once").contains("0 submissions");
+    try (KeptRig rig = rig()) {
+      assertThat(rig.ledger.happened("b2", LostReplica.EVENT, Map.of("replica", "gone"))).isTrue();
+      assertThat(repeatOf(rig, "e5", "ab" + "a1")).as("put back").isEqualTo("a1");
+      assertThat(rig.ledger.verify().whole()).isTrue();
+    }
+  }
+
+  @Test
   void nothing_is_marked_without_a_reason() {
     TestCommand.Ran ran = lost(" ");
 

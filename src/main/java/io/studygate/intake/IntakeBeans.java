@@ -24,6 +24,6 @@ public final class IntakeBeans {
         new Repeats(spool, ledger, generation),
         new SubmissionReceiver(spool, arrivals),
         new LetterFinder(letters, spool, arrivals),
-        new ReceivedRecorder(ledger, new UploadKeys(generation.settings().sftp())));
+        new ReceivedRecorder(ledger, arrivals, new UploadKeys(generation.settings().sftp())));
   }
 }

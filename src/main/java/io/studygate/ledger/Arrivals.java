@@ -1,7 +1,9 @@
 package io.studygate.ledger;
 
+import io.studygate.spool.Ticket;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,6 +48,26 @@ public final class Arrivals {
             Receiving.begin(connection, id, replica, clock.instant());
           }
           return replica.equals(begun.orElse(replica)) ? Whose.OURS : Whose.ANOTHERS;
+        });
+  }
+
+  /**
+   * Records that a site has sent the bytes of a submission again, which this replica answers; does
+   * nothing if it is known.
+   */
+  public void repeated(Ticket ticket, String of, String actor) {
+    Map<String, String> details = Map.of("as", ticket.id(), "replica", replica);
+    ledger.inTurn(
+        "record a repeat",
+        (connection, events) -> {
+          if (!Submissions.known(connection, ticket.id())) {
+            Submissions.insert(connection, ticket, of);
+            Receiving.end(connection, ticket.id());
+            events.add(of, actor, "repeated", details);
+            LetterBook.taken(connection, events, ticket, of);
+            LostReplica.found(connection, events, ticket);
+          }
+          return null;
         });
   }
 

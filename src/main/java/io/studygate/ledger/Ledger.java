@@ -84,22 +84,6 @@ public final class Ledger {
         });
   }
 
-  /** Records that a site has sent the bytes of a submission again; does nothing if it is known. */
-  public void repeated(Ticket ticket, String of, String actor) {
-    inTurn(
-        "record a repeat",
-        (connection, events) -> {
-          if (!Submissions.known(connection, ticket.id())) {
-            Submissions.insert(connection, ticket, of);
-            Receiving.end(connection, ticket.id());
-            events.add(of, actor, "repeated", Map.of("as", ticket.id()));
-            LetterBook.taken(connection, events, ticket, of);
-            LostReplica.found(connection, events, ticket);
-          }
-          return null;
-        });
-  }
-
   /**
    * Appends one event.
    *

@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * A replica whose spool is gone for good. What it had received and not brought to its end is marked
  * with the event {@code lost}: when its upload is put back, it is received anew, by anybody, under
- * another id, and the event {@code received-anew} of the lost one says under which.
+ * another id, and the event {@code received-anew} of the lost one says under which. So is a repeat
+ * that it had answered, and whose answer had not reached the site.
  */
 public final class LostReplica {
   /** The event. */
@@ -22,6 +23,9 @@ public final class LostReplica {
 
   /** The event of what was lost, once its upload has come again. */
   public static final String ANEW = "received-anew";
+
+  /** The site has its receipt; of a repeat it has no more to get. */
+  private static final String ANSWERED = "receipt-written";
 
   /** Its bytes under its name, in the same folder: what would go to the same result folder. */
   private static final String LOST_BEFORE =
@@ -47,6 +51,17 @@ public final class LostReplica {
           + (" >= (SELECT COUNT(*)" + OF_THIS + " AND e.event = 'delivery-queued'))")
           + " ORDER BY r.seq DESC";
 
+  private static final String REPEATS = " FROM submission s WHERE s.repeat_of = r.submission";
+
+  /** Which of a submission's repeats it speaks of, {@code as} says. */
+  private static final String MAYBE_UNANSWERED =
+      "SELECT "
+          + Chain.COLUMNS
+          + " FROM event r WHERE r.event = 'repeated' AND EXISTS (SELECT 1"
+          + (REPEATS + " AND NOT EXISTS (SELECT 1 FROM event e WHERE e.submission = s.id")
+          + (" AND e.event IN ('" + ANSWERED + "', '" + EVENT + "')))")
+          + " ORDER BY r.seq DESC";
+
   private final Ledger ledger;
 
   public LostReplica(Ledger ledger) {
@@ -68,12 +83,9 @@ public final class LostReplica {
         "mark what was lost",
         (connection, events) -> {
           List<Submission> lost = new ArrayList<>();
-          for (Event received : maybeUnderWay(connection)) {
-            if (replica.equals(received.details().get("replica"))
-                && underWay(Chain.history(connection, received.submission()))) {
-              events.add(received.submission(), actor, EVENT, details);
-              lost.add(Submissions.find(connection, received.submission()).orElseThrow());
-            }
+          for (String id : underWay(connection, replica)) {
+            events.add(id, actor, EVENT, details);
+            lost.add(Submissions.find(connection, id).orElseThrow());
           }
           return lost;
         });
@@ -119,20 +131,47 @@ public final class LostReplica {
     }
   }
 
-  private static List<Event> maybeUnderWay(Connection connection) throws SQLException {
-    List<Event> received = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(MAYBE_UNDER_WAY);
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        received.add(Chain.row(rows).event());
+  /** What was in a replica's hands, the latest first; then what it had to answer as a repeat. */
+  private static List<String> underWay(Connection connection, String replica) throws SQLException {
+    List<String> ids = new ArrayList<>();
+    for (Event received : events(connection, MAYBE_UNDER_WAY, replica)) {
+      if (underWay(Chain.history(connection, received.submission()))) {
+        ids.add(received.submission());
       }
     }
-    return received;
+    for (Event repeated : events(connection, MAYBE_UNANSWERED, replica)) {
+      String id = repeated.details().get("as");
+      if (unanswered(Chain.history(connection, id))) {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+
+  private static List<Event> events(Connection connection, String sql, String replica)
+      throws SQLException {
+    List<Event> found = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(sql);
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        Event event = Chain.row(rows).event();
+        if (replica.equals(event.details().get("replica"))) {
+          found.add(event);
+        }
+      }
+    }
+    return found;
   }
 
   /** Its results are not with the site, or its study not wherever it was to go. */
   private static boolean underWay(List<Event> history) {
     return history.stream().noneMatch(event -> event.is("results-written", Map.of()))
         || Undelivered.first(history).isPresent();
+  }
+
+  private static boolean unanswered(List<Event> history) {
+    return history.stream()
+        .map(Event::event)
+        .noneMatch(event -> event.equals(ANSWERED) || event.equals(EVENT));
   }
 }

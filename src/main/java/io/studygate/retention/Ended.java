@@ -101,21 +101,24 @@ final class Ended {
     Answer answer =
         original == null
             ? of(id, known.get().verdict(), ledger.history(id), by)
-            : repeat(id, of(original, null, by));
+            : repeat(id, of(original, null, by), by);
     return answer.why() == null && answer.since().isAfter(by) ? Answer.not(NOT_OVER) : answer;
   }
 
   /** A repeat ends with its answer, and not before the submission that counts. */
-  private Answer repeat(String id, Answer original) {
+  private Answer repeat(String id, Answer original, Instant by) throws IOException {
     if (original.why() != null) {
       return original;
     }
-    return ledger.history(id).stream()
-        .filter(event -> event.event().equals("receipt-written"))
-        .map(event -> event.at().isAfter(original.since()) ? event.at() : original.since())
-        .reduce((first, last) -> last)
-        .map(since -> new Answer(since, null))
-        .orElse(Answer.not("the site has not been told that " + id + " is a repeat"));
+    List<Event> history = ledger.history(id);
+    Optional<Event> told = last(history, Set.of("receipt-written"));
+    if (told.isPresent()) {
+      Instant at = told.get().at();
+      return new Answer(at.isAfter(original.since()) ? at : original.since(), null);
+    }
+    return LostReplica.lost(history)
+        ? lost(id, LostReplica.anew(history), by)
+        : Answer.not("the site has not been told that " + id + " is a repeat");
   }
 
   private Answer of(String id, Verdict verdict, List<Event> history, Instant by)
@@ -141,12 +144,15 @@ final class Ended {
 
   /** It ends when everybody has been told; a removal that is not done yet waits in its queue. */
   private static Answer recalled(String id, List<Event> history) {
-    return history.stream()
-        .filter(event -> RECALLED.contains(event.event()))
-        .map(Event::at)
-        .reduce((first, last) -> last)
-        .map(since -> new Answer(since, null))
+    return last(history, RECALLED)
+        .map(told -> new Answer(told.at(), null))
         .orElse(Answer.not(id + " is being recalled"));
+  }
+
+  private static Optional<Event> last(List<Event> history, Set<String> names) {
+    return history.stream()
+        .filter(event -> names.contains(event.event()))
+        .reduce((first, last) -> last);
   }
 
   private static Answer of(String id, List<Event> history) {

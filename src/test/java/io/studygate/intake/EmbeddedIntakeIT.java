@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.studygate.config.Settings;
 import io.studygate.config.Site;
 import io.studygate.finding.Finding;
+import io.studygate.ledger.LostReplica;
 import io.studygate.spool.Json;
 import io.studygate.spool.Ticket;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -101,6 +103,35 @@ class EmbeddedIntakeIT extends IntakePromises {
             });
     receivedWithin(3);
     assertThat(inTime).isTrue();
+  }
+
+  @Test
+  void a_repeat_whose_answer_was_lost_with_a_replica_is_answered_when_it_is_put_back()
+      throws Exception {
+    rig.start();
+    byte[] zip = Zips.zip(20_000, 1);
+    rig.put("017/incoming/a.zip", zip);
+    rig.stillFor(IntakeRig.SETTLE);
+    receivedWithin(1);
+    String first = rig.receipts.get(0).ticket().id();
+    rig.ledger.event(first, "route test", "results-written", Map.of());
+    rig.put("017/incoming/again.zip", zip);
+    rig.stillFor(IntakeRig.SETTLE);
+    await().atMost(SOON).untilAsserted(() -> assertThat(rig.receipts).hasSize(2));
+    movedInLedger(2);
+    Ticket lost = rig.receipts.get(1).ticket();
+    // What the rig queues for the site goes nowhere.
+    new LostReplica(rig.ledger).mark("rig", "operator Kim", Map.of("reason", "disk"));
+    Files.move(
+        rig.homes.resolve("017/received").resolve(lost.id()).resolve("again.zip"),
+        rig.homes.resolve("017/incoming/again.zip"));
+    rig.stillFor(IntakeRig.SETTLE);
+    await().atMost(SOON).untilAsserted(() -> assertThat(rig.receipts).hasSize(3));
+    assertThat(rig.receipts.get(2).repeatOf()).isEqualTo(first);
+    String anew = rig.receipts.get(2).ticket().id();
+    assertThat(anew).isNotEqualTo(lost.id());
+    assertThat(LostReplica.anew(rig.ledger.history(lost.id()))).contains(anew);
+    assertThat(rig.ledger.happened(first, LostReplica.EVENT, Map.of())).isFalse();
   }
 
   @Test

@@ -423,7 +423,7 @@ abstract class IntakePromises {
                 assertThat(LostReplica.anew(rig.ledger.history(lost.id()))).contains(anew.id()));
   }
 
-  private void movedInLedger(int count) {
+  void movedInLedger(int count) {
     await()
         .atMost(SOON)
         .untilAsserted(

@@ -250,7 +250,7 @@ final class IntakeRig implements AutoCloseable {
     registry.bind(
         "receivedRecorder",
         new ReceivedRecorder(
-            ledger, new UploadKeys(new Settings.Sftp(true, "127.0.0.1", 0, homes))));
+            ledger, arrivals, new UploadKeys(new Settings.Sftp(true, "127.0.0.1", 0, homes))));
     registry.bind("receivedMeters", new ReceivedMeters(Meters.off(), generation));
     registry.bind("faultLog", new FaultLog());
     registry.bind("troubleMail", new Listener(troubles));

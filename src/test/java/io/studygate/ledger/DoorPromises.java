@@ -135,7 +135,7 @@ abstract class DoorPromises {
     assertThat(book.taking("017", "p", "second")).isPresent();
     ledger.received(ticket("first"));
     assertThat(book.waiting()).hasSize(1);
-    ledger.repeated(ticket("second"), "first", "site 017");
+    new Arrivals(ledger, "one", clock).repeated(ticket("second"), "first", "site 017");
     assertThat(book.waiting()).isEmpty();
     assertThat(events("first")).containsExactly("received", "repeated", "letter-taken");
     book.keep("letter2", "route x", LetterBook.READ, Map.of(), List.of(letter("letter2", "p")));
@@ -151,7 +151,7 @@ abstract class DoorPromises {
     assertThat(one.begin("second")).isEqualTo(Arrivals.Whose.OURS);
     book.keep("letter1", "route x", LetterBook.READ, Map.of(), List.of(letter("letter1", "p")));
     assertThat(other.begin("second")).as("so it looks for none").isEqualTo(Arrivals.Whose.ANOTHERS);
-    ledger.repeated(ticket("second"), "first", "site 017");
+    one.repeated(ticket("second"), "first", "site 017");
     assertThat(book.waiting()).as("it came too late").hasSize(1);
     assertThat(one.begun()).isEmpty();
     assertThat(other.begin("second")).isEqualTo(Arrivals.Whose.DONE);

@@ -91,7 +91,7 @@ abstract class LedgerPromises {
       ledger.received(ticket(id, id, "1" + id));
     }
     ledger.outcome("b2", "route decide", new Decided(Verdict.REFUSED, "AFT-16", "1", null, CONFIG));
-    ledger.repeated(ticket("d4", "again", "1a1"), "a1", "site 017");
+    arrivals("one").repeated(ticket("d4", "again", "1a1"), "a1", "site 017");
     Listing listing = new Listing(ledger);
     Instant from = NOW.minusSeconds(60);
     Instant to = NOW.plusSeconds(60);
@@ -191,8 +191,8 @@ abstract class LedgerPromises {
     ledger.received(ticket("a1", "one", "11"));
     ledger.outcome(
         "a1", "route decide", new Decided(Verdict.REFUSED, "AFT-16", null, null, CONFIG));
-    ledger.repeated(ticket("b2", "one", "11"), "a1", "site 017");
-    ledger.repeated(ticket("b2", "one", "11"), "a1", "site 017");
+    arrivals("one").repeated(ticket("b2", "one", "11"), "a1", "site 017");
+    arrivals("one").repeated(ticket("b2", "one", "11"), "a1", "site 017");
     assertThat(ledger.sameBytes("017", "11")).first().extracting(Earlier::id).isEqualTo("a1");
     assertThat(ledger.find("b2")).get().extracting(Submission::repeatOf).isEqualTo("a1");
     assertThat(ledger.history("a1"))
@@ -274,7 +274,7 @@ abstract class LedgerPromises {
     SentBySite sent = new SentBySite(ledger);
     assertThat(sent.after("017", Instant.EPOCH)).isEqualTo(new SentBySite.Sent(0, 0, null));
     ledger.received(ticket("a1", "one", "11"));
-    ledger.repeated(ticket("a2", "one", "11"), "a1", "gateway");
+    arrivals("one").repeated(ticket("a2", "one", "11"), "a1", "gateway");
     Instant received = ticket("a1", "one", "11").received().truncatedTo(ChronoUnit.MILLIS);
     long size = ticket("a1", "one", "11").size();
     assertThat(sent.after("017", received.minusSeconds(1)))
@@ -342,7 +342,7 @@ abstract class LedgerPromises {
   void what_came_for_a_trial_is_listed_with_case_and_visit_and_without_repeats() {
     ledger.received(ticket("a1", "one", "11"));
     ledger.received(ticket("b2", "two", "22"));
-    ledger.repeated(ticket("c3", "again", "11"), "a1", "route test");
+    arrivals("one").repeated(ticket("c3", "again", "11"), "a1", "route test");
     ledger.outcome(
         "a1", "route decide", new Decided(Verdict.ACCEPTED, "AFT-16", "001", "week-12", CONFIG));
     ledger.outcome(

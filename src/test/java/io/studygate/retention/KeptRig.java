@@ -3,6 +3,7 @@ package io.studygate.retention;
 import com.zaxxer.hikari.HikariDataSource;
 import io.studygate.WoundClock;
 import io.studygate.config.Settings;
+import io.studygate.ledger.Arrivals;
 import io.studygate.ledger.Decided;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.LedgerDatabase;
@@ -52,6 +53,12 @@ public final class KeptRig implements AutoCloseable {
   /** Received now, under a name that is also its result folder's. */
   public void received(String id, String site, String name) {
     ledger.received(ticket(id, site, name, "ab" + id));
+  }
+
+  /** The bytes of another came again now, and this replica answers. */
+  public void repeated(String id, String site, String name, String of, String replica) {
+    new Arrivals(ledger, replica, clock)
+        .repeated(ticket(id, site, name, "ab" + of), of, "site " + site);
   }
 
   /** A ticket of now. */

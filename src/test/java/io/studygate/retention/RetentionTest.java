@@ -219,7 +219,7 @@ class RetentionTest {
   @Test
   void a_repeat_goes_once_it_was_answered_and_the_first_has_ended() {
     rig.received("a1", "017", "one");
-    rig.ledger.repeated(rig.ticket("b2", "017", "again", "aba1"), "a1", "site 017");
+    rig.repeated("b2", "017", "again", "a1", "lives");
     rig.wind(30);
     assertThat(rig.look(shelf(thing(), 30, "b2")))
         .containsExactly("here: nothing has been decided about a1");
@@ -252,7 +252,7 @@ class RetentionTest {
     WaitingLetter letter = new WaitingLetter("m1", "017", "again", "a@b.example", said, now, now);
     book.keep("m1", "route test", LetterBook.READ, Map.of(), List.of(letter));
     assertThat(book.taking("017", "again", "b2")).isPresent();
-    rig.ledger.repeated(rig.ticket("b2", "017", "again", "aba1"), "a1", "site 017");
+    rig.repeated("b2", "017", "again", "a1", "lives");
     assertThat(rig.ledger.happened("a1", LetterBook.TAKEN, Map.of())).isTrue();
     rig.wind(30);
     assertThat(rig.look(shelf(thing(), 30, "a1"))).containsExactly("here: goes");
@@ -289,13 +289,41 @@ class RetentionTest {
   void what_was_lost_and_came_back_as_a_repeat_ends_with_that() {
     lost("a1", "one");
     rig.ended("b2", "017", "two");
-    rig.ledger.repeated(rig.ticket("c3", "017", "one", "aba1"), "b2", "site 017");
+    new Arrivals(rig.ledger, "lives", rig.clock)
+        .repeated(rig.ticket("c3", "017", "one", "aba1"), "b2", "site 017");
     rig.wind(30);
     assertThat(rig.look(shelf(thing(), 30, "a1")))
         .containsExactly("here: the site has not been told that c3 is a repeat");
     rig.happened("c3", "receipt-written");
     rig.wind(30);
     assertThat(rig.look(shelf(thing(), 30, "a1"))).containsExactly("here: goes");
+  }
+
+  @Test
+  void a_repeat_whose_answer_was_lost_ends_when_it_was_put_back_and_answered() {
+    rig.ended("a1", "017", "one");
+    rig.repeated("b2", "017", "again", "a1", "gone");
+    markLost();
+    rig.wind(1000);
+    assertThat(rig.look(shelf(thing(), 30, "b2")))
+        .containsExactly("here: b2 was lost with its replica and has not been received anew");
+    rig.repeated("c3", "017", "again", "a1", "lives");
+    rig.wind(1000);
+    assertThat(rig.look(shelf(thing(), 30, "b2")))
+        .containsExactly("here: the site has not been told that c3 is a repeat");
+    rig.happened("c3", "receipt-written");
+    rig.wind(30);
+    assertThat(rig.look(shelf(thing(), 30, "b2"))).containsExactly("here: goes");
+  }
+
+  @Test
+  void a_lost_repeat_that_another_replica_had_found_at_the_site_ends_with_its_answer() {
+    rig.ended("a1", "017", "one");
+    rig.repeated("b2", "017", "again", "a1", "gone");
+    markLost();
+    rig.happened("b2", "receipt-written");
+    rig.wind(30);
+    assertThat(rig.look(shelf(thing(), 30, "b2"))).containsExactly("here: goes");
   }
 
   @Test
@@ -312,6 +340,10 @@ class RetentionTest {
   private void lost(String id, String name) {
     new Arrivals(rig.ledger, "gone", rig.clock).begin(id);
     rig.received(id, "017", name);
+    markLost();
+  }
+
+  private void markLost() {
     new LostReplica(rig.ledger).mark("gone", "operator O", Map.of("reason", "disk"));
   }
 
