@@ -62,7 +62,11 @@ class ReleaseCommandTest {
         .last()
         .satisfies(
             event -> {
-              assertThat(event.details().get("keyed-hashes")).matches("([0-9a-f]{16} ?)+");
+              String hashes = event.details().get("keyed-hashes");
+              assertThat(hashes).matches("([0-9a-f]{16} ?)+");
+              assertThat(record())
+                  .as("the same record beside the study")
+                  .contains("\"keyedHashes\" : [ \"" + hashes.replace(" ", "\", \"") + "\" ]");
               assertThat(event.details()).containsEntry("result", "passed");
               assertThat(event.details().toString()).doesNotContain(TestStudies.FAKES);
             });

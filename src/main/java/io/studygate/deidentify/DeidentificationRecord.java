@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * What a destination is told of one submission's de-identification: counts, names of configuration
- * and who released it; no patient data and no value that was searched for.
+ * What a destination is told of one submission's de-identification: counts, keyed hashes, names of
+ * configuration and who released it; no patient data and no value that was searched for.
  *
  * @param submission id of the submission
  * @param received when it was received
@@ -61,10 +61,14 @@ public record DeidentificationRecord(
   }
 
   /**
+   * The proof's record, as the ledger has it too.
+   *
    * @param files how many files were searched
    * @param bytes how many bytes of them, Pixel Data aside
    * @param values how many different texts of the subject were looked at
    * @param searched how many of each kind
+   * @param keyedHashes of these values, those of {@link Searched}; whoever has the trial's key can
+   *     show that a value was among them, nobody else can
    * @param references how many references resolved before; all of them still do
    * @param result passed or stopped
    */
@@ -73,8 +77,25 @@ public record DeidentificationRecord(
       long bytes,
       int values,
       SortedMap<String, Integer> searched,
+      List<String> keyedHashes,
       int references,
-      String result) {}
+      String result) {
+
+    public Proof {
+      keyedHashes = keyedHashes == null ? List.of() : List.copyOf(keyedHashes);
+    }
+
+    static Proof of(ProofRecord proof) {
+      return new Proof(
+          proof.files(),
+          proof.bytes(),
+          proof.values(),
+          proof.searched().counts(),
+          proof.searched().hashes(),
+          proof.references(),
+          proof.result());
+    }
+  }
 
   /**
    * @param by one or two people

@@ -39,13 +39,7 @@ final class DeidentificationRecorder {
         profile.options().stream().map(Rule::word).toList(),
         exceptions(profile),
         study.objects().size(),
-        new Proof(
-            proof.files(),
-            proof.bytes(),
-            proof.values(),
-            proof.searched().counts(),
-            proof.references(),
-            proof.result()),
+        Proof.of(proof),
         Releases.of(folder, ticket, decision.trial())
             .map(release -> new Released(release.by(), release.at()))
             .orElse(null),

@@ -1,19 +1,21 @@
 package io.studygate.deidentify;
 
 import io.studygate.Variables;
+import io.studygate.deidentify.DeidentificationRecord.Proof;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.Variable;
 
 /**
- * The proof's record as the ledger keeps it: counts, the result, and keyed hashes of what was
- * searched for. Whoever has the trial's key can show that a value was among them; nobody else can.
+ * The proof's record as the ledger keeps it: what {@link DeidentificationRecord} says of the proof
+ * to destinations, as details of an event.
  */
 public final class ProofDetails {
   /** The detail that lists the keyed hashes, with blanks between. */
   public static final String HASHES = "keyed-hashes";
 
-  public Map<String, String> of(@Variable(Variables.PROOF) ProofRecord proof) {
+  public Map<String, String> of(@Variable(Variables.PROOF) ProofRecord record) {
+    Proof proof = Proof.of(record);
     Map<String, String> details = new TreeMap<>();
     details.put("values", String.valueOf(proof.values()));
     details.put("files", String.valueOf(proof.files()));
@@ -22,9 +24,8 @@ public final class ProofDetails {
     details.put("result", proof.result());
     proof
         .searched()
-        .counts()
         .forEach((kind, count) -> details.put("searched " + kind, String.valueOf(count)));
-    details.put(HASHES, String.join(" ", proof.searched().hashes()));
+    details.put(HASHES, String.join(" ", proof.keyedHashes()));
     return details;
   }
 }

@@ -107,8 +107,8 @@ final class ProofRun {
     input.unreadable().forEach(item -> found(item, List.of(UNREADABLE)));
     ReferenceCheck references = references(objects, input, output);
     references.faults().forEach(this::found);
-    return record(
-        patterns.values(), Searched.of(values, patterns, keyed), objects, bytes, references);
+    Searched searched = Searched.of(values, patterns, keyed, ours.caseId());
+    return record(patterns.values(), searched, objects, bytes, references);
   }
 
   /** Files that the proof stopped, by number. */

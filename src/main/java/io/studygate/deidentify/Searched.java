@@ -10,7 +10,9 @@ import java.util.TreeMap;
  *
  * @param counts how many of each kind; equal values count once
  * @param hashes the names, numbers, phrases and dates of them, as the first 64 bits of HMAC-SHA-256
- *     under the trial's key, hexadecimal, in the order of the hashes; {@link #MOST} at most
+ *     under the trial's key, hexadecimal, in the order of the hashes; {@link #MOST} at most. The
+ *     case is part of what is hashed: a physician or an institution of two cases has two hashes, so
+ *     whoever gets the records of both does not learn that they have it in common
  */
 public record Searched(SortedMap<String, Integer> counts, List<String> hashes) {
   static final Searched NOTHING = new Searched(new TreeMap<>(), List.of());
@@ -25,7 +27,7 @@ public record Searched(SortedMap<String, Integer> counts, List<String> hashes) {
   /**
    * @param keyed {@code null} where no trial's key is at hand; there are no hashes then
    */
-  static Searched of(SubjectValues values, PatternBuilder patterns, Keyed keyed) {
+  static Searched of(SubjectValues values, PatternBuilder patterns, Keyed keyed, String caseId) {
     SortedMap<String, Integer> counts = new TreeMap<>();
     counts.put("names", values.names.size());
     counts.put("identifiers", values.ids.size());
@@ -39,7 +41,7 @@ public record Searched(SortedMap<String, Integer> counts, List<String> hashes) {
         keyed == null
             ? List.of()
             : patterns.counted().stream()
-                .map(value -> keyed.digest("searched value", value))
+                .map(value -> keyed.digest("searched value of case " + caseId, value))
                 .map(hash -> HexFormat.of().formatHex(hash, 0, BYTES))
                 .sorted()
                 .limit(MOST)

@@ -39,6 +39,7 @@ final class ProofBench {
   private final List<WrittenObject> written = new ArrayList<>();
   private final Map<Integer, Attributes> unfinished = new TreeMap<>();
   Trial trial;
+  Keyed keyed;
   String subject = CASE;
   String syntax = UID.ExplicitVRLittleEndian;
 
@@ -78,7 +79,8 @@ final class ProofBench {
       }
     }
     WrittenByUs ours = new WrittenByUs(profile, trial, subject, "017", "S01");
-    return new ProofRun(profile, ours, DicomLimits.DEFAULT).prove(payload(), folder, written);
+    return new ProofRun(profile, ours, DicomLimits.DEFAULT, keyed)
+        .prove(payload(), folder, written);
   }
 
   byte[] bytes(Attributes data) throws IOException {

@@ -27,7 +27,7 @@ public final class Records {
         List.of(),
         List.of(),
         1,
-        new Proof(1, 100, 5, new TreeMap<>(), 0, "passed"),
+        new Proof(1, 100, 5, new TreeMap<>(), List.of(), 0, "passed"),
         null,
         new TreeMap<>(sums));
   }
