@@ -35,7 +35,6 @@ final class AnnexTable {
   };
 
   private final Map<Integer, Row> rows = new HashMap<>();
-  private final Map<String, Integer> tags = new HashMap<>();
 
   /**
    * One row.
@@ -58,11 +57,6 @@ final class AnnexTable {
     return rows.get(group == 0x60 ? tag & 0xff00ffff : tag);
   }
 
-  /** Tag of a keyword that the table lists; 0 if it lists none. */
-  int tag(String keyword) {
-    return tags.getOrDefault(keyword, 0);
-  }
-
   int size() {
     return rows.size();
   }
@@ -79,9 +73,7 @@ final class AnnexTable {
         options.put(COLUMNS[i], action.charAt(0));
       }
     }
-    int number = Integer.parseUnsignedInt(tag.replace('x', '0'), 16);
-    rows.put(number, new Row(cells.get(7), options));
-    tags.put(cells.get(3), number);
+    rows.put(Integer.parseUnsignedInt(tag.replace('x', '0'), 16), new Row(cells.get(7), options));
   }
 
   private static List<String> cells(String line) {

@@ -4,8 +4,8 @@ import io.studygate.config.Profile;
 import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.config.Profile.ExceptionLine.Action;
 import io.studygate.config.Profile.Option;
+import io.studygate.dicom.Dictionary;
 import io.studygate.dicom.Element;
-import io.studygate.dicom.LibraryDictionary;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -146,13 +146,15 @@ final class ExpectedFate {
     return false;
   }
 
-  /** The tag that a line of a profile names. */
+  /**
+   * The tag that a line of a profile names. Names are those of the edition that is carried along,
+   * in which the profile was checked: the library knows fewer.
+   */
   static int tag(String attribute) {
     int comma = attribute.indexOf(',');
     if (comma == 4) {
       return Integer.parseUnsignedInt(attribute.replace(",", "").replace('x', '0'), 16);
     }
-    int listed = AnnexTable.get().tag(attribute);
-    return listed != 0 ? listed : LibraryDictionary.tagOf(attribute);
+    return Dictionary.named(attribute).map(Dictionary.Entry::tag).orElse(-1);
   }
 }

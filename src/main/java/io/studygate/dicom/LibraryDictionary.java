@@ -9,7 +9,7 @@ import org.aoju.bus.image.galaxy.data.VR;
  * command; none of them has one. So it is first used here, where it looks among Java's own modules
  * alone.
  */
-public final class LibraryDictionary {
+final class LibraryDictionary {
   static {
     Thread thread = Thread.currentThread();
     ClassLoader usual = thread.getContextClassLoader();
@@ -31,10 +31,5 @@ public final class LibraryDictionary {
   /** VR of a standard element; UN if there is none. */
   static VR vrOf(int tag) {
     return ElementDictionary.vrOf(tag, null);
-  }
-
-  /** Tag of a standard keyword; -1 if there is none. */
-  public static int tagOf(String keyword) {
-    return ElementDictionary.tagForKeyword(keyword, null);
   }
 }

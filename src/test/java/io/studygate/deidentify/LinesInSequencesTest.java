@@ -6,6 +6,7 @@ import io.studygate.TestStudies;
 import io.studygate.config.Profile;
 import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.config.Profile.Option;
+import io.studygate.dicom.Dictionary;
 import io.studygate.finding.Finding;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +76,37 @@ class LinesInSequencesTest {
     Attributes after = ProofBench.after();
     after.newSequence(Tag.BeamSequence, 1).add(new Attributes(kept));
     assertThat(proved(profile, after)).isEmpty();
+  }
+
+  @Test
+  void the_proof_knows_every_name_that_a_profile_may_write() {
+    for (Dictionary.Entry entry : Dictionary.all()) {
+      assertThat(ExpectedFate.tag(entry.keyword()))
+          .as(entry.keyword())
+          .isEqualTo(AttributeNames.tag(entry.keyword()).orElseThrow());
+    }
+  }
+
+  /** Referenced Segmentation Sequence: a name that the library does not know. */
+  @Test
+  void a_keep_inside_a_sequence_that_is_newer_than_the_library_passes_the_proof() throws Exception {
+    ExceptionLine line =
+        new ExceptionLine(
+            "SeriesDescription",
+            null,
+            "ReferencedSegmentationSequence",
+            ExceptionLine.Action.KEEP,
+            null,
+            "what was segmented",
+            null);
+    Profile profile = new Profile("p", List.of(), List.of(line), List.of());
+    Attributes after = ProofBench.after();
+    Attributes item = new Attributes();
+    item.setString(Tag.SeriesDescription, VR.LO, "Liver");
+    after.newSequence(0x0008114C, 1).add(item);
+    assertThat(proved(profile, after)).isEmpty();
+    after.setString(Tag.SeriesDescription, VR.LO, "Liver");
+    assertThat(proved(profile, after)).containsExactly("(0008,103E): an element that must be gone");
   }
 
   private static ExceptionLine station(String in, ExceptionLine.Action action) {

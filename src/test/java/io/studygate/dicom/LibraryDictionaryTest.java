@@ -17,6 +17,5 @@ class LibraryDictionaryTest {
   @Test
   void the_standard_elements_are_there() {
     assertThat(LibraryDictionary.vrOf(Tag.PatientName)).isEqualTo(VR.PN);
-    assertThat(LibraryDictionary.tagOf("PatientName")).isEqualTo(Tag.PatientName);
   }
 }
