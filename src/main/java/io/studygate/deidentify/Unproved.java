@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.commons.io.FileUtils;
 import org.apache.commons.io.file.PathUtils;
 
 /**
  * What a {@link Batch} has written and not published yet, in a folder aside, and what it keeps
- * back. The folder goes with the run, also with one that is stopped; what a killed run left in it
- * goes when the next one begins.
+ * back. The objects go with the run, also with one that is stopped; what a killed run left goes
+ * when the next one begins. The lock stays until the process has ended: one that is being stopped
+ * may still be writing.
  */
 final class Unproved implements AutoCloseable {
   private static final String IN_USE = "in-use";
@@ -40,7 +42,7 @@ final class Unproved implements AutoCloseable {
     this.aside = aside;
     this.inUse = inUse;
     clear();
-    this.scratch = Scratch.at(aside);
+    this.scratch = Scratch.at(aside.resolve("objects"));
   }
 
   /**
@@ -54,7 +56,8 @@ final class Unproved implements AutoCloseable {
         FileChannel.open(
             aside.resolve(IN_USE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      if (isLocked(inUse)) {
+      // A run that ends at this moment takes the file away: a lock on it would hold nobody off.
+      if (isLocked(inUse) && Files.exists(aside.resolve(IN_USE))) {
         return new Unproved(aside, inUse);
       }
       throw new IOException("another run is writing to " + out);
@@ -93,7 +96,7 @@ final class Unproved implements AutoCloseable {
 
   /** Two objects may claim one place under {@code out}; here each has its own. */
   Path place(int item) {
-    return aside.resolve(item + ".dcm");
+    return scratch.folder().resolve(item + ".dcm");
   }
 
   /** Sorts the results of all items. */
@@ -144,8 +147,12 @@ final class Unproved implements AutoCloseable {
     written = written.stream().filter(object -> !some.containsKey(object.item())).toList();
   }
 
-  /** Moves what is left to its places. */
+  /** Moves what is left to its places: all of it, or nothing if the run is stopped before. */
   void publish(Path out) throws IOException {
+    scratch.whole(() -> move(out));
+  }
+
+  private void move(Path out) throws IOException {
     Set<Path> folders = new HashSet<>();
     written.forEach(object -> folders.add(object.path().getParent()));
     for (Path folder : folders) {
@@ -168,6 +175,7 @@ final class Unproved implements AutoCloseable {
   public void close() throws IOException {
     try (inUse) {
       scratch.close();
+      FileUtils.deleteQuietly(aside.toFile());
     }
   }
 }

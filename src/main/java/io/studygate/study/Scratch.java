@@ -1,6 +1,7 @@
 package io.studygate.study;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,14 @@ public final class Scratch implements AutoCloseable {
 
   private static final long LOOK_MILLIS = 20;
 
+  /** What is done as a whole or not at all. */
+  @FunctionalInterface
+  public interface Work {
+    void run() throws IOException;
+  }
+
   private final Path folder;
+  private boolean stopping;
   private final Thread stopped = new Thread(this::deleteWhileWritten);
 
   private Scratch(Path folder) {
@@ -44,8 +52,25 @@ public final class Scratch implements AutoCloseable {
     return folder;
   }
 
+  /**
+   * Does what must not be cut short, with files of the folder: a stop that comes now waits for it.
+   *
+   * @throws IOException also if a stop came before it
+   */
+  public synchronized void whole(Work work) throws IOException {
+    if (stopping) {
+      throw new InterruptedIOException("stopped");
+    }
+    work.run();
+  }
+
+  private synchronized void stop() {
+    stopping = true;
+  }
+
   /** The command goes on writing while it is stopped, and makes folders that it misses anew. */
   private void deleteWhileWritten() {
+    stop();
     long end = System.nanoTime() + LONGEST.toNanos();
     int gone = 0;
     while (gone < TIMES_GONE && System.nanoTime() < end) {
