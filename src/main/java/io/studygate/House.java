@@ -105,13 +105,15 @@ final class House implements AutoCloseable {
    * link, and the embedded SFTP server.
    *
    * @return the last; {@code null} where none is wanted
+   * @throws CommandFault if one cannot listen where its settings say
    */
-  EmbeddedSftpServer serve(Generation generation) throws IOException {
-    observing.listen();
+  EmbeddedSftpServer serve(Generation generation) throws IOException, CommandFault {
     Settings settings = generation.settings();
+    Path keys = settings.varDir().resolve("keys");
+    Listener.HTTP.start(generation, observing::listen);
     if (settings.link().enabled()) {
-      Path keys = settings.varDir().resolve("keys");
-      link = LinkServer.start(settings.link(), keys, spool, space, clock);
+      Listener.LINK.start(
+          generation, () -> link = LinkServer.start(settings.link(), keys, spool, space, clock));
     }
     if (!settings.sftp().embedded()) {
       return null;
@@ -119,11 +121,11 @@ final class House implements AutoCloseable {
     EmbeddedSftpServer server =
         new EmbeddedSftpServer(
             settings.sftp(),
-            settings.varDir().resolve("keys"),
+            keys,
             generation.sites().values(),
             // Uploads wait for room first; what they leave is for the work in hand and the ledger.
             settings.intake().minFreeBytes() / 2);
-    server.start();
+    Listener.SFTP.start(generation, server::start);
     return server;
   }
 
