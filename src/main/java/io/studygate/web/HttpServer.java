@@ -22,9 +22,6 @@ import org.apache.camel.impl.DefaultCamelContext;
  * and leave it when they stop.
  */
 public final class HttpServer implements AutoCloseable {
-  /** Nobody sends us more over it than a small form; uploads are read by their own route. */
-  private static final long MOST_BYTES = 65_536;
-
   /** Far more than there are workers: most of them wait between two requests. */
   public static final int MOST_CONNECTIONS = 512;
 
@@ -111,7 +108,9 @@ public final class HttpServer implements AutoCloseable {
   public void offer(CamelContext joining, String scheme) {
     String router = VertxPlatformHttpRouter.getRouterNameFromPort(port());
     String own = VertxPlatformHttpRouter.getRouterNameFromPort(server.getConfigurationPort());
-    joining.getRegistry().bind(router, VertxPlatformHttpRouter.lookup(context, own));
+    joining
+        .getRegistry()
+        .bind(router, new FormRouter(VertxPlatformHttpRouter.lookup(context, own)));
     PlatformHttpComponent component = new PlatformHttpComponent();
     component.setEngine(new Engine(port(), router));
     joining.addComponent(scheme, component);
@@ -134,8 +133,6 @@ public final class HttpServer implements AutoCloseable {
     var configuration = new VertxPlatformHttpServerConfiguration();
     configuration.setBindHost(listening.address());
     configuration.setBindPort(listening.port());
-    configuration.setMaxBodySize(MOST_BYTES);
-    configuration.getBodyHandler().setHandleFileUploads(false);
     return configuration;
   }
 
