@@ -108,7 +108,7 @@ final class Generations implements AutoCloseable {
 
   /** As {@code check} does it, and what a running process cannot do. */
   private Generation checked() throws Exception {
-    ConfigurationCheck check = ConfigurationCheck.of(folders);
+    ConfigurationCheck check = ConfigurationCheck.ofRunning(folders);
     Generation generation = check.generation();
     List<Fault> faults = new ArrayList<>(check.faults());
     if (generation != null) {

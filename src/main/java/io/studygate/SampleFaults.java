@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** Tries the rules of each trial on the samples that its file names. */
 final class SampleFaults {
+  /** Below the configuration. */
+  static final String FOLDER = "samples";
+
   private static final String MAKE =
       "make it with ./studygate try --trial %s STUDY OUT, and copy OUT/sample.json there";
 
@@ -42,7 +45,7 @@ final class SampleFaults {
 
   private void check(int index, List<Fault> faults) throws IOException {
     Sample sample = trial.samples().get(index);
-    Path file = config.resolve("samples").resolve(sample.file());
+    Path file = config.resolve(FOLDER).resolve(sample.file());
     String make = MAKE.formatted(trial.protocol());
     if (!Files.isRegularFile(file)) {
       faults.add(fault(index, "config/samples/" + sample.file() + " is not there", make));

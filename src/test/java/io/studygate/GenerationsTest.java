@@ -146,6 +146,21 @@ class GenerationsTest {
   }
 
   @Test
+  void an_edit_is_tried_on_samples_where_there_are_some_and_a_pod_has_none() throws Exception {
+    rig.append(GenerationRig.TRIAL, "samples:\n  - { file: one.json, verdict: accepted }\n");
+    rig.start();
+    rig.append(SITE, "# in a pod\n");
+    rig.looks();
+    assertThat(rig.number()).isEqualTo(2);
+
+    Files.createDirectory(folder.resolve("config/samples"));
+    rig.append(SITE, "# where there is a folder of samples\n");
+    rig.looks();
+    assertThat(rig.number()).isEqualTo(2);
+    assertThat(rig.edits.state().refused().reason()).contains("one.json is not there");
+  }
+
+  @Test
   void what_only_a_restart_can_change_is_refused_and_says_so() throws Exception {
     rig.start();
     rig.append("config/application.properties", "studygate.ledger.user=another\n");
