@@ -20,8 +20,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -34,6 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MonitorsIT {
   private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
+
+  private static final Pattern LISTED =
+      Pattern.compile("\\| `(studygate_[a-z_]+)`[^|]*\\|([^|]*)\\|");
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static GatewayAtOpenSsh site;
@@ -159,21 +166,30 @@ class MonitorsIT {
   }
 
   @Test
-  void the_page_for_operators_lists_every_metric_and_no_other() throws Exception {
-    Set<String> listed = new TreeSet<>();
+  void the_page_for_operators_lists_every_metric_with_its_labels_and_no_other() throws Exception {
+    Scrape scrape = new Scrape(text);
+    Map<String, Set<String>> listed = new TreeMap<>();
     for (String line : Files.readAllLines(Path.of("docs/operations.md"))) {
-      if (line.startsWith("| `studygate_")) {
-        listed.add(line.replaceFirst("\\| `([a-z_]+).*", "$1"));
+      Matcher row = LISTED.matcher(line);
+      if (row.lookingAt()) {
+        String labels = row.group(2).strip();
+        Set<String> names = new TreeSet<>(List.of(labels.split(", ")));
+        listed.put(row.group(1), labels.isEmpty() ? Set.of() : names);
       }
     }
-    assertThat(listed).isEqualTo(new Scrape(text).names("studygate_"));
+    assertThat(listed.keySet()).isEqualTo(scrape.names("studygate_"));
+    listed.forEach(
+        (metric, labels) -> assertThat(scrape.labels(metric)).as(metric).isEqualTo(labels));
   }
 
   @Test
-  void alerts_and_dashboard_ask_only_for_metrics_that_there_are() throws Exception {
-    Set<String> there = new Scrape(text).names("");
-    assertThat(Scrape.asked(Path.of("ops/prometheus-alerts.yaml"))).isNotEmpty().isSubsetOf(there);
-    assertThat(Scrape.asked(Path.of("ops/grafana-dashboard.json"))).isNotEmpty().isSubsetOf(there);
+  void alerts_and_dashboard_ask_only_for_metrics_and_labels_that_there_are() throws Exception {
+    Scrape scrape = new Scrape(text);
+    for (String file : List.of("prometheus-alerts.yaml", "grafana-dashboard.json")) {
+      Path path = Path.of("ops", file);
+      assertThat(Scrape.asked(path)).isNotEmpty().isSubsetOf(scrape.names(""));
+      assertThat(scrape.missing(path)).as(file).isEmpty();
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +15,11 @@ import java.util.stream.Stream;
 public final class Scrape {
   private static final Pattern ASKED =
       Pattern.compile("\\b(?:studygate|jvm|process)_[a-z0-9_]+\\b(?!\\s*=)");
+
+  private static final Pattern SELECTOR =
+      Pattern.compile("\\b((?:studygate|jvm|process)_[a-z0-9_]+)\\{([^}]*)}");
+  private static final Pattern LABEL = Pattern.compile("([a-z_]+)(=~?|!=|!~)\"([^\"]*)\"");
+  private static final Pattern GROUPED = Pattern.compile("\\bby \\(([a-z_, ]+)\\)");
 
   private final List<String> samples;
 
@@ -49,6 +55,48 @@ public final class Scrape {
       }
     }
     return names;
+  }
+
+  /** The names of a metric's labels, but for the bounds of a histogram. */
+  public Set<String> labels(String metric) {
+    Set<String> labels = new TreeSet<>();
+    for (String line : samples) {
+      if (family(line.split("[{ ]", 2)[0]).equals(metric)) {
+        LABEL.matcher(line).results().forEach(label -> labels.add(label.group(1)));
+      }
+    }
+    labels.remove("le");
+    return labels;
+  }
+
+  /**
+   * What a file of expressions asks for of metrics' labels, and these metrics do not have: a name,
+   * or one value of it.
+   */
+  public Set<String> missing(Path file) throws IOException {
+    String text = Files.readString(file).replace("\\\"", "\"");
+    Set<String> missing = new TreeSet<>();
+    for (MatchResult selector : SELECTOR.matcher(text).results().toList()) {
+      String metric = selector.group(1);
+      for (MatchResult label : LABEL.matcher(selector.group(2)).results().toList()) {
+        boolean there =
+            label.group(2).equals("=")
+                ? of(metric, label.group()).findAny().isPresent()
+                : labels(family(metric)).contains(label.group(1));
+        if (!there) {
+          missing.add(metric + "{" + label.group() + "}");
+        }
+      }
+    }
+    Set<String> all = new TreeSet<>(Set.of("le", "instance"));
+    asked(file).forEach(metric -> all.addAll(labels(metric)));
+    GROUPED
+        .matcher(text)
+        .results()
+        .flatMap(by -> Stream.of(by.group(1).split(", *")))
+        .filter(label -> !all.contains(label))
+        .forEach(missing::add);
+    return missing;
   }
 
   /** The metrics that a file of expressions asks for. */
