@@ -7,7 +7,7 @@
 # JDK's debugging interface, which sets the moments as breakpoints. With --replicas three gateways share one inbox and a
 # ledger on PostgreSQL, which must be installed: COUNT submissions (1000), a kill of one of the three with every few.
 # The same seed sends the same and kills at the same moments; another one begins with others of them. Exit code 0 only
-# if every count is what it must be.
+# if every count is what it must be; a gateway that ends by itself ends the run.
 set -euo pipefail
 home=$(cd "$(dirname "$0")/.." && pwd)
 kills=25 seed=1 replicas=

@@ -2,6 +2,7 @@ package io.studygate.acceptance;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -51,15 +52,19 @@ public final class GatewayLogs
     for (RunningGateway gateway : STARTED) {
       // That of an earlier test of the class is gone with its folder
       if (Files.exists(gateway.log())) {
-        List<String> lines = Files.readAllLines(gateway.log());
         ends.append("\n\nthe log of gateway ").append(gateway.pid()).append(" ends:\n");
-        ends.append(
-            String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size())));
+        ends.append(end(gateway.log()));
       }
     }
     return failure instanceof TestAbortedException || ends.isEmpty()
         ? failure
         : ofItsKind(failure, failure.getMessage() + ends);
+  }
+
+  /** How a log ends. */
+  static String end(Path log) throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
   }
 
   /** A wrong result, a wait that ran out and a start that failed are told apart by .ci/run. */

@@ -84,7 +84,11 @@ final class Kills implements AutoCloseable {
         // On a busy machine much waits by now.
         .atMost(PATIENCE.plusSeconds(2 * submissions.sent().size()))
         .pollInterval(Duration.ofMillis(300))
-        .until(() -> waiting() == 0);
+        .until(
+            () -> {
+              gateway.mustLive();
+              return waiting() == 0;
+            });
     gateway.close();
     mails.stop();
     partner.asFolder();

@@ -109,7 +109,7 @@ final class Replicas implements AutoCloseable {
       await()
           .pollDelay(Duration.ofMillis(random.nextInt(3_000)))
           .timeout(Duration.ofSeconds(10))
-          .until(() -> true);
+          .until(this::allLive);
       RunningGateway victim = victim();
       victim.kill();
       kills++;
@@ -118,11 +118,19 @@ final class Replicas implements AutoCloseable {
     await("all that waits has gone")
         .atMost(PATIENCE.plusSeconds(count))
         .pollInterval(Duration.ofMillis(500))
-        .until(() -> waiting() == 0);
+        .until(() -> allLive() && waiting() == 0);
     for (RunningGateway gateway : gateways) {
       gateway.awaitReady();
       gateway.close();
     }
+  }
+
+  /** Whoever ends by itself ends the run, too: to start it again would hide what it was. */
+  private boolean allLive() throws IOException {
+    for (RunningGateway gateway : gateways) {
+      gateway.mustLive();
+    }
+    return true;
   }
 
   /** Anybody, but rather one that has something in hand. */

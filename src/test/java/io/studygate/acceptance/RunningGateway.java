@@ -13,32 +13,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** {@code studygate run} as a process of its own, on the tests' configuration. */
 final class RunningGateway implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  /** What runs for a minute gains nothing by the second compiler. */
-  private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
   private final Path folder;
-  private final Map<String, String> environment = new TreeMap<>();
-  private final List<String> javaOptions = new ArrayList<>();
-  private final List<String> under = new ArrayList<>();
+  private final GatewayProgram program = new GatewayProgram();
   private Process process;
   private long lines;
-  private int debugPort;
 
   /** Copies the tests' configuration below {@code folder}; it can be changed until the start. */
   RunningGateway(Path folder) throws IOException {
     this.folder = folder;
     TestConfig.copyTo(config());
-    environment.put("STUDYGATE_VAR_DIR", var().toString());
-    environment.put("STUDYGATE_SFTP_EMBEDDED", "false");
+    set("STUDYGATE_VAR_DIR", var().toString());
+    set("STUDYGATE_SFTP_EMBEDDED", "false");
   }
 
   Path config() {
@@ -47,7 +40,7 @@ final class RunningGateway implements AutoCloseable {
 
   /** Its configuration, as it loads it itself. */
   Generation generation() {
-    return ConfigLoader.load(config(), environment).orThrow();
+    return ConfigLoader.load(config(), program.environment).orThrow();
   }
 
   Path var() {
@@ -81,21 +74,16 @@ final class RunningGateway implements AutoCloseable {
   }
 
   void set(String variable, String value) {
-    environment.put(variable, value);
+    program.environment.put(variable, value);
   }
 
   void javaOption(String option) {
-    javaOptions.add(option);
-  }
-
-  /** Lets a debugger in at this port from the next start on; 0 lets none in. */
-  void debug(int port) {
-    debugPort = port;
+    program.javaOptions.add(option);
   }
 
   /** Runs it under another command that ends as it does. */
   void under(List<String> command) {
-    under.addAll(command);
+    program.under.addAll(command);
   }
 
   /** Changes one line of a configuration file. */
@@ -116,38 +104,17 @@ final class RunningGateway implements AutoCloseable {
   /** Starts it and goes on at once. */
   void launch() throws IOException {
     lines = Files.exists(log()) ? Files.readAllLines(log()).size() : 0;
-    List<String> command = new ArrayList<>(under);
-    command.add("java");
-    command.addAll(QUICK);
-    command.addAll(SharedClasses.options());
-    command.addAll(javaOptions);
-    if (debugPort > 0) {
-      String address = "suspend=n,quiet=y,address=127.0.0.1:" + debugPort;
-      command.add("-agentlib:jdwp=transport=dt_socket,server=y," + address);
-    }
-    command.addAll(List.of("-Dstudygate.home=" + Path.of("").toAbsolutePath()));
-    command.addAll(List.of("-jar", Path.of("target/studygate.jar").toAbsolutePath().toString()));
-    command.addAll(List.of("run", "--config", config().toString()));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-    builder.environment().putAll(environment);
-    process = builder.start();
+    process = program.run(config(), log());
     GatewayLogs.started(this);
   }
 
   /** Runs another command on its configuration and returns what it printed. */
   String command(List<String> words, String... more) throws Exception {
-    List<String> command = new ArrayList<>(List.of("java"));
-    command.addAll(QUICK);
-    command.addAll(SharedClasses.options());
-    command.addAll(List.of("-jar", Path.of("target/studygate.jar").toAbsolutePath().toString()));
-    command.addAll(words);
-    command.addAll(List.of("--config", config().toString()));
-    command.addAll(List.of(more));
+    List<String> all = new ArrayList<>(words);
+    all.addAll(List.of("--config", config().toString()));
+    all.addAll(List.of(more));
     Path out = Files.createTempFile(folder, "command", ".txt");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectOutput(out.toFile()).environment().putAll(environment);
-    if (builder.start().waitFor() != 0) {
+    if (program.run(all, out).waitFor() != 0) {
       throw new IOException(Files.readString(out));
     }
     return Files.readString(out);
@@ -165,14 +132,18 @@ final class RunningGateway implements AutoCloseable {
             });
   }
 
-  private void mustLive() throws IOException {
+  /** Fails, with the end of its log, if it has ended though nobody here killed or stopped it. */
+  void mustLive() throws IOException {
     if (!process.isAlive()) {
-      throw new IllegalStateException("the gateway ended:\n" + Files.readString(log()));
+      throw new IllegalStateException(
+          "gateway %d has ended by itself, exit code %d; its log ends:%n%s"
+              .formatted(pid(), process.exitValue(), GatewayLogs.end(log())));
     }
   }
 
-  /** A kill that no handler hears of. */
-  void kill() throws InterruptedException {
+  /** A kill that no handler hears of; what had ended by itself before is no kill. */
+  void kill() throws IOException, InterruptedException {
+    mustLive();
     process.destroyForcibly().waitFor();
   }
 
@@ -184,21 +155,28 @@ final class RunningGateway implements AutoCloseable {
    */
   boolean killedAt(Moment moment, int times, Duration within) throws Exception {
     int port = FreePort.next();
-    debug(port);
+    program.debugPort = port;
     launch();
-    debug(0);
+    program.debugPort = 0;
+    AtomicBoolean came = new AtomicBoolean();
+    Runnable dies =
+        () -> {
+          came.set(true);
+          process.destroyForcibly();
+        };
     await("the debugger is let in")
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(ConnectException.class)
         .until(
             () -> {
               mustLive();
-              Debugged.watch(port, moment, times, process::destroyForcibly);
+              Debugged.watch(port, moment, times, dies);
               return true;
             });
-    boolean came = process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
-    kill();
-    return came;
+    if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS) || !came.get()) {
+      kill();
+    }
+    return came.get();
   }
 
   /** Asks it to stop, as an operator does; its exit code. */
@@ -209,10 +187,6 @@ final class RunningGateway implements AutoCloseable {
 
   long pid() {
     return process.pid();
-  }
-
-  boolean alive() {
-    return process.isAlive();
   }
 
   @Override
