@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 
@@ -40,24 +41,45 @@ final class OpenSshServer implements SftpServer {
 
   @Override
   public void prepare(RunningGateway gateway) throws Exception {
-    port = FreePort.next();
-    StringBuilder authorized = new StringBuilder();
-    authorize(authorized, "gateway", homes());
+    open();
+    admit(key("gateway"), homes());
     for (String site : sites) {
-      for (String each : List.of("input", "incoming", "output", "received")) {
-        Files.createDirectories(homes().resolve(site).resolve(each));
-      }
-      authorize(authorized, site, homes().resolve(site));
+      admit(site, key(site));
     }
     Files.createDirectories(partner());
-    authorize(authorized, PARTNER, partner().getParent());
-    Files.writeString(folder.resolve("authorized_keys"), authorized);
+    admit(key(PARTNER), partner().getParent());
+    join(gateway);
+  }
+
+  /** Serves nobody yet. */
+  void open() throws Exception {
+    port = FreePort.next();
+    Files.createFile(authorizedKeys());
     Path hostKey = OpenSshClient.makeKey(folder.resolve("host"));
     Files.writeString(
         knownHosts(), "[127.0.0.1]:" + port + " " + Files.readString(Path.of(hostKey + ".pub")));
     configure(hostKey);
     serve();
-    join(gateway);
+  }
+
+  /** Makes a site's home, which whoever has this key is in from now on. */
+  void admit(String site, Path publicKey) throws IOException {
+    for (String each : List.of("input", "incoming", "output", "received")) {
+      Files.createDirectories(homes().resolve(site).resolve(each));
+    }
+    admit(publicKey, homes().resolve(site));
+  }
+
+  /** Whoever has this key is in that folder from now on. */
+  void admit(Path publicKey, Path start) throws IOException {
+    String line =
+        "restrict,command=\"internal-sftp -d %s\" %s".formatted(start, Files.readString(publicKey));
+    Files.writeString(authorizedKeys(), line, StandardOpenOption.APPEND);
+  }
+
+  /** Makes a key pair and returns its public half. */
+  private Path key(String name) throws Exception {
+    return Path.of(OpenSshClient.makeKey(folder.resolve(name)) + ".pub");
   }
 
   /** Another gateway on the same homes, before it starts. */
@@ -66,15 +88,6 @@ final class OpenSshServer implements SftpServer {
     gateway.edit("inboxes/main.yaml", "^user:.*$", "user: " + user);
     gateway.edit("inboxes/main.yaml", "^keyFile:.*$", "keyFile: " + folder.resolve("gateway"));
     gateway.edit("inboxes/main.yaml", "^knownHostsFile:.*$", "knownHostsFile: " + knownHosts());
-  }
-
-  private void authorize(StringBuilder authorized, String name, Path start) throws Exception {
-    Path key = OpenSshClient.makeKey(folder.resolve(name));
-    authorized
-        .append("restrict,command=\"internal-sftp -d ")
-        .append(start)
-        .append("\" ")
-        .append(Files.readString(Path.of(key + ".pub")));
   }
 
   private void configure(Path hostKey) throws Exception {
@@ -97,7 +110,11 @@ final class OpenSshServer implements SftpServer {
             PermitRootLogin prohibit-password
             Subsystem sftp internal-sftp
             """
-            .formatted(port, hostKey, folder.resolve("authorized_keys")));
+            .formatted(port, hostKey, authorizedKeys()));
+  }
+
+  private Path authorizedKeys() {
+    return folder.resolve("authorized_keys");
   }
 
   private Path config() {
