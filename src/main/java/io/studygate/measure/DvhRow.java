@@ -9,7 +9,7 @@ package io.studygate.measure;
  * @param doses {@code null} if they cannot be measured
  * @param noDoses why not
  * @param remark what else is to be known; empty if nothing is
- * @param planned what the planning system says; {@code null} if nothing
+ * @param planned what the planning system says, or why it says nothing
  * @param hash SHA-256 of what it was measured on
  */
 record DvhRow(

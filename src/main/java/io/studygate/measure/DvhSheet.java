@@ -5,7 +5,6 @@ import io.studygate.study.Parallel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Measures every structure in every dose of a whole plan; without a dose, its volume alone. */
 final class DvhSheet {
@@ -21,7 +20,7 @@ final class DvhSheet {
   private record Shape(Structure structure, Solid solid, double volume, String reason) {}
 
   /** What the structures lie in. */
-  private record Field(DoseSet set, DoseField dose, String reason, Map<Integer, Planned> planned) {}
+  private record Field(DoseSet set, DoseField dose, String reason, PlannedDoses planned) {}
 
   private DvhSheet(StudyObjects objects, double[] wanted) {
     this.objects = objects;
@@ -56,20 +55,18 @@ final class DvhSheet {
 
   private void measure(Drawn drawn, List<DoseSet> doses) throws IOException {
     for (DoseSet set : doses) {
-      Field field = field(set);
+      Field field = field(set, drawn.object);
       rows.addAll(Parallel.map(drawn.shapes, shape -> row(drawn, shape, field)));
     }
     if (doses.isEmpty()) {
-      Field none = new Field(null, null, "there is no dose for these structures", Map.of());
+      String reason = "there is no dose for these structures";
+      Field none = new Field(null, null, reason, PlannedDoses.none(reason));
       drawn.shapes.forEach(shape -> rows.add(row(drawn, shape, none)));
     }
   }
 
-  private Field field(DoseSet set) throws IOException {
-    Map<Integer, Planned> planned =
-        set.doses().size() == 1
-            ? Planned.of(set.doses().get(0).header(limits).dataset())
-            : Map.of();
+  private Field field(DoseSet set, StudyObject structures) throws IOException {
+    PlannedDoses planned = PlannedDoses.of(objects, set, structures);
     try {
       return set.refused() != null
           ? new Field(set, null, set.refused(), planned)
@@ -104,7 +101,7 @@ final class DvhSheet {
         doses,
         reason,
         remark(shape, field.set),
-        field.planned.get(shape.structure.number()),
+        field.planned.of(shape.structure),
         StudyObjects.hash(inputs));
   }
 

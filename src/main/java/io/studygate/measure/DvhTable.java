@@ -89,18 +89,19 @@ final class DvhTable {
   private static void planned(List<Object> cells, DvhRow row) {
     Planned p = row.planned();
     Doses d = row.doses();
-    if (p == null) {
-      cells.addAll(java.util.Collections.nCopies(6, ""));
-      cells.add("the dose carries no histogram of the planning system for it");
-      return;
-    }
     cells.add(number(p.volume()));
     cells.add(number(p.mean()));
     cells.add(number(p.near95()));
     cells.add(difference(row.volume(), p.volume()));
     cells.add(difference(d == null ? null : d.mean(), p.mean()));
     cells.add(difference(d == null ? null : d.near95(), p.near95()));
-    cells.add(p.volume() == null || p.mean() == null ? "it says only a part of it" : "");
+    cells.add(p.reason() != null ? p.reason() : noDifference(row));
+  }
+
+  /** Why the planning system's numbers stand without a difference; empty if they do not. */
+  private static String noDifference(DvhRow row) {
+    String reason = row.volume() == null ? row.noVolume() : row.noDoses();
+    return row.doses() == null ? "no difference: " + reason : "";
   }
 
   private static String difference(Double ours, Double theirs) {

@@ -6,7 +6,7 @@ import java.util.List;
  * What a radiotherapy object refers to and says of itself.
  *
  * @param images SOP Instance UIDs of the images that a structure set is drawn on
- * @param structureSets SOP Instance UIDs of the structure sets of a plan
+ * @param structureSets SOP Instance UIDs of the structure sets of a plan, or of a dose's histograms
  * @param plans SOP Instance UIDs of the plans of a dose
  * @param frames Frame of Reference UIDs that it names, or joins if it is a registration
  * @param approval Approval Status; empty if absent

@@ -128,7 +128,7 @@ class DvhSheetTest {
 
   @Test
   void what_the_planning_system_says_stands_beside_ours() throws Exception {
-    made().dose(GRID, (x, y, z) -> 30 + x, "PLAN", DvhSheetTest::withHistogram);
+    made().dose(GRID, (x, y, z) -> 30 + x, "PLAN", PlannedDosesTest::withHistogram);
     DvhRow ball = rows().get(0);
     assertThat(ball.planned().volume()).isEqualTo(7.5);
     assertThat(ball.planned().mean()).isEqualTo(31);
@@ -158,7 +158,7 @@ class DvhSheetTest {
             (x, y, z) -> 30 + x,
             "PLAN",
             a -> {
-              withHistogram(a);
+              PlannedDosesTest.withHistogram(a);
               Attributes dvh = a.getNestedDataset(Tag.DVHSequence);
               dvh.setString(Tag.DVHType, VR.CS, "DIFFERENTIAL");
               dvh.setDouble(Tag.DVHData, VR.DS, 20, 0, 1, 1.5, 1, 3, 19, 3);
@@ -171,27 +171,12 @@ class DvhSheetTest {
             (x, y, z) -> 30 + x,
             "PLAN",
             a -> {
-              withHistogram(a);
+              PlannedDosesTest.withHistogram(a);
               a.getNestedDataset(Tag.DVHSequence).setString(Tag.DVHVolumeUnits, VR.CS, "PERCENT");
             });
     assertThat(rows().get(0).planned().volume()).isNull();
     assertThat(cells(rows().get(0))).contains("it says only a part of it");
     assertThat(cells(rows().get(1))).contains("carries no histogram of the planning system");
-  }
-
-  private static void withHistogram(Attributes a) {
-    Attributes dvh = new Attributes();
-    Attributes roi = new Attributes();
-    roi.setInt(Tag.ReferencedROINumber, VR.IS, 1);
-    roi.setString(Tag.DVHROIContributionType, VR.CS, "INCLUDED");
-    dvh.newSequence(Tag.DVHReferencedROISequence, 1).add(roi);
-    dvh.setString(Tag.DVHType, VR.CS, "CUMULATIVE");
-    dvh.setString(Tag.DoseUnits, VR.CS, "GY");
-    dvh.setString(Tag.DVHVolumeUnits, VR.CS, "CM3");
-    dvh.setDouble(Tag.DVHDoseScaling, VR.DS, 1);
-    dvh.setDouble(Tag.DVHMeanDose, VR.DS, 31);
-    dvh.setDouble(Tag.DVHData, VR.DS, 20, 7.5, 1, 7.5, 1, 6, 19, 3);
-    a.newSequence(Tag.DVHSequence, 1).add(dvh);
   }
 
   private void refused(String summation, Consumer<Attributes> change, String words)
