@@ -28,15 +28,14 @@ record DrawnRegion(
   /**
    * The region of a structure.
    *
-   * @param slices where the images lie, mm
    * @param all what the set says of all contours
    */
-  static DrawnRegion of(Structure structure, List<double[]> slices, SourceFrames all) {
+  static DrawnRegion of(Structure structure, SourceFrames all) {
     int number = structure.number();
     String name = structure.name();
     String frame = structure.frame();
     try {
-      Structure.Drawn drawn = structure.drawn(slices);
+      Structure.Drawn drawn = structure.drawn();
       double volume = Sampling.volume(drawn.solid()) / 1000;
       return new DrawnRegion(
           number, name, frame, drawn.solid(), drawn.drawnOn(), all, volume, null);
@@ -48,7 +47,7 @@ record DrawnRegion(
   /** Of slices in one place one must be meant; images that are named must lie at their contours. */
   @Override
   public void fit(ImageSeries image) throws NotMeasured {
-    if (SharedFrame.others(frame, image)) {
+    if (SharedFrame.others(frame, image.first())) {
       throw new NotMeasured("structure and images do not share a frame of reference");
     }
     List<List<Slice>> places = image.byPlace();

@@ -40,13 +40,12 @@ final class DvhSheet {
   private Drawn drawn(StudyObject set) throws IOException {
     List<StudyObject> images = objects.named(set.instance().facts().rt().images());
     List<Structure> structures = StructureReader.of(set, set.header(limits).dataset(), images);
-    List<double[]> slices = ImageSeries.places(images);
-    return new Drawn(set, Parallel.map(structures, each -> shape(each, slices)));
+    return new Drawn(set, Parallel.map(structures, DvhSheet::shape));
   }
 
-  private static Shape shape(Structure structure, List<double[]> slices) {
+  private static Shape shape(Structure structure) {
     try {
-      Solid solid = structure.solid(slices);
+      Solid solid = structure.solid();
       return new Shape(structure, solid, Sampling.volume(solid), null);
     } catch (NotMeasured e) {
       return new Shape(structure, null, 0, e.getMessage());

@@ -47,12 +47,10 @@ final class Regions {
     List<Row> rows = new ArrayList<>();
     for (StudyObject set : objects.of("RTSTRUCT")) {
       List<StudyObject> images = objects.named(set.instance().facts().rt().images());
-      List<double[]> places = ImageSeries.places(images);
       Attributes data = set.header(limits).dataset();
       SourceFrames all = StructureReader.drawnOn(data, images);
       List<Region> regions = new ArrayList<>();
-      StructureReader.of(set, data, images)
-          .forEach(each -> regions.add(DrawnRegion.of(each, places, all)));
+      StructureReader.of(set, data, images).forEach(each -> regions.add(DrawnRegion.of(each, all)));
       measure(set, regions, images, rows);
     }
     for (StudyObject set : objects.of("SEG")) {

@@ -32,7 +32,7 @@ record RtScene(
       List<ImageSeries> series =
           ImageSeries.of(named).stream().filter(each -> each.slices().size() > 1).toList();
       if (!series.isEmpty()) {
-        RtScene scene = scene(objects, set, series.get(0));
+        RtScene scene = scene(objects, set, named, series.get(0));
         if (scene != null) {
           return scene;
         }
@@ -41,17 +41,16 @@ record RtScene(
     return null;
   }
 
-  private static RtScene scene(StudyObjects objects, StudyObject set, ImageSeries images)
+  private static RtScene scene(
+      StudyObjects objects, StudyObject set, List<StudyObject> named, ImageSeries images)
       throws IOException {
-    List<double[]> places = ImageSeries.places(images.objects());
     List<Structure> structures = new ArrayList<>();
     List<Solid> solids = new ArrayList<>();
-    for (Structure each :
-        StructureReader.of(set, set.header(objects.limits()).dataset(), images.objects())) {
+    for (Structure each : StructureReader.of(set, set.header(objects.limits()).dataset(), named)) {
       try {
-        Solid solid = each.solid(places);
+        Solid solid = each.solid();
         boolean faces = Math.abs(Space.dot(solid.normal(), images.normal())) > 0.999;
-        if (faces && !SharedFrame.others(each.frame(), images)) {
+        if (faces && !SharedFrame.others(each.frame(), images.first())) {
           solids.add(solid);
           structures.add(each);
         }

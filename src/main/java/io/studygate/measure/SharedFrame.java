@@ -67,9 +67,9 @@ final class SharedFrame {
             .anyMatch(f -> f.isEmpty() || frames.contains(f));
   }
 
-  /** Whether a structure is in another frame than images, which it need not name: it names them. */
-  static boolean others(String frame, ImageSeries images) {
-    String own = named(images.first());
+  /** Whether a structure is in another frame than an image, which need not be told: it is named. */
+  static boolean others(String frame, StudyObject image) {
+    String own = named(image);
     return !frame.isEmpty() && !own.isEmpty() && !own.equals(frame);
   }
 

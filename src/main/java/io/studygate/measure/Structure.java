@@ -14,6 +14,7 @@ import java.util.List;
  * @param colour red, green and blue, 0 to 255
  * @param contours closed ones, each x, y, z in turn, mm
  * @param drawnOn what each of them says that it was drawn on
+ * @param images those whose slices lie in one stack with them; none if not known
  * @param broken why its contours cannot be used; {@code null} if they can
  */
 record Structure(
@@ -24,6 +25,7 @@ record Structure(
     int[] colour,
     List<double[]> contours,
     List<SourceFrames> drawnOn,
+    List<StudyObject> images,
     String broken) {
   /** Brightness, of 255; water is drawn at 102 in the pictures. */
   private static final double SEEN = 140;
@@ -31,6 +33,7 @@ record Structure(
   Structure {
     contours = List.copyOf(contours);
     drawnOn = List.copyOf(drawnOn);
+    images = List.copyOf(images);
   }
 
   /** What pictures call it: its number where the name was removed. */
@@ -57,22 +60,21 @@ record Structure(
   record Drawn(Solid solid, List<SourceFrames> drawnOn) {}
 
   /** The solid of its contours, as {@link #drawn} makes it. */
-  Solid solid(List<double[]> slices) throws NotMeasured {
-    return drawn(slices).solid();
+  Solid solid() throws NotMeasured {
+    return drawn().solid();
   }
 
   /**
    * The solid of its contours, and what they were drawn on.
    *
-   * @param slices positions of the images that it is drawn on, mm; empty if not known
    * @throws NotMeasured if there is none, or contours of one plane were drawn on different images:
    *     then they are no holes or parts of one another
    */
-  Drawn drawn(List<double[]> slices) throws NotMeasured {
+  Drawn drawn() throws NotMeasured {
     if (broken != null) {
       throw new NotMeasured(broken);
     }
-    Solid solid = Stacking.solid(contours, slices);
+    Solid solid = Stacking.solid(contours, ImageSeries.places(images));
     List<SourceFrames> all = new ArrayList<>();
     for (Slab slab : solid.slabs()) {
       PlaneSources plane = new PlaneSources();

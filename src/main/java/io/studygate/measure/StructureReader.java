@@ -5,8 +5,10 @@ import io.studygate.study.Numbers;
 import io.studygate.study.StructureFrames;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 
@@ -21,6 +23,9 @@ final class StructureReader {
     {230, 80, 70}, {90, 170, 250}, {110, 200, 110}, {245, 190, 70}, {190, 130, 240}, {90, 210, 210}
   };
 
+  /** The images that a set refers to, and the series of each by SOP Instance UID as written. */
+  private record Images(List<StudyObject> all, Map<String, String> series) {}
+
   private StructureReader() {}
 
   /**
@@ -31,7 +36,7 @@ final class StructureReader {
    */
   static List<Structure> of(StudyObject set, Attributes data, List<StudyObject> images) {
     Map<String, String> frames = SharedFrame.of(set, data);
-    Map<String, String> series = SourceFrames.series(images);
+    Images known = new Images(images, SourceFrames.series(images));
     Map<Integer, Attributes> drawn = byNumber(data, Tag.ROIContourSequence);
     Map<Integer, Attributes> observed = byNumber(data, Tag.RTROIObservationsSequence);
     List<Structure> all = new ArrayList<>();
@@ -40,8 +45,7 @@ final class StructureReader {
       String frame = frames.getOrDefault(StructureFrames.ofStructure(roi), "");
       Attributes contours = drawn.getOrDefault(number, new Attributes());
       Attributes observation = observed.getOrDefault(number, new Attributes());
-      all.add(
-          structure(number, frame, roi, contours, observation, series, COLOURS[all.size() % 6]));
+      all.add(structure(number, frame, roi, contours, observation, known, COLOURS[all.size() % 6]));
     }
     return all;
   }
@@ -52,7 +56,7 @@ final class StructureReader {
       Attributes roi,
       Attributes drawn,
       Attributes observation,
-      Map<String, String> series,
+      Images images,
       int[] usual) {
     List<double[]> contours = new ArrayList<>();
     List<SourceFrames> drawnOn = new ArrayList<>();
@@ -64,7 +68,7 @@ final class StructureReader {
           broken = "a contour has points that are not three numbers each";
         } else if (points.length >= 9) {
           contours.add(points);
-          drawnOn.add(SourceFrames.named(Items.of(item, Tag.ContourImageSequence), series));
+          drawnOn.add(SourceFrames.named(Items.of(item, Tag.ContourImageSequence), images.series));
         }
       }
     }
@@ -76,7 +80,21 @@ final class StructureReader {
         colour(drawn, usual),
         contours,
         drawnOn,
+        own(frame, drawnOn, images.all),
         broken);
+  }
+
+  /**
+   * Of images in its frame those of the series that its contours name, or all if they name none.
+   */
+  private static List<StudyObject> own(
+      String frame, List<SourceFrames> drawnOn, List<StudyObject> images) {
+    Set<String> named = new HashSet<>();
+    drawnOn.forEach(each -> named.addAll(each.series()));
+    return images.stream()
+        .filter(each -> !SharedFrame.others(frame, each))
+        .filter(each -> named.isEmpty() || named.contains(each.instance().series()))
+        .toList();
   }
 
   /** What the set says of all its contours. */

@@ -31,10 +31,10 @@ final class StructureTest {
 
   private static Color drawn(int red, int green, int blue) {
     int[] colour = {red, green, blue};
-    return new Structure(7, "", "PTV", "", colour, List.of(), List.of(), null).onDark();
+    return new Structure(7, "", "PTV", "", colour, List.of(), List.of(), List.of(), null).onDark();
   }
 
   private static Structure named(String name) {
-    return new Structure(7, name, "PTV", "", new int[3], List.of(), List.of(), null);
+    return new Structure(7, name, "PTV", "", new int[3], List.of(), List.of(), List.of(), null);
   }
 }
