@@ -3,11 +3,15 @@ package io.studygate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.studygate.ledger.Actor;
+import io.studygate.ledger.Recalls;
 import io.studygate.spool.Ticket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,9 +93,32 @@ final class CommandEngineTest {
   }
 
   @Test
+  void what_a_program_makes_of_what_is_recalled_meanwhile_at_another_replica_is_told_to_nobody()
+      throws Exception {
+    Path begun = folder.resolve("begun");
+    Path goesOn = folder.resolve("goes-on");
+    String waits = "touch %s; until [ -e %s ]; do sleep 0.1; done; echo 1 > \"$2/count.txt\"";
+    start("10m", script(waits.formatted(begun, goesOn)));
+    Ticket ticket = rig.handIn("a", TestStudies.ct(), "case: 017");
+    await().atMost(PATIENCE).until(() -> Files.exists(begun));
+    new Recalls(rig.house().ledger())
+        .ask(
+            ticket.id(),
+            Actor.operator("A. Officer"),
+            Instant.now(),
+            Map.of("by", "A. Officer", "reason", "a breach"));
+    Files.createFile(goesOn);
+    await().atMost(PATIENCE).until(rig.house()::quiet);
+    assertThat(rig.spool().resolve("engine/TEST-ANY")).as("nothing waits").isEmptyDirectory();
+    assertThat(rig.events(ticket.id())).doesNotContain("engine-ended", "analysis-written");
+    assertThat(rig.mails("analysis")).isEmpty();
+  }
+
+  @Test
   void a_program_that_cannot_be_started_has_failed_and_no_folder_is_named() throws Exception {
     Path program = folder.resolve("engine.sh");
-    Ticket ticket = engine("10m", program.toString());
+    start("10m", program.toString());
+    Ticket ticket = send();
     assertThat(rig.last(ticket.id(), "engine-ended").details())
         .containsEntry("state", "failed")
         .containsEntry("findings", "ENGINE-NOTHING");
@@ -108,12 +135,21 @@ final class CommandEngineTest {
   }
 
   private Ticket run(String within, String script) throws Exception {
-    Path program = Files.writeString(folder.resolve("engine.sh"), script);
-    return engine(within, "/bin/sh\", \"" + program);
+    start(within, script(script));
+    return send();
   }
 
-  /** The words of a command stand in quotes. */
-  private Ticket engine(String within, String command) throws Exception {
+  /** The words of a command that runs it; they stand in quotes. */
+  private String script(String script) throws IOException {
+    Path program = Files.writeString(folder.resolve("engine.sh"), script);
+    return "/bin/sh\", \"" + program;
+  }
+
+  private Ticket send() throws Exception {
+    return rig.send("a", TestStudies.ct().instances(2), "case: 017");
+  }
+
+  private void start(String within, String command) throws Exception {
     rig =
         DecisionRig.start(
             folder,
@@ -126,6 +162,5 @@ final class CommandEngineTest {
               within: %s
             """
                 .formatted(command, within));
-    return rig.send("a", TestStudies.ct().instances(2), "case: 017");
   }
 }

@@ -280,6 +280,26 @@ final class EngineTest {
   }
 
   @Test
+  void an_answer_for_what_was_recalled_at_another_replica_is_told_to_nobody() throws Exception {
+    start("3h");
+    Ticket ticket = rig.handIn("a", TestStudies.ct(), CASE);
+    Path study = handedOff();
+    await().atMost(PATIENCE).until(() -> rig.events(ticket.id()).contains("results-written"));
+    new Recalls(rig.house().ledger())
+        .ask(
+            ticket.id(),
+            Actor.operator("A. Officer"),
+            Instant.now(),
+            Map.of("by", "A. Officer", "reason", "a breach"));
+    answer(study, 3, "good");
+    await().atMost(PATIENCE).until(rig.house()::quiet);
+    assertThat(rig.spool().resolve("engine/TEST-ANY")).as("nothing waits").isEmptyDirectory();
+    assertThat(rig.events(ticket.id())).doesNotContain("engine-ended", "analysis-written");
+    assertThat(rig.mails("analysis")).isEmpty();
+    assertThat(site("prediction.txt")).doesNotExist();
+  }
+
+  @Test
   void an_engines_files_that_wait_for_the_site_do_not_go_out_after_a_recall() throws Exception {
     start("3h");
     Ticket ticket = rig.handIn("a", TestStudies.ct(), CASE);

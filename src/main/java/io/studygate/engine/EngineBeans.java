@@ -33,6 +33,7 @@ public final class EngineBeans {
         new ReturnCheck(generation, new TrialSubmissions(ledger), spool, clock),
         new EngineCase(generation),
         new EngineEnded(ledger),
+        new RecalledRun(spool),
         new EngineTidy(spool));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -180,7 +181,15 @@ public final class Spool {
       return;
     }
     Path leaving = incoming().resolve("leaving-" + UUID.randomUUID());
-    Files.move(folder, leaving, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(folder, leaving, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      if (Files.exists(folder)) {
+        throw e;
+      }
+      // Another thread took it away meanwhile, as a recall and the queue may at once.
+      return;
+    }
     delete(leaving);
   }
 
