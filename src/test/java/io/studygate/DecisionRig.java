@@ -63,7 +63,7 @@ final class DecisionRig implements AutoCloseable {
     open();
   }
 
-  private void open() throws Exception {
+  void open() throws Exception {
     Generation generation = generation();
     house = House.open(generation);
     house.serve(generation);

@@ -11,8 +11,10 @@ import io.studygate.spool.Ticket;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,8 +116,11 @@ final class EngineTest {
         settings, Files.readString(settings).replace(settle + "200", settle + "600000"));
     rig.restart();
     Ticket ticket = rig.handIn("a", TestStudies.ct(), CASE);
-    write(handedOff(), 3, "half of a pred");
+    Path text = write(handedOff(), 3, "half of a pred").resolve("prediction.txt");
+    Thread writes = new Thread(() -> goOn(text));
+    writes.start();
     await().atMost(PATIENCE).until(rig.house()::quiet);
+    writes.join();
 
     assertThat(rig.last(ticket.id(), "engine-ended").details())
         .containsEntry("state", "partial")
@@ -125,6 +130,33 @@ final class EngineTest {
     try (Stream<Path> left = Files.walk(out)) {
       assertThat(left).as("nothing is deleted").anyMatch(path -> path.endsWith("prediction.txt"));
     }
+  }
+
+  @Test
+  void what_came_in_time_while_the_gateway_was_down_is_complete_though_its_time_ended_meanwhile()
+      throws Exception {
+    start("3h");
+    Ticket ticket = rig.handIn("a", TestStudies.ct(), CASE);
+    Path study = handedOff();
+    await().atMost(PATIENCE).until(() -> rig.events(ticket.id()).contains("engine-handed-off"));
+    rig.close();
+    String run = study.getFileName().toString().replace(".zip", "");
+    Path note = rig.spool().resolve("engine/TEST-ANY").resolve(run).resolve("handed-off.json");
+    Files.writeString(note, "{\"at\":\"2026-01-05T09:00:00Z\"}");
+    try (Stream<Path> files = Files.list(write(study, 3, "in time"))) {
+      for (Path file : files.toList()) {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-05T11:00:00Z")));
+      }
+    }
+    rig.open();
+    await().atMost(PATIENCE).until(rig.house()::quiet);
+
+    assertThat(rig.last(ticket.id(), "engine-ended").details())
+        .containsEntry("state", "complete")
+        .containsEntry("findings", "");
+    assertThat(rig.site("a", "prediction.txt")).isEqualTo("in time");
+    assertThat(rig.mails("analysis-trouble")).isEmpty();
+    sumsAreRight();
   }
 
   @Test
@@ -366,6 +398,18 @@ final class EngineTest {
 
   private void answer(Path study, int rows, String text) throws IOException {
     Files.createFile(write(study, rows, text).resolve("done"));
+  }
+
+  /** The engine writes on, until its folder is put aside. */
+  private static void goOn(Path text) {
+    try (RandomAccessFile file = new RandomAccessFile(text.toFile(), "rw")) {
+      while (Files.exists(text)) {
+        file.seek(0);
+        file.write('h');
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The engine leaves its files, and does not say that it has ended. */

@@ -71,8 +71,7 @@ final class CommandEngine {
     try (RunningTree tree = new RunningTree(process, work)) {
       Started started = new Started(process.pid(), tree.started());
       Spool.place(folder, PROCESS, started);
-      Instant handedOff = Json.read(folder.resolve(HandedOff.FILE), HandedOff.class).at();
-      Instant end = handedOff.plus(engine.patience());
+      Instant end = EngineTime.end(folder, run, engine);
       return outcome(tree.await(work, most, () -> !clock.instant().isBefore(end)), out);
     }
   }

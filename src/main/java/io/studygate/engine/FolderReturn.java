@@ -1,6 +1,7 @@
 package io.studygate.engine;
 
 import io.studygate.Variables;
+import io.studygate.config.Engine;
 import io.studygate.config.EngineFile;
 import io.studygate.config.Generation;
 import java.io.IOException;
@@ -11,14 +12,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Variable;
 
 /**
  * Looks for {@code <run>/} in the folder where an engine leaves its results. They are complete when
- * a file {@code done} is there, or when all files are and have stood still by our clock.
+ * a file {@code done} is there, or when all files are and have stood still by our clock. What is
+ * there when the engine's time ends is given the time to stand still; what changes after it is not.
  */
 final class FolderReturn {
   /** An engine that leaves this file says that nothing more comes. */
@@ -38,39 +41,68 @@ final class FolderReturn {
     this.settle = settle;
   }
 
-  /** How the files looked, and since when. */
-  private record Still(Map<String, String> files, Instant since) {}
+  /**
+   * How the files look, and since when we know.
+   *
+   * @param files size and time of change of each
+   * @param changed whether we have seen them otherwise
+   */
+  private record Still(Map<String, Stamp> files, Instant since, boolean changed) {
+    /** Whether they came before the end: we saw it, or had not looked and their times say so. */
+    boolean by(Instant end) {
+      boolean older = files.values().stream().noneMatch(each -> each.changed().isAfter(end));
+      return !since.isAfter(end) || !changed && older;
+    }
+  }
+
+  private record Stamp(long size, Instant changed) {}
 
   /** What is there; it may not be all. */
   public RawReturn look(
-      @Variable(Variables.ENGINE_OUT) String root, @Variable(Variables.ENGINE_RUN) EngineRun run)
+      @Variable(Variables.ENGINE_OUT) String root,
+      @Variable(Variables.FOLDER) Path queued,
+      @Variable(Variables.ENGINE_RUN) EngineRun run)
       throws IOException {
+    Engine engine = generation.trials().get(run.protocol()).engine();
     Path folder = Path.of(root).resolve(run.run());
     boolean there = Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
-    boolean over = there && (Files.exists(folder.resolve(DONE)) || settled(run, folder));
-    if (over) {
+    Instant now = clock.instant();
+    Instant end = EngineTime.end(queued, run, engine);
+    Still still = there ? still(run.run(), stamps(folder, engine.files()), now) : null;
+    boolean inTime = still != null && still.by(end);
+    boolean settled = inTime && !now.isBefore(still.since().plus(settle));
+    boolean over = there && (settled || Files.exists(folder.resolve(DONE)));
+    if (over || !inTime && !now.isBefore(end)) {
       seen.remove(run.run());
     }
-    return new RawReturn(folder, over, null);
+    return new RawReturn(folder, over, null, inTime && !over);
   }
 
-  private boolean settled(EngineRun run, Path folder) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    for (EngineFile each : generation.trials().get(run.protocol()).engine().files()) {
+  /** {@code null} if not all files are there. */
+  private Still still(String run, Map<String, Stamp> files, Instant now) {
+    return files == null
+        ? null
+        : seen.compute(
+            run,
+            (name, before) ->
+                before != null && before.files().equals(files)
+                    ? before
+                    : new Still(files, now, before != null));
+  }
+
+  /** {@code null} if one is not there. */
+  private static Map<String, Stamp> stamps(Path folder, List<EngineFile> wanted)
+      throws IOException {
+    Map<String, Stamp> stamps = new HashMap<>();
+    for (EngineFile each : wanted) {
       Path file = folder.resolve(each.name());
       if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        return false;
+        return null;
       }
       BasicFileAttributes now =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      files.put(each.name(), now.size() + " " + now.lastModifiedTime());
+      stamps.put(each.name(), new Stamp(now.size(), now.lastModifiedTime().toInstant()));
     }
-    Instant now = clock.instant();
-    Still still =
-        seen.compute(
-            run.run(),
-            (name, before) ->
-                before != null && before.files().equals(files) ? before : new Still(files, now));
-    return !now.isBefore(still.since().plus(settle));
+    return stamps;
   }
 }

@@ -63,7 +63,7 @@ public final class HttpReturn {
     HandedOff handed = Json.read(folder.resolve(HandedOff.FILE), HandedOff.class);
     Path zip = folder.resolve("answer.zip");
     int status;
-    Instant end = handed.at().plus(engine.patience());
+    Instant end = EngineTime.end(folder, run, engine);
     try {
       HttpRequest request = peer.back(run.run(), handed.job()).GET().build();
       status = fetch(request, zip, Duration.between(now, end));

@@ -17,7 +17,6 @@ import io.studygate.results.Analysis;
 import io.studygate.results.Analysis.State;
 import io.studygate.results.AnalysisWriter;
 import io.studygate.spool.Disk;
-import io.studygate.spool.Json;
 import io.studygate.spool.Spool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +24,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,8 +65,9 @@ final class ReturnCheck {
       throws IOException {
     Trial trial = generation.trials().get(run.protocol());
     boolean over = found != null && found.over();
-    boolean late = !clock.instant().isBefore(since(folder, run).plus(trial.engine().patience()));
-    if (!late && !over) {
+    boolean settling = found != null && found.settling();
+    boolean late = !clock.instant().isBefore(EngineTime.end(folder, run, trial.engine()));
+    if (!over && (!late || settling)) {
       return null;
     }
     Path checking = folder.resolve(CHECKING);
@@ -97,11 +96,6 @@ final class ReturnCheck {
     }
     Spool.place(folder, DECIDED, analysis);
     return true;
-  }
-
-  private static Instant since(Path folder, EngineRun run) throws IOException {
-    Path handed = folder.resolve(HandedOff.FILE);
-    return Files.exists(handed) ? Json.read(handed, HandedOff.class).at() : run.queued();
   }
 
   private static boolean hasFiles(Path raw) throws IOException {
