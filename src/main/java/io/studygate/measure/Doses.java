@@ -25,9 +25,6 @@ record Doses(
     float[] curve) {
   static final int STEPS = 400;
 
-  /** More of a structure than this outside of the dose grid, and nothing is said of its doses. */
-  static final double MOST_OUTSIDE = 0.01;
-
   private static final double MM3_IN_CM3 = 1000;
 
   /**

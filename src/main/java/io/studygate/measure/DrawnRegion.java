@@ -44,17 +44,27 @@ record DrawnRegion(
     }
   }
 
-  /** Of slices in one place one must be meant; images that are named must lie at their contours. */
+  /**
+   * Of slices in one place one must be meant, images that are named must lie at their contours, and
+   * images at all but a hundredth of it.
+   */
   @Override
   public void fit(ImageSeries image) throws NotMeasured {
     if (SharedFrame.others(frame, image.first())) {
       throw new NotMeasured("structure and images do not share a frame of reference");
     }
+    if (solid == null || !faces(image.slices().get(0))) {
+      return;
+    }
     List<List<Slice>> places = image.byPlace();
     double apart = image.apart();
-    for (int slab = 0; solid != null && slab < solid.slabs().size(); slab++) {
+    List<Boolean> here = new ArrayList<>();
+    for (int slab = 0; slab < solid.slabs().size(); slab++) {
+      int each = slab;
       fit(places, apart, slab);
+      here.add(image.slices().stream().anyMatch(s -> in(each, s) || beside(each, s, apart)));
     }
+    Outside.refuse("images", Outside.of(solid, image.slices(), here));
   }
 
   private void fit(List<List<Slice>> places, double apart, int slab) throws NotMeasured {
@@ -79,6 +89,10 @@ record DrawnRegion(
     return off < apart - ImageSeries.SAME_MM;
   }
 
+  private boolean faces(Slice slice) {
+    return Math.abs(Space.dot(slice.plane().normal(), solid.normal())) >= PARALLEL;
+  }
+
   private boolean in(int slab, Slice slice) {
     double place = slice.along(solid.normal());
     return place >= solid.slabs().get(slab).from() && place < solid.slabs().get(slab).to();
@@ -92,7 +106,7 @@ record DrawnRegion(
   public void on(Slice slice, boolean alone, Visit visit) throws NotMeasured {
     if (solid == null) {
       throw new NotMeasured(noVolume);
-    } else if (Math.abs(Space.dot(slice.plane().normal(), solid.normal())) < PARALLEL) {
+    } else if (!faces(slice)) {
       throw new NotMeasured("contours and images do not face the same way");
     }
     for (int slab = 0; slab < solid.slabs().size(); slab++) {
@@ -103,17 +117,7 @@ record DrawnRegion(
   }
 
   private void fill(Slab slab, Slice slice, Visit visit) {
-    List<double[]> lines = new ArrayList<>();
-    for (double[] line : slab.lines()) {
-      double[] pixels = new double[line.length];
-      for (int i = 0; i < line.length; i += 2) {
-        double[] p = slice.pixel(solid.point(line[i], line[i + 1], slab.place()));
-        pixels[i] = p[0];
-        pixels[i + 1] = p[1];
-      }
-      lines.add(pixels);
-    }
-    Rows rows = Rows.at(lines, -0.5, 1, slice.rows());
+    Rows rows = Rows.at(slice.pixels(solid, slab), -0.5, 1, slice.rows());
     for (int row = 0; row < rows.count(); row++) {
       for (int i = 0; i < rows.stretches(row); i++) {
         int from = (int) Math.max(0, Math.ceil(rows.from(row, i)));

@@ -84,10 +84,8 @@ final class DvhSheet {
     if (reason == null) {
       doses =
           Doses.of(Sampling.sample(shape.solid, shape.volume, field.dose), shape.volume, wanted);
-      if (!(doses.outside() <= Doses.MOST_OUTSIDE)) {
-        reason = "outside the dose grid: " + Math.round(1000 * doses.outside()) / 10.0 + " % of it";
-        doses = null;
-      }
+      reason = Outside.reason("dose grid", doses.outside());
+      doses = reason == null ? doses : null;
     }
     List<StudyObject> inputs = new ArrayList<>(List.of(drawn.object));
     inputs.addAll(field.set == null ? List.of() : field.set.doses());

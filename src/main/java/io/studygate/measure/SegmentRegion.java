@@ -20,6 +20,14 @@ final class SegmentRegion implements Region {
   /** What one frame marks: first pixel of each stretch and first after it, in turn. */
   private record Marked(Slice frame, int[] stretches, SourceFrames sources) {
 
+    int pixels() {
+      int pixels = 0;
+      for (int i = 0; i < stretches.length; i += 2) {
+        pixels += stretches[i + 1] - stretches[i];
+      }
+      return pixels;
+    }
+
     boolean in(Slice slice) {
       double[] spacing = slice.plane().pixelSpacing();
       double near = 0.05 * Math.min(spacing[0], spacing[1]);
@@ -38,17 +46,14 @@ final class SegmentRegion implements Region {
   }
 
   void mark(Slice frame, int[] stretches, SourceFrames sources) {
-    int pixels = 0;
-    for (int i = 0; i < stretches.length; i += 2) {
-      pixels += stretches[i + 1] - stretches[i];
-    }
+    Marked marked = new Marked(frame, stretches, sources);
     if (frame.plane().pixelSpacing().length != 2 || !frame.plane().placed()) {
       broken("size or place of its pixels is not known");
       return;
     }
-    mm3 += pixels * frame.pixelArea() * thickness;
-    if (pixels > 0) {
-      frames.add(new Marked(frame, stretches, sources));
+    mm3 += marked.pixels() * frame.pixelArea() * thickness;
+    if (marked.pixels() > 0) {
+      frames.add(marked);
     }
   }
 
@@ -76,9 +81,11 @@ final class SegmentRegion implements Region {
     return reason;
   }
 
-  /** Each frame must belong to one slice, or to none where nothing lies. */
+  /** Each frame must belong to one slice, or to none where nothing lies: to a few at the most. */
   @Override
   public void fit(ImageSeries image) throws NotMeasured {
+    double all = 0;
+    double outside = 0;
     for (Marked each : frames) {
       List<Slice> here = image.slices().stream().filter(each::in).toList();
       long meant = here.stream().filter(each.sources::allow).count();
@@ -89,7 +96,12 @@ final class SegmentRegion implements Region {
       if (meant == 0 && named) {
         throw new NotMeasured("a frame of it lies elsewhere than the images that it names");
       }
+      if (named || each.sources.series().isEmpty()) {
+        all += each.pixels();
+        outside += here.isEmpty() ? each.pixels() : 0;
+      }
     }
+    Outside.refuse("images", all > 0 ? outside / all : 0);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.studygate.measure;
 
 import io.studygate.study.Plane;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One slice of an image series.
@@ -18,6 +20,21 @@ record Slice(StudyObject object, int frame, Plane plane, int rows, int columns) 
     double across = off[0] * o[0] + off[1] * o[1] + off[2] * o[2];
     double down = off[0] * o[3] + off[1] * o[4] + off[2] * o[5];
     return new double[] {across / plane.pixelSpacing()[1], down / plane.pixelSpacing()[0]};
+  }
+
+  /** The lines of a slab, each in columns and rows in turn. */
+  List<double[]> pixels(Solid solid, Slab slab) {
+    List<double[]> lines = new ArrayList<>();
+    for (double[] line : slab.lines()) {
+      double[] pixels = new double[line.length];
+      for (int i = 0; i < line.length; i += 2) {
+        double[] p = pixel(solid.point(line[i], line[i + 1], slab.place()));
+        pixels[i] = p[0];
+        pixels[i + 1] = p[1];
+      }
+      lines.add(pixels);
+    }
+    return lines;
   }
 
   /** Where it lies along a direction, mm. */

@@ -20,7 +20,8 @@ final class HowToRead {
           One line for each structure or segment in each series of images that it is drawn on. \
           Values are those of the pixels whose centres lie inside, rescaled as the images say; SD is \
           that of all these pixels, p5 to p95 are percentiles. HU in CT; SUVbw in g/ml in PET where \
-          all that it needs was submitted; anything else is arbitrary, with the reason.""",
+          all that it needs was submitted; anything else is arbitrary, with the reason. Of a region that \
+          lies outside of the images by more than 1 % no values are told.""",
           "qa.csv",
           """
           One line for each series of images. A gap is more than one and a half usual distances; an \

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.studygate.measure.MadeRt.Roi;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.aoju.bus.image.galaxy.data.VR;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RegionsTest {
@@ -64,15 +66,39 @@ class RegionsTest {
     assertThat(row.noValues()).isEqualTo("its pixels are not those of the images");
   }
 
-  @Test
-  void contours_outside_the_images_have_a_reason() throws Exception {
-    List<double[]> away = Round.sphere(10).contours(1, 0.5, AXIAL, new double[] {500, 0, 0});
-    MadeRt made = new MadeRt(temp).structures(List.of(new Roi("Away", "ORGAN", away)), ct(0));
-    images(made);
-    Regions.Row row = rows(Studies.of(temp)).get(0);
+  @ParameterizedTest
+  @CsvSource({"500, 0, 100", "31.5, 0, 50", "0, 12, 50", "23, 0, 1.6"})
+  void of_what_lies_outside_of_its_images_by_a_hundredth_or_more_no_values_are_told(
+      double x, double z, double share) throws Exception {
+    Regions.Row row = away(new double[] {x, 0, z});
     assertThat(row.values()).isNull();
-    assertThat(row.noValues()).isEqualTo("no pixel of the images has its centre in it");
+    assertThat(row.noValues()).matches("outside the images: [0-9.]+ % of it");
+    double told = Double.parseDouble(row.noValues().replaceAll("[^0-9.]", ""));
+    assertThat(told).isCloseTo(share, within(0.1 + share / 100));
     assertThat(row.region().volume()).isCloseTo(4.19, within(0.02));
+  }
+
+  @Test
+  void of_what_lies_outside_by_less_the_values_inside_are_told() throws Exception {
+    Regions.Row row = away(new double[] {22, 0, 0});
+    assertThat(row.noValues()).isNull();
+    assertThat(row.values().count()).isBetween(4090L, 4280L);
+  }
+
+  @Test
+  void where_a_slice_in_the_middle_did_not_come_nothing_is_told() throws Exception {
+    drawn();
+    for (String name : List.of("012-CT.dcm", "013-CT.dcm")) {
+      Files.delete(temp.resolve("payload").resolve(name));
+    }
+    Regions.Row row = rows(Studies.of(temp)).get(0);
+    assertThat(row.noValues()).startsWith("outside the images: 1");
+  }
+
+  /** A ball of 10 mm with this middle; the images end at 31.5 across and at 12 along. */
+  private Regions.Row away(double[] middle) throws Exception {
+    List<double[]> away = Round.sphere(10).contours(1, 0.5, AXIAL, middle);
+    return rows(drawn(away, a -> {})).get(0);
   }
 
   @ParameterizedTest
@@ -105,7 +131,10 @@ class RegionsTest {
   }
 
   private Studies drawn(Consumer<Attributes> change) throws Exception {
-    List<double[]> ball = Round.sphere(10).contours(1, 0.5, AXIAL, new double[3]);
+    return drawn(Round.sphere(10).contours(1, 0.5, AXIAL, new double[3]), change);
+  }
+
+  private Studies drawn(List<double[]> ball, Consumer<Attributes> change) throws Exception {
     String[] all = new String[SLICES];
     for (int i = 0; i < SLICES; i++) {
       all[i] = ct(i);
