@@ -80,10 +80,16 @@ final class DvhTable {
     }
     cells.add("");
     cells.add(number(d.hottest003cc()));
-    cells.add(d.hottest003cc() == null ? "the structure is smaller than 0.03 cm3" : "");
+    cells.add(d.hottest003cc() == null ? few(d, 0.03) : "");
     cells.add(number(d.hottest2cc()));
-    cells.add(d.hottest2cc() == null ? "the structure is smaller than 2 cm3" : "");
+    cells.add(d.hottest2cc() == null ? few(d, 2) : "");
     cells.add(number(d.outside() * 100));
+  }
+
+  private static String few(Doses d, double volume) {
+    return d.volume() < volume
+        ? "the structure is smaller than " + gray(volume) + " cm3"
+        : "less than " + gray(volume) + " cm3 of it lies in the dose grid";
   }
 
   private static void planned(List<Object> cells, DvhRow row) {
@@ -114,7 +120,7 @@ final class DvhTable {
         : String.format(Locale.ROOT, "%.3f", value);
   }
 
-  /** A dose in a column's name: no digits that say nothing. */
+  /** A number in words or in a column's name: no digits that say nothing. */
   static String gray(double dose) {
     return dose == Math.rint(dose) ? String.valueOf((long) dose) : String.valueOf(dose);
   }

@@ -66,17 +66,16 @@ final class QualityTable {
 
   private static void geometry(List<Object> cells, ImageSeries series) {
     if (series.slices().size() < 2) {
-      String reason =
-          series.slices().isEmpty() ? "how its slices lie is not known" : "it is one slice";
-      cells.addAll(Arrays.asList(series.slices().size(), "", "", "", reason));
+      boolean one = !series.slices().isEmpty();
+      String reason = one ? "it is one slice" : "how its slices lie is not known";
+      cells.addAll(List.of(one ? 1 : "", "", "", "", reason));
       return;
     }
     double[] gaps = series.gaps();
-    double[] apart = Arrays.stream(gaps).filter(gap -> gap > ImageSeries.SAME_MM).toArray();
-    double usual = apart.length == 0 ? 0 : median(apart);
+    double usual = series.apart();
     cells.add(series.slices().size());
     cells.add(usual > 0 ? number(usual) : "");
-    cells.add(Arrays.stream(gaps).filter(gap -> gap > GAP * usual).count());
+    cells.add(usual > 0 ? Arrays.stream(gaps).filter(gap -> gap > GAP * usual).count() : "");
     cells.add(series.repeats());
     cells.add(usual > 0 ? "" : "all slices lie in one place");
   }

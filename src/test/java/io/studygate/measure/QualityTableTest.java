@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.studygate.dicom.DicomLimits;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
@@ -20,6 +22,7 @@ class QualityTableTest {
 
   @TempDir Path temp;
   private MadeRt made;
+  private Consumer<Attributes> change = a -> {};
   private final Random random = new Random(7);
 
   @BeforeEach
@@ -39,6 +42,76 @@ class QualityTableTest {
     assertThat(cells[5]).as("gaps").isEqualTo("1");
     assertThat(cells[6]).as("repeats").isEqualTo("1");
     assertThat(cells[8]).as("empty").isEqualTo("1");
+  }
+
+  @Test
+  void of_two_distances_the_smaller_is_usual_so_that_a_slice_that_lacks_shows() throws Exception {
+    for (double z : new double[] {0, 3, 9}) {
+      image(z, 1000);
+    }
+    String[] cells = cells();
+    assertThat(cells[4]).isEqualTo("3.000");
+    assertThat(cells[5]).as("gaps").isEqualTo("1");
+  }
+
+  @Test
+  void slices_that_lie_in_one_place_have_no_distance_and_no_gaps_and_say_why() throws Exception {
+    image(0, 1000);
+    image(0.005, 1000);
+    image(0.007, 1000);
+    String[] cells = cells();
+    assertThat(cells[4]).as("distance").isEmpty();
+    assertThat(cells[5]).as("gaps").isEmpty();
+    assertThat(cells[6]).as("repeats").isEqualTo("2");
+    assertThat(cells[7]).isEqualTo("all slices lie in one place");
+    assertThat(cells[12]).isEmpty();
+  }
+
+  @Test
+  void slices_whose_place_is_not_told_have_no_numbers_and_say_why() throws Exception {
+    change = a -> a.remove(Tag.ImagePositionPatient);
+    image(0, 1000);
+    String[] cells = cells();
+    for (int i : new int[] {3, 4, 5, 6, 8, 9, 10, 11}) {
+      assertThat(cells[i]).as("cell %s", i).isEmpty();
+    }
+    assertThat(cells[7]).isEqualTo("how its slices lie is not known");
+    assertThat(cells[12]).isEqualTo("how its slices lie is not known");
+  }
+
+  @Test
+  void values_in_colour_by_a_table_or_not_to_be_read_have_their_reason() throws Exception {
+    unmeasured(QualityTableTest::coloured, "the images are in colour");
+    unmeasured(
+        a -> MadeImages.item(a, Tag.ModalityLUTSequence),
+        "values come by a table which is not supported");
+    unmeasured(
+        a -> a.setString(Tag.RescaleSlope, VR.DS, "NaN"),
+        "how its values are rescaled is not told in numbers");
+    unmeasured(a -> a.setInt(Tag.Rows, VR.US, 60_000), "pixels cannot be read: ");
+  }
+
+  private void unmeasured(Consumer<Attributes> kind, String reason) throws Exception {
+    Path folder = Files.createTempDirectory(temp, "kind");
+    made = new MadeRt(folder);
+    change = kind;
+    image(0, 1000);
+    image(1, 1000);
+    String[] cells = cells(folder);
+    for (int i = 8; i < 12; i++) {
+      assertThat(cells[i]).as("cell %s of %s", i, reason).isEmpty();
+    }
+    assertThat(cells[12]).startsWith(reason);
+  }
+
+  private static void coloured(Attributes a) {
+    a.setInt(Tag.SamplesPerPixel, VR.US, 3);
+    a.setInt(Tag.PlanarConfiguration, VR.US, 0);
+    a.setString(Tag.PhotometricInterpretation, VR.CS, "RGB");
+    a.setInt(Tag.BitsAllocated, VR.US, 8);
+    a.setInt(Tag.BitsStored, VR.US, 8);
+    a.setInt(Tag.HighBit, VR.US, 7);
+    a.setBytes(Tag.PixelData, VR.OB, new byte[SIDE * SIDE * 3]);
   }
 
   @Test
@@ -70,10 +143,18 @@ class QualityTableTest {
   }
 
   private String[] cells() throws Exception {
+    return cells(temp);
+  }
+
+  private static String[] cells(Path folder) throws Exception {
     String table =
         new QualityTable(DicomLimits.DEFAULT, "studygate")
-            .of(ImageSeries.of(Studies.of(temp).objects().all()));
-    return table.split("\r\n")[1].replace("\"", "").split(",");
+            .of(ImageSeries.of(Studies.of(folder).objects().all()));
+    return table
+        .split("\r\n")[1]
+        .replace("table, which", "table which")
+        .replace("\"", "")
+        .split(",");
   }
 
   /** A square of a quarter of the image with noise on nothing; of height 0 it is empty. */
@@ -99,6 +180,7 @@ class QualityTableTest {
       bytes[p * 2 + 1] = (byte) (value >> 8);
     }
     a.setBytes(Tag.PixelData, VR.OW, bytes);
+    change.accept(a);
     made.write(a);
   }
 }
