@@ -141,6 +141,31 @@ final class SftpDestinationIT {
   }
 
   @Test
+  void server_that_falls_silent_in_the_middle_makes_the_study_wait_and_it_goes_on_later()
+      throws Exception {
+    Path archive = folder.resolve("archive");
+    Trial trial =
+        RouteBench.trial(
+            new Destination("d0", uri("in") + "&soTimeout=2000", Pack.ZIP),
+            new Destination("d1", "file:" + archive));
+    rig.start(trial);
+    DeidentifiedStudy study = large();
+    wire.slow(20);
+    rig.deliver("a1", trial, study);
+    await().atMost(PATIENCE).until(() -> bytes(in) > 400_000);
+    wire.still(true);
+    await().atMost(PATIENCE).until(() -> rig.waits("d0", "a1") && rig.delivered("a1").size() == 1);
+    assertThat(archive.resolve("TEST-1/001/2.25.1/s2/i3.dcm")).exists();
+    assertThat(in.resolve("TEST-1")).doesNotExist();
+
+    wire.still(false);
+    wire.slow(0);
+    rig.bench.wind(Duration.ofMinutes(1));
+    await().atMost(PATIENCE).until(() -> rig.delivered("a1").size() == 2 && rig.queued().isEmpty());
+    assertThat(sums(in.resolve("TEST-1/001/2.25.1/a1.zip"))).containsAllEntriesOf(study.sums());
+  }
+
+  @Test
   void a_changed_host_key_and_a_refused_key_make_deliveries_wait_until_somebody_has_looked()
       throws Exception {
     Trial trial = trial(Pack.ZIP, "in");
