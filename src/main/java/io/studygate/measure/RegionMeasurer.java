@@ -9,7 +9,6 @@ import io.studygate.dicom.DicomReader;
 import io.studygate.study.ArchiveRefused;
 import io.studygate.study.CaseDecision;
 import io.studygate.study.HeaderLimits;
-import io.studygate.study.Instance;
 import io.studygate.study.Inventory;
 import io.studygate.study.Payload;
 import io.studygate.study.Payloads;
@@ -60,20 +59,22 @@ final class RegionMeasurer {
     }
   }
 
+  /** Of each series the unit that all of its images agree on. */
   private Map<String, Unit> units(Path folder, StudyObjects objects, DicomLimits dicom)
       throws IOException {
-    Map<Integer, Instance> first = new HashMap<>();
-    for (ImageSeries series : ImageSeries.of(objects.all())) {
-      first.put(series.first().item(), series.first().instance());
+    Map<Integer, String> series = new HashMap<>();
+    for (ImageSeries each : ImageSeries.of(objects.all())) {
+      each.objects().forEach(image -> series.put(image.item(), image.instance().series()));
     }
     Map<String, Unit> units = new HashMap<>();
     try (Payload payload = Payloads.open(folder, limits)) {
       for (Payload.Item item : payload.items()) {
-        Instance instance = first.get(item.number());
-        if (instance != null) {
+        String uid = series.get(item.number());
+        Unit before = units.get(uid);
+        if (uid != null && (before == null || before.known())) {
           try (InputStream in = payload.open(item)) {
-            units.put(
-                instance.series(), Unit.of(DicomReader.header(in, item.bytes(), dicom).dataset()));
+            Unit unit = Unit.of(DicomReader.header(in, item.bytes(), dicom).dataset());
+            units.put(uid, before == null ? unit : before.and(unit));
           }
         }
       }

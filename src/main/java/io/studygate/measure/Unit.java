@@ -15,9 +15,9 @@ record Unit(String name, String reason, double factor) {
   private static final String ARBITRARY = "arbitrary";
 
   /**
-   * The unit of a series.
+   * The unit of an image.
    *
-   * @param data header of one of its images as it was submitted
+   * @param data its header as it was submitted
    */
   static Unit of(Attributes data) {
     String modality = data.getString(Tag.Modality, "").trim();
@@ -35,6 +35,21 @@ record Unit(String name, String reason, double factor) {
           : new Unit(ARBITRARY, "the values of this CT are not HU", 1);
     }
     return new Unit(ARBITRARY, "values of this kind of image have no unit", 1);
+  }
+
+  /** Whether it is more than arbitrary. */
+  boolean known() {
+    return !name.equals(ARBITRARY);
+  }
+
+  /** The unit of two images together: the one that both have, or arbitrary. */
+  Unit and(Unit other) {
+    if (equals(other) || !known()) {
+      return this;
+    }
+    return other.known()
+        ? new Unit(ARBITRARY, "what " + name + " needs differs between its images", 1)
+        : other;
   }
 
   private static String[] words(Attributes data) {

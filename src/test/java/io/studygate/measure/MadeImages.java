@@ -158,6 +158,15 @@ public final class MadeImages {
     }
   }
 
+  /** Makes an image a black one in colour. */
+  static void coloured(Attributes a, int side) {
+    pixels(a, side, side, 8, 1);
+    a.setInt(Tag.SamplesPerPixel, VR.US, 3);
+    a.setInt(Tag.PlanarConfiguration, VR.US, 0);
+    a.setString(Tag.PhotometricInterpretation, VR.CS, "RGB");
+    a.setBytes(Tag.PixelData, VR.OB, new byte[side * side * 3]);
+  }
+
   static Attributes item(Attributes in, int sequence) {
     Attributes item = new Attributes();
     in.newSequence(sequence, 1).add(item);

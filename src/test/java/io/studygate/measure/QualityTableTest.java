@@ -81,7 +81,7 @@ class QualityTableTest {
 
   @Test
   void values_in_colour_by_a_table_or_not_to_be_read_have_their_reason() throws Exception {
-    unmeasured(QualityTableTest::coloured, "the images are in colour");
+    unmeasured(a -> MadeImages.coloured(a, SIDE), "the images are in colour");
     unmeasured(
         a -> MadeImages.item(a, Tag.ModalityLUTSequence),
         "values come by a table which is not supported");
@@ -102,16 +102,6 @@ class QualityTableTest {
       assertThat(cells[i]).as("cell %s of %s", i, reason).isEmpty();
     }
     assertThat(cells[12]).startsWith(reason);
-  }
-
-  private static void coloured(Attributes a) {
-    a.setInt(Tag.SamplesPerPixel, VR.US, 3);
-    a.setInt(Tag.PlanarConfiguration, VR.US, 0);
-    a.setString(Tag.PhotometricInterpretation, VR.CS, "RGB");
-    a.setInt(Tag.BitsAllocated, VR.US, 8);
-    a.setInt(Tag.BitsStored, VR.US, 8);
-    a.setInt(Tag.HighBit, VR.US, 7);
-    a.setBytes(Tag.PixelData, VR.OB, new byte[SIDE * SIDE * 3]);
   }
 
   @Test

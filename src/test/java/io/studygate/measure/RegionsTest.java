@@ -113,6 +113,66 @@ class RegionsTest {
   }
 
   @Test
+  void images_whose_values_or_places_cannot_be_used_are_the_reason() throws Exception {
+    reason(a -> MadeImages.coloured(a, SIDE), "the images are in colour");
+    reason(
+        a -> MadeImages.item(a, Tag.ModalityLUTSequence),
+        "values come by a table, which is not supported");
+    reason(a -> a.remove(Tag.ImagePositionPatient), "how its images lie is not known");
+    reason(a -> a.remove(Tag.PixelSpacing), "how its images lie is not known");
+    reason(
+        a -> a.setDouble(Tag.ImageOrientationPatient, VR.DS, 1, 0, 0, 0, 0, 1),
+        "contours and images do not face the same way");
+  }
+
+  @Test
+  void a_structure_that_lies_between_the_centres_of_pixels_has_no_values() throws Exception {
+    List<double[]> thin =
+        Round.cylinder(0.2, 3).contours(1, 0.5, AXIAL, new double[] {0.5, 0.5, 0});
+    Regions.Row row = rows(drawn(thin, a -> {})).get(0);
+    assertThat(row.noValues()).isEqualTo("no pixel of the images has its centre in it");
+    assertThat(row.region().volume()).isCloseTo(Math.PI * 0.04 * 6 / 1000, within(1e-5));
+  }
+
+  @Test
+  void segments_of_which_frames_lie_where_no_image_came_have_no_values() throws Exception {
+    segmented(1, 1);
+    for (String name : List.of("000-SEG.dcm", "001-CT.dcm")) {
+      assertThat(temp.resolve("payload").resolve(name)).exists();
+    }
+    Files.delete(temp.resolve("payload/001-CT.dcm"));
+    Regions.Row row = rows(Studies.of(temp)).get(0);
+    assertThat(row.noValues()).isEqualTo("outside the images: 100.0 % of it");
+    assertThat(row.region().volume()).isCloseTo(SIDE / 1000.0, within(1e-9));
+  }
+
+  @Test
+  void a_segment_whose_frames_have_no_thickness_has_no_volume_and_no_values() throws Exception {
+    Attributes seg =
+        new MadeSegments(SIDE, -32, 1)
+            .columns(1, 0.5)
+            .on("CT", UID.CTImageStorage, List.of("ct12"));
+    seg.getNestedDataset(Tag.SharedFunctionalGroupsSequence)
+        .getNestedDataset(Tag.PixelMeasuresSequence)
+        .remove(Tag.SliceThickness);
+    images(new MadeRt(temp).write(seg));
+    Regions.Row row = rows(Studies.of(temp)).get(0);
+    assertThat(row.region().volume()).isNull();
+    assertThat(row.region().noVolume()).isEqualTo("how thick its slices are is not known");
+    assertThat(row.noValues()).isEqualTo(row.region().noVolume());
+  }
+
+  private void reason(Consumer<Attributes> change, String reason) throws Exception {
+    Path all = temp;
+    temp = Files.createTempDirectory(all, "study");
+    Regions.Row row = rows(drawn(change)).get(0);
+    temp = all;
+    assertThat(row.values()).isNull();
+    assertThat(row.noValues()).isEqualTo(reason);
+    assertThat(RegionTable.of(List.of(row), "studygate")).contains(reason);
+  }
+
+  @Test
   void images_that_are_not_here_are_the_reason() throws Exception {
     List<double[]> ball = Round.sphere(10).contours(1, 0.5, AXIAL, new double[3]);
     new MadeRt(temp).structures(List.of(new Roi("Ball", "ORGAN", ball)), ct(0));
