@@ -1,5 +1,6 @@
 package io.studygate.deidentify;
 
+import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,27 @@ final class DatesInText {
       Pattern.compile(MONTH + "[. ]{1,2}" + DAY + "[, ]{1,2}" + YEAR);
 
   private DatesInText() {}
+
+  /** The same of text as it stands in an element. */
+  static boolean any(byte[] in, int from, int to, Predicate<String> wanted) {
+    return hasYear(in, from, to)
+        && any(new String(in, from, to - from, StandardCharsets.ISO_8859_1), wanted);
+  }
+
+  /** Without one there is no date; most texts have none. */
+  private static boolean hasYear(byte[] in, int from, int to) {
+    for (int i = from; i + 3 < to; i++) {
+      boolean century = in[i] == '1' && in[i + 1] == '9' || in[i] == '2' && in[i + 1] == '0';
+      if (century && isDigit(in[i + 2]) && isDigit(in[i + 3])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
 
   /**
    * @param wanted is asked for each date in the form YYYYMMDD; of what may be read in two ways, for

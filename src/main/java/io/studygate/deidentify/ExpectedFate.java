@@ -86,7 +86,7 @@ final class ExpectedFate {
   private Fate find(int tag) {
     AnnexTable.Row row = AnnexTable.get().row(tag);
     if (row == null) {
-      return UnlistedUids.has(tag) ? uid() : Fate.UNLISTED;
+      return UnlistedUids.has(tag) ? uid() : Nameless.has(tag) ? Fate.REMOVED : Fate.UNLISTED;
     }
     boolean cleaned = false;
     for (Map.Entry<Option, Character> entry : row.options().entrySet()) {
@@ -110,6 +110,18 @@ final class ExpectedFate {
   /** As those that the table lists: its column says K for each of them. */
   private Fate uid() {
     return has(Option.RETAIN_UIDS) ? Fate.KEPT : Fate.MAPPED;
+  }
+
+  /** Whether an option or an exception keeps the sequence in which an element stands. */
+  boolean keepsSequenceOf(Element element) {
+    int level = element.depth() - 1;
+    int sequence = element.enclosing(level);
+    for (ExceptionLine line : exceptions.getOrDefault(sequence, List.of())) {
+      if (line.in() == null || isIn(element, level, tag(line.in()))) {
+        return line.action() == Action.KEEP;
+      }
+    }
+    return of(sequence) == Fate.KEPT;
   }
 
   /** Whether an enclosing sequence takes the element away. */

@@ -127,13 +127,13 @@ final class InputCollector implements ElementVisitor {
   }
 
   private void identity(Element element) {
-    if (element.vr() == PN || element.tag() == Tag.PatientName) {
+    if (element.vr() == PN || IdentityTags.isPerson(element, fates)) {
       values.names.addAll(RawValues.strings(element, charsetAt(element), '\\'));
       raw(element);
     } else if (IdentityTags.IDS.contains(element.tag())) {
       values.ids.addAll(RawValues.strings(element, charsetAt(element), '\\'));
       raw(element);
-    } else if (IdentityTags.PHRASES.contains(element.tag())) {
+    } else if (IdentityTags.isPhrase(element, fates)) {
       values.phrases.addAll(RawValues.strings(element, charsetAt(element), '\\'));
       raw(element);
     } else if (element.tag() == Tag.PatientBirthDate) {

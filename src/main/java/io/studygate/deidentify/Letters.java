@@ -1,5 +1,6 @@
 package io.studygate.deidentify;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
@@ -64,6 +65,21 @@ final class Letters {
     return ascii
         ? word
         : MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
+  }
+
+  /** Whether there are digits and nothing else. */
+  static boolean isDigits(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !value.isEmpty();
+  }
+
+  /** How many there are; one beyond ASCII counts for as many as it has bytes in UTF-8. */
+  static int weight(String value) {
+    return value.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** Whether there are only zeros and signs. */

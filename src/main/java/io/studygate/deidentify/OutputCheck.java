@@ -133,7 +133,8 @@ final class OutputCheck implements ElementVisitor {
     long hash = Hash.of(element.bytes(), from, to);
     if (element.vr() == UI) {
       uids(element);
-    } else if (!search.ours().has(hash)) {
+    }
+    if ((element.vr() != UI || !Characters.fit(element)) && !search.ours().has(hash)) {
       fate(element, hash);
       String what = values.hit(element);
       if (what != null) {
@@ -198,6 +199,9 @@ final class OutputCheck implements ElementVisitor {
 
   private void uids(Element element) {
     Fate fate = search.fates().of(element);
+    if (fate == Fate.REMOVED) {
+      hit(element, "an element that must be gone");
+    }
     int from = element.offset();
     for (int to = RawValues.end(element, from); from <= to; to = RawValues.end(element, from)) {
       long hash = Hash.of(element.bytes(), from, to);

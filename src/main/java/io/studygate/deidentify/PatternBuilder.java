@@ -2,13 +2,12 @@ package io.studygate.deidentify;
 
 import io.studygate.deidentify.Pattern.Rule;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Turns a subject's values into what is searched for. How long a value is decides how it must be
@@ -62,27 +61,31 @@ final class PatternBuilder {
   }
 
   private void name(String value) {
-    List<String> parts = new ArrayList<>();
+    List<String> parts = NameForms.parts(value);
     boolean found = false;
-    for (String part : Letters.names(value)) {
-      if (!part.isEmpty()) {
-        parts.add(part);
-        found |= word(part, NAME) && weight(part) >= WORD;
-      }
+    for (String part : parts) {
+      found |= word(part, NAME) && Letters.weight(part) >= WORD;
+      NameForms.pieces(part).stream()
+          .filter(piece -> Letters.weight(piece) >= WORD)
+          .forEach(piece -> word(piece, NAME));
     }
+    NameForms.glued(value).forEach(this::glued);
     if (!found && parts.size() > 1 && !ours.has(value) && !KnownWords.are(value)) {
-      List<String> reversed = new ArrayList<>(parts);
-      Collections.reverse(reversed);
-      for (String joint : List.of("^", " ", ", ", ",")) {
-        sized(String.join(joint, parts), NAME);
-        sized(String.join(joint, reversed), NAME);
-      }
+      NameForms.whole(parts).forEach(whole -> sized(whole, NAME));
+    }
+  }
+
+  /** As a word, or it would be found within others; scripts that have no gaps have no words. */
+  private void glued(String name) {
+    if (Letters.weight(name) >= SUBSTRING && !ours.has(name) && !Letters.isDigits(name)) {
+      boolean ascii = name.length() == Letters.weight(name);
+      forms.text(name, ascii ? Rule.WORD : Rule.ANYWHERE, NAME);
     }
   }
 
   /** One word; returns whether it is searched for. */
   private boolean word(String word, String what) {
-    if (isDigits(word)) {
+    if (Letters.isDigits(word)) {
       digits(word, what);
       return false;
     }
@@ -90,11 +93,12 @@ final class PatternBuilder {
       return false;
     }
     sized(word, what);
-    String plain = Letters.plain(word);
-    if (!plain.equals(word) && weight(plain) >= WORD) {
-      sized(plain, what);
+    for (String spelling : Spellings.of(word)) {
+      if (!spelling.equals(word) && Letters.weight(spelling) >= WORD && !KnownWords.are(spelling)) {
+        sized(spelling, what);
+      }
     }
-    if (weight(word) >= WORD) {
+    if (Letters.weight(word) >= WORD) {
       wholes.add(Hash.of(word));
       forms.wide(word, what);
     }
@@ -106,17 +110,18 @@ final class PatternBuilder {
       return;
     }
     String letters = Letters.only(value);
-    if (isDigits(letters)) {
+    if (Letters.isDigits(letters)) {
       digits(letters, what);
     }
     for (String run : Letters.numbers(value)) {
       digits(run, what);
     }
-    if (weight(letters) >= WORD && !isDigits(value) && !KnownWords.are(value)) {
+    if (Letters.weight(letters) >= WORD && !Letters.isDigits(value) && !KnownWords.are(value)) {
       sized(value, what);
       wholes.add(Hash.of(value));
     }
-    if (weight(letters) >= DIGITS && !(KnownWords.are(value) && !isDigits(letters))) {
+    if (Letters.weight(letters) >= DIGITS
+        && !(KnownWords.are(value) && !Letters.isDigits(letters))) {
       forms.wide(value, what);
       forms.encoded(value, what);
     }
@@ -126,9 +131,9 @@ final class PatternBuilder {
     for (String part : Letters.phrases(value)) {
       String phrase = part.strip();
       if (phrase.chars().anyMatch(Character::isLetter)) {
-        boolean long_ = weight(Letters.only(phrase)) >= SUBSTRING;
+        boolean long_ = Letters.weight(Letters.only(phrase)) >= SUBSTRING;
         if (long_ && counts(phrase) && !KnownWords.are(phrase)) {
-          forms.text(phrase, Rule.ANYWHERE, PHRASE);
+          Spellings.of(phrase).forEach(spelling -> anywhere(spelling, PHRASE));
           forms.wide(phrase, PHRASE);
         }
       } else {
@@ -142,24 +147,25 @@ final class PatternBuilder {
 
   private void birthDate(String value) {
     for (String form : DateForms.of(value)) {
-      counts(form);
       forms.wide(form, BIRTH);
-      if (isDigits(form)) {
+      if (Letters.isDigits(form)) {
         digits(form, BIRTH);
-      } else {
-        forms.text(form, Rule.ANYWHERE, BIRTH);
       }
     }
+    // A digit before or behind makes it another date; all are ASCII.
+    Stream.concat(DateForms.of(value).stream(), DateForms.more(value).stream())
+        .forEach(form -> forms.add(ascii(form), Rule.DIGITS, BIRTH));
+    DateForms.ofTwoDigits(value).forEach(form -> forms.add(ascii(form), Rule.WORD, BIRTH));
   }
 
   /** Numbered names (IM000001) are nobody's; neither are words of the vocabulary. */
   private void fileName(String value) {
     for (String word : Letters.words(value)) {
-      if (weight(word) < SUBSTRING || !fileWords.add(word)) {
+      if (Letters.weight(word) < SUBSTRING || !fileWords.add(word)) {
         continue;
       }
       String stem = Letters.stem(word);
-      if (weight(stem) > 3 && !KnownWords.are(stem)) {
+      if (Letters.weight(stem) > 3 && !KnownWords.are(stem)) {
         word(word, FILE);
       }
     }
@@ -173,21 +179,27 @@ final class PatternBuilder {
   }
 
   private void digits(String run, String what) {
-    if (run.length() >= DIGITS && isDigits(run) && !isNothing(run) && counts(run)) {
-      forms.add(run.getBytes(StandardCharsets.US_ASCII), Rule.DIGITS, what);
-      wholes.add(Hash.of(run));
+    if (run.length() >= DIGITS && Letters.isDigits(run) && !isNothing(run) && counts(run)) {
+      for (String some : Spellings.withCut(run)) {
+        forms.add(ascii(some), Rule.DIGITS, what);
+        wholes.add(Hash.of(some));
+      }
     }
   }
 
   private void sized(String value, String what) {
-    int weight = weight(Letters.only(value));
+    int weight = Letters.weight(Letters.only(value));
     if (weight >= SUBSTRING) {
-      forms.text(value, Rule.ANYWHERE, what);
+      anywhere(value, what);
     } else if (weight >= WORD) {
       forms.text(value, Rule.WORD, what);
     } else if (weight > 1) {
       forms.text(value, Rule.VALUE, what);
     }
+  }
+
+  private void anywhere(String value, String what) {
+    Spellings.withCut(value).forEach(some -> forms.text(some, Rule.ANYWHERE, what));
   }
 
   private boolean counts(String value) {
@@ -198,22 +210,12 @@ final class PatternBuilder {
     return true;
   }
 
-  private static boolean isDigits(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return !value.isEmpty();
+  private static byte[] ascii(String value) {
+    return value.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** All zeros, or the date that stands for none. */
   private static boolean isNothing(String value) {
     return value.equals("19000101") || Letters.isNothing(value);
-  }
-
-  /** Letters and digits; a sign beyond ASCII counts for as many as it has bytes. */
-  private static int weight(String value) {
-    return value.getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -1,20 +1,15 @@
 package io.studygate.deidentify;
 
+import io.studygate.config.Profile.Option;
+import io.studygate.deidentify.ExpectedFate.Fate;
 import io.studygate.dicom.Element;
+import org.aoju.bus.image.Tag;
 
 /** Searches the value of one element for all that the subject's files said. */
 final class ValueSearch {
   private static final int UN = Element.vr("UN");
   private static final int[] TIMES = {Element.vr("DA"), Element.vr("TM"), Element.vr("DT")};
-  private static final int[] WHOLE = {
-    Element.vr("UI"),
-    Element.vr("DS"),
-    Element.vr("IS"),
-    Element.vr("DA"),
-    Element.vr("TM"),
-    Element.vr("DT"),
-    Element.vr("CS")
-  };
+  private static final int CS = Element.vr("CS");
   private static final int[] BINARY = {
     Element.vr("OB"), Element.vr("OW"), Element.vr("OF"), Element.vr("OD"), Element.vr("OL"),
     Element.vr("OV"), Element.vr("US"), Element.vr("SS"), Element.vr("UL"), Element.vr("SL"),
@@ -29,7 +24,7 @@ final class ValueSearch {
 
   /** What was found, in words; {@code null} if nothing was. */
   String hit(Element element) {
-    if (element.isOneOf(WHOLE)) {
+    if (Characters.fit(element)) {
       return whole(element) ? "a value of the subject" : null;
     }
     byte[] in = element.bytes();
@@ -43,7 +38,25 @@ final class ValueSearch {
     if (pattern != null && isBesideOurs(element)) {
       return pattern.what();
     }
-    return UidsInText.any(in, from, to, search.uids()) ? "a UID as received, within text" : null;
+    if (UidsInText.any(in, from, to, search.uids())) {
+      return "a UID as received, within text";
+    }
+    return hasDate(element) ? "a date as received, within text" : null;
+  }
+
+  /** Under modified dates a moved one may meet another by chance. */
+  private boolean hasDate(Element element) {
+    ExpectedFate fates = search.fates();
+    return !fates.has(Option.RETAIN_LONGITUDINAL_FULL_DATES)
+        && !fates.has(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES)
+        && element.tag() != Tag.CodingSchemeVersion
+        && !NamedPrivates.isPrivate(element)
+        && fates.of(element) != Fate.KEPT
+        && DatesInText.any(
+            element.bytes(),
+            element.offset(),
+            element.offset() + element.length(),
+            date -> search.dates().contains(Hash.of(date)));
   }
 
   private boolean whole(Element element) {
@@ -54,8 +67,23 @@ final class ValueSearch {
           boolean date = element.isOneOf(TIMES) && to - from > 8;
           int end = date ? from + 8 : to;
           found[0] |= search.wholes().contains(Hash.of(element.bytes(), from, end));
+          found[0] |= element.vr() == CS && isAmongWords(element.bytes(), from, to);
         });
     return found[0];
+  }
+
+  /** A name beside a term; a part of a word does not count: terms are made of what names are. */
+  private boolean isAmongWords(byte[] in, int from, int to) {
+    int start = from;
+    for (int i = from; i <= to; i++) {
+      if (i == to || in[i] == ' ' || in[i] == '_') {
+        if (i - start < to - from && search.wholes().contains(Hash.of(in, start, i))) {
+          return true;
+        }
+        start = i + 1;
+      }
+    }
+    return false;
   }
 
   /** A hit counts unless it lies in a value that we wrote: "Script" stands in "Descriptors". */

@@ -72,7 +72,16 @@ final class ElementHead {
       return UN;
     }
     VR vr = LibraryDictionary.vrOf(tag);
-    return vr == null ? UN : vr.code();
+    return vr == null || vr == VR.UN ? newer(tag) : vr.code();
+  }
+
+  /** What the library does not know yet; of a choice between two numbers or bytes the first. */
+  private static int newer(int tag) {
+    return Dictionary.of(tag)
+        .map(Dictionary.Entry::vr)
+        .filter(vr -> vr.length() >= 2)
+        .map(Element::vr)
+        .orElse(UN);
   }
 
   private static boolean[] longForm() {
