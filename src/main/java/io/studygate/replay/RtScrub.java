@@ -30,7 +30,7 @@ final class RtScrub {
   }
 
   private Roi roi(Roi roi) {
-    return new Roi(roi.number(), scrub.text(roi.name()), roi.contours());
+    return new Roi(roi.number(), scrub.text(roi.name()), scrub.uid(roi.frame()), roi.contours());
   }
 
   private Plan plan(Plan plan) {

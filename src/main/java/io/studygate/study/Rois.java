@@ -30,7 +30,8 @@ final class Rois {
     for (Attributes roi : Items.of(data, Tag.StructureSetROISequence)) {
       int number = Numbers.integer(roi, Tag.ROINumber, -1);
       List<Contour> own = contours.getOrDefault(number, List.of());
-      rois.add(new Roi(number, Identity.text(roi, Tag.ROIName), own));
+      String frame = StructureFrames.ofStructure(roi);
+      rois.add(new Roi(number, Identity.text(roi, Tag.ROIName), frame, own));
     }
     return rois;
   }

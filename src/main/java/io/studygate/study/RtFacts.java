@@ -103,9 +103,10 @@ public record RtFacts(
    *
    * @param number ROI Number
    * @param name ROI Name
+   * @param frame Frame of Reference UID of its points; empty if it names none
    * @param contours its contours
    */
-  public record Roi(int number, String name, List<Contour> contours) {
+  public record Roi(int number, String name, String frame, List<Contour> contours) {
     public Roi {
       contours = List.copyOf(contours);
     }

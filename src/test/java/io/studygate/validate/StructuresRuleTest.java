@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.Sequence;
 import org.aoju.bus.image.galaxy.data.VR;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The phantom has one target, PTV, on all three slices. */
 class StructuresRuleTest {
+  private static final String MR = "1.2.826.0.1.3680043.10.999.21.";
+  private static final int MR_SLICES = 30;
+
   @TempDir Path folder;
 
   private Rules rules;
@@ -211,6 +215,60 @@ class StructuresRuleTest {
     assertThat(rules.findings(name(", volumeCm3: { min: 1 }"), lost))
         .singleElement()
         .satisfies(f -> assertThat(f.what()).contains("cannot be measured"));
+  }
+
+  @Test
+  void slices_of_an_mr_that_the_set_names_too_do_not_change_a_volume_on_ct() throws Exception {
+    String any = name(", volumeCm3: { min: 0 }");
+    List<String> alone = rules.measured(any, TestStudies.rt());
+    Path both = folder.resolve("both");
+    Path payload = both.resolve(Payloads.FOLDER);
+    TestStudies.rt().with(StructuresRuleTest::namesAnMr).asFolder(payload);
+    for (int slice = 0; slice < MR_SLICES; slice++) {
+      Files.write(payload.resolve("mr" + slice + ".dcm"), TestStudies.bytes(mr(slice)));
+    }
+    Trial trial = rules.trial(any);
+    assertThat(RuleValues.of(Rig.open(both, trial), trial))
+        .filteredOn(value -> value.what().startsWith("volume"))
+        .extracting(value -> Double.parseDouble(value.found()))
+        .containsExactly(volume(alone));
+  }
+
+  private static void namesAnMr(Attributes data) {
+    if (!"RTSTRUCT".equals(data.getString(Tag.Modality))) {
+      return;
+    }
+    Sequence named =
+        data.getNestedDataset(Tag.ReferencedFrameOfReferenceSequence)
+            .getNestedDataset(Tag.RTReferencedStudySequence)
+            .getNestedDataset(Tag.RTReferencedSeriesSequence)
+            .getSequence(Tag.ContourImageSequence);
+    for (int slice = 0; slice < MR_SLICES; slice++) {
+      Attributes item = new Attributes();
+      item.setString(Tag.ReferencedSOPClassUID, VR.UI, UID.MRImageStorage);
+      item.setString(Tag.ReferencedSOPInstanceUID, VR.UI, MR + slice);
+      named.add(item);
+    }
+  }
+
+  /** One of slices 0.7 mm apart, in a frame of their own. */
+  private static Attributes mr(int slice) {
+    Attributes a = new Attributes();
+    a.setString(Tag.SOPClassUID, VR.UI, UID.MRImageStorage);
+    a.setString(Tag.SOPInstanceUID, VR.UI, MR + slice);
+    a.setString(Tag.StudyInstanceUID, VR.UI, MR + "98");
+    a.setString(Tag.SeriesInstanceUID, VR.UI, MR + "99");
+    a.setString(Tag.FrameOfReferenceUID, VR.UI, MR + "97");
+    a.setString(Tag.Modality, VR.CS, "MR");
+    a.setDouble(Tag.ImagePositionPatient, VR.DS, 0, 0, 0.7 * slice - 10);
+    a.setDouble(Tag.ImageOrientationPatient, VR.DS, 1, 0, 0, 0, 1, 0);
+    a.setDouble(Tag.PixelSpacing, VR.DS, 1, 1);
+    a.setInt(Tag.Rows, VR.US, 1);
+    a.setInt(Tag.Columns, VR.US, 1);
+    a.setInt(Tag.BitsAllocated, VR.US, 16);
+    a.setInt(Tag.SamplesPerPixel, VR.US, 1);
+    a.setBytes(Tag.PixelData, VR.OW, new byte[2]);
+    return a;
   }
 
   @Test
