@@ -18,7 +18,7 @@ record Pattern(byte[] bytes, Rule rule, String what) {
     WORD,
     /** As a whole value. */
     VALUE,
-    /** As a whole run of digits. */
+    /** As a whole run of digits, zeros before it aside. */
     DIGITS
   }
 
@@ -55,7 +55,7 @@ record Pattern(byte[] bytes, Rule rule, String what) {
       case ANYWHERE -> true;
       case WORD -> !isWordAt(in, from, to, start - 1) && !isWordAt(in, from, to, end);
       case VALUE -> isEdge(in, from, to, start - 1) && isEdge(in, from, to, end);
-      case DIGITS -> !isDigitAt(in, from, to, start - 1) && !isDigitAt(in, from, to, end);
+      case DIGITS -> beginsNumber(in, from, to, start) && !isDigitAt(in, from, to, end);
     };
   }
 
@@ -65,6 +65,17 @@ record Pattern(byte[] bytes, Rule rule, String what) {
     }
     int b = Hash.fold(in[at]);
     return b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b >= 0x80;
+  }
+
+  /** Numbers are filled up with zeros; those behind a point are a part of one. */
+  private static boolean beginsNumber(byte[] in, int from, int to, int start) {
+    int before = start - 1;
+    while (before >= from && in[before] == '0') {
+      before--;
+    }
+    boolean filled = before < start - 1;
+    return !isDigitAt(in, from, to, before)
+        && !(filled && before >= from && (in[before] == '.' || in[before] == ','));
   }
 
   private static boolean isDigitAt(byte[] in, int from, int to, int at) {

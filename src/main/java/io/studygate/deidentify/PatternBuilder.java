@@ -112,12 +112,16 @@ final class PatternBuilder {
     String letters = Letters.only(value);
     if (Letters.isDigits(letters)) {
       digits(letters, what);
+      NumberForms.of(value).forEach(form -> forms.text(form, Rule.DIGITS, what));
     }
     for (String run : Letters.numbers(value)) {
       digits(run, what);
     }
     if (Letters.weight(letters) >= WORD && !Letters.isDigits(value) && !KnownWords.are(value)) {
       sized(value, what);
+      if (Letters.weight(letters) >= SUBSTRING) {
+        anywhere(letters, what);
+      }
       wholes.add(Hash.of(value));
     }
     if (Letters.weight(letters) >= DIGITS
@@ -180,7 +184,7 @@ final class PatternBuilder {
 
   private void digits(String run, String what) {
     if (run.length() >= DIGITS && Letters.isDigits(run) && !isNothing(run) && counts(run)) {
-      for (String some : Spellings.withCut(run)) {
+      for (String some : NumberForms.ofRun(run)) {
         forms.add(ascii(some), Rule.DIGITS, what);
         wholes.add(Hash.of(some));
       }

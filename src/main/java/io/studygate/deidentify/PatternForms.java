@@ -10,9 +10,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The bytes as which values may stand in a file: in each character set, as UTF-16, hexadecimal and
@@ -42,11 +40,9 @@ final class PatternForms {
     return new ValueMatcher(List.copyOf(patterns.values()));
   }
 
-  /** In every character set in use, and for letters beyond ASCII in both cases. */
+  /** In every character set in use, however capitals are used. */
   void text(String value, Rule rule, String what) {
-    for (String form :
-        Set.copyOf(
-            List.of(value, value.toUpperCase(Locale.ROOT), value.toLowerCase(Locale.ROOT)))) {
+    for (String form : Spellings.cases(value)) {
       for (CharsetEncoder encoder : encoders) {
         if (encoder.canEncode(form)) {
           add(form.getBytes(encoder.charset()), rule, what);
@@ -57,7 +53,7 @@ final class PatternForms {
 
   /** As UTF-16. */
   void wide(String value, String what) {
-    for (String form : Set.copyOf(List.of(value, value.toUpperCase(Locale.ROOT)))) {
+    for (String form : Spellings.cases(value)) {
       add(form.getBytes(StandardCharsets.UTF_16LE), Rule.ANYWHERE, what + " in UTF-16");
       add(form.getBytes(StandardCharsets.UTF_16BE), Rule.ANYWHERE, what + " in UTF-16");
     }

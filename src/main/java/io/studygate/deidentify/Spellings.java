@@ -40,7 +40,7 @@ final class Spellings {
   /** All of a value, beginning with itself; only itself if it is ASCII. */
   static Set<String> of(String value) {
     Set<String> all = new LinkedHashSet<>(Set.of(value));
-    if (value.chars().anyMatch(character -> character >= 0x80)) {
+    if (!isAscii(value)) {
       String composed = Normalizer.normalize(value, Normalizer.Form.NFC);
       all.add(composed);
       all.add(Normalizer.normalize(value, Normalizer.Form.NFD));
@@ -49,6 +49,31 @@ final class Spellings {
       all.add(Letters.plain(replaced(small, TWO)));
     }
     return all;
+  }
+
+  /**
+   * The ways in which capitals are used, where the search does not pass over them: it knows those
+   * of ASCII.
+   */
+  static Set<String> cases(String value) {
+    Set<String> all = new LinkedHashSet<>(Set.of(value));
+    if (!isAscii(value)) {
+      String small = value.toLowerCase(Locale.ROOT);
+      all.add(small);
+      all.add(value.toUpperCase(Locale.ROOT));
+      StringBuilder title = new StringBuilder(small);
+      for (int i = 0; i < title.length(); i++) {
+        if (i == 0 || !Character.isLetter(title.charAt(i - 1))) {
+          title.setCharAt(i, Character.toTitleCase(title.charAt(i)));
+        }
+      }
+      all.add(title.toString());
+    }
+    return all;
+  }
+
+  private static boolean isAscii(String value) {
+    return value.chars().allMatch(character -> character < 0x80);
   }
 
   private static String replaced(String value, Map<String, String> by) {

@@ -86,6 +86,61 @@ class DisguisedValuesTest {
     assertThat(proved(named(name), utf8(text))).contains("300A,00C2");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ÅSTRÖM^LÄRKE, Åström",
+    "åström^lärke, Åström",
+    "ИВАНОВ^ПЁТР, Иванов",
+    "Иванов^П, иванов"
+  })
+  void a_name_is_found_however_its_capitals_are_used(String name, String text) throws Exception {
+    assertThat(proved(named(name), utf8(text))).contains("300A,00C2");
+    Attributes wide = ProofBench.after();
+    wide.setBytes(0x00400440, VR.OB, text.getBytes(StandardCharsets.UTF_16LE));
+    assertThat(proved(named(name), wide)).contains("0040,0440");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "(555) 628-3593, (555) 628-3593",
+    "(555) 628-3593, 555-628-3593",
+    "(555) 628-3593, 555 628 3593",
+    "(555) 628-3593, 5556283593",
+    "123-45-6789, 123-45-6789",
+    "0007734512, 7734512",
+    "7734512, 0007734512"
+  })
+  void a_number_is_found_however_it_is_grouped_or_filled_up(String number, String text)
+      throws Exception {
+    Attributes before = ProofBench.before();
+    before.setString(Tag.PatientID, VR.LO, number);
+    assertThat(proved(before, label("no " + text + " x"))).contains("300A,00C2");
+    before.setString(Tag.PatientID, VR.LO, "other");
+    before.setString(Tag.PatientTelephoneNumbers, VR.SH, number);
+    assertThat(proved(before, label("no " + text + " x"))).contains("300A,00C2");
+  }
+
+  @Test
+  void an_identifier_of_letters_and_digits_is_found_without_the_signs_between_them()
+      throws Exception {
+    Attributes before = ProofBench.before();
+    before.setString(Tag.PatientID, VR.LO, "QX-12-34-Z");
+    assertThat(proved(before, label("of QX1234Z"))).contains("300A,00C2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1-2-3-4-5-6, 1 2 3 4 5 6",
+    "12345, 0.0012345",
+    "12345, 1000012345",
+    "12-34-56, 112-34-56"
+  })
+  void other_numbers_that_look_like_it_stop_nothing(String number, String text) throws Exception {
+    Attributes before = ProofBench.before();
+    before.setString(Tag.PatientID, VR.LO, number);
+    assertThat(proved(before, label(text))).isEmpty();
+  }
+
   @Test
   void a_letter_with_its_mark_in_a_sign_of_its_own_is_the_same_letter() throws Exception {
     assertThat(proved(named("Kübler^A"), utf8("Ku\u0308bler"))).contains("300A,00C2");
