@@ -1,6 +1,7 @@
 package io.studygate;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
 import io.studygate.deidentify.TrialKeys;
@@ -94,10 +95,17 @@ final class House implements AutoCloseable {
   /**
    * Opens the spool and the ledger.
    *
-   * @throws CommandFault if another gateway works on this spool
+   * @throws CommandFault if another gateway works on this spool, or the ledger's database cannot be
+   *     opened
    */
   static House open(Generation generation) throws IOException, CommandFault {
-    return new House(generation, SpoolLock.take(generation.settings().spool()));
+    SpoolLock lock = SpoolLock.take(generation.settings().spool());
+    try {
+      return new House(generation, lock);
+    } catch (PoolInitializationException e) {
+      lock.close();
+      throw LedgerFault.of(e);
+    }
   }
 
   /**

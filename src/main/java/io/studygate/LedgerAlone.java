@@ -20,13 +20,13 @@ final class LedgerAlone {
   /**
    * Opens it for a piece of work.
    *
-   * @throws CommandFault if there is none yet
+   * @throws CommandFault if there is none yet, or its database cannot be opened
    */
   static void use(Settings settings, Work work) throws Exception {
     try (HikariDataSource database = LedgerDatabase.openExisting(settings.ledger())) {
       work.with(new Ledger(database, Clock.systemUTC()));
     } catch (PoolInitializationException e) {
-      throw new CommandFault("the ledger cannot be opened; it begins when the gateway first runs");
+      throw LedgerFault.of(e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.studygate.link;
 
+import io.studygate.config.Fault;
+import io.studygate.config.FaultyConfiguration;
 import io.studygate.config.Settings;
 import io.studygate.spool.FreeSpace;
 import io.studygate.spool.RandomKey;
@@ -12,9 +14,14 @@ import io.studygate.web.Sessions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.CamelContext;
 
 /** The server of the upload link, with what it remembers from one generation to the next. */
@@ -65,6 +72,7 @@ public final class LinkServer implements AutoCloseable {
    *
    * @param keys folder of the keys of our own making
    * @throws IOException if the key of the sessions can be neither read nor made
+   * @throws FaultyConfiguration if the key store cannot be opened
    */
   public static LinkServer start(
       Settings.Link settings, Path keys, Spool spool, FreeSpace space, Clock clock)
@@ -90,9 +98,27 @@ public final class LinkServer implements AutoCloseable {
   }
 
   private static KeyCertOptions tls(Settings.Link settings) {
-    return settings.keyStore().isEmpty()
-        ? null
-        : new PfxOptions().setPath(settings.keyStore()).setPassword(settings.keyStorePassword());
+    if (settings.keyStore().isEmpty()) {
+      return null;
+    }
+    open(settings);
+    return new PfxOptions().setPath(settings.keyStore()).setPassword(settings.keyStorePassword());
+  }
+
+  /** The server would not say what is wrong with it. */
+  private static void open(Settings.Link settings) {
+    try (InputStream file = Files.newInputStream(Path.of(settings.keyStore()))) {
+      KeyStore.getInstance("PKCS12").load(file, settings.keyStorePassword().toCharArray());
+    } catch (IOException | GeneralSecurityException e) {
+      throw new FaultyConfiguration(
+          List.of(
+              new Fault(
+                  "config/application.properties",
+                  0,
+                  "studygate.link.key-store",
+                  "is no PKCS #12 file that studygate.link.key-store-password opens",
+                  "mend one of the two")));
+    }
   }
 
   /** The port it listens on. */
