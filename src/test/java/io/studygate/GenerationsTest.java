@@ -146,6 +146,26 @@ class GenerationsTest {
   }
 
   @Test
+  void settings_in_a_config_map_above_those_of_the_folders_are_one_edit_too() throws Exception {
+    String name = "application.properties";
+    Path config = folder.resolve("config");
+    Path one = Files.createDirectory(config.resolve("..one"));
+    Files.createSymbolicLink(config.resolve("..data"), Path.of("..one"));
+    Files.move(config.resolve(name), one.resolve(name));
+    Files.createSymbolicLink(config.resolve(name), Path.of("..data", name));
+    rig.start();
+
+    Path two = Files.createDirectory(config.resolve("..two"));
+    String text = Files.readString(one.resolve(name)) + "studygate.digest.hour=9\n";
+    Files.writeString(two.resolve(name), text);
+    Path link = Files.createSymbolicLink(config.resolve("..tmp"), Path.of("..two"));
+    Files.move(link, config.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+    rig.looks();
+    assertThat(rig.number()).isEqualTo(2);
+    assertThat(last().details()).containsOnlyKeys("config/" + name, "configuration");
+  }
+
+  @Test
   void an_edit_is_tried_on_samples_where_there_are_some_and_a_pod_has_none() throws Exception {
     rig.append(GenerationRig.TRIAL, "samples:\n  - { file: one.json, verdict: accepted }\n");
     rig.start();
