@@ -355,7 +355,7 @@ public enum FindingCode {
       "Please calculate the dose on a grid that reaches around this structure and export it again."),
   DOSE_COVER_NONE(
       REFUSE,
-      "{where}: whether the dose grid reaches around {name} cannot be told: its plan's structure set has no contours of that name, or is not here.",
+      "{where}: whether the dose grid reaches around {name} cannot be told: its plan's structure set has no contours of that name in the dose's Frame of Reference, or is not here.",
       "Please send the structure set with these structures, named as the protocol says."),
   DOSE_KIND(
       REFUSE,

@@ -223,6 +223,33 @@ class RtDosesTest {
   }
 
   @Test
+  void a_structure_in_another_frame_than_the_dose_is_not_compared_with_it() throws Exception {
+    TestStudies apart =
+        TestStudies.rt()
+            .with(
+                data -> {
+                  if ("RTSTRUCT".equals(data.getString(Tag.Modality))) {
+                    elsewhere(data, "PTV");
+                  }
+                });
+    assertThat(said(covers(0), apart))
+        .filteredOn(found -> found.startsWith("DOSE-COVER"))
+        .singleElement()
+        .asString()
+        .contains("DOSE-COVER-NONE", "target", "in the dose's Frame of Reference");
+  }
+
+  /** The set has a second frame, as one on CT and MR has, and this structure is in that. */
+  private static void elsewhere(Attributes set, String name) {
+    Attributes frame = new Attributes();
+    frame.setString(Tag.FrameOfReferenceUID, VR.UI, "1.2.3");
+    set.getSequence(Tag.ReferencedFrameOfReferenceSequence).add(frame);
+    set.getSequence(Tag.StructureSetROISequence).stream()
+        .filter(roi -> roi.getString(Tag.ROIName).equals(name))
+        .forEach(roi -> roi.setString(Tag.ReferencedFrameOfReferenceUID, VR.UI, "1.2.3"));
+  }
+
+  @Test
   void structures_that_are_not_there_cannot_be_covered() throws Exception {
     assertThat(said(covers(0).replace("ptv.*", "gtv"), TestStudies.rt()))
         .singleElement()
