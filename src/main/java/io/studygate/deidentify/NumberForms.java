@@ -4,13 +4,22 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** The ways in which numbers of people and telephones are written. */
 final class NumberForms {
   private static final int FEWEST_DIGITS = 6;
   private static final int FEWEST_SIGNIFICANT = 5;
 
+  private static final Pattern NUMBER = Pattern.compile("[0-9][0-9 ()./+-]*[0-9]");
+
   private NumberForms() {}
+
+  /** The numbers in a text, each with all its groups. */
+  static List<String> in(String text) {
+    return NUMBER.matcher(text).results().map(MatchResult::group).toList();
+  }
 
   /**
    * A number in groups, with what people put between them; none if it has no groups, or such small

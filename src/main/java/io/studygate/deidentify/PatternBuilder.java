@@ -110,13 +110,7 @@ final class PatternBuilder {
       return;
     }
     String letters = Letters.only(value);
-    if (Letters.isDigits(letters)) {
-      digits(letters, what);
-      NumberForms.of(value).forEach(form -> forms.text(form, Rule.DIGITS, what));
-    }
-    for (String run : Letters.numbers(value)) {
-      digits(run, what);
-    }
+    numbers(value, what);
     if (Letters.weight(letters) >= WORD && !Letters.isDigits(value) && !KnownWords.are(value)) {
       sized(value, what);
       if (Letters.weight(letters) >= SUBSTRING) {
@@ -144,8 +138,16 @@ final class PatternBuilder {
         id(phrase, PHRASE);
       }
     }
+    numbers(value, PHRASE);
+  }
+
+  private void numbers(String value, String what) {
+    for (String number : NumberForms.in(value)) {
+      digits(Letters.only(number), what);
+      NumberForms.of(number).forEach(form -> forms.add(ascii(form), Rule.DIGITS, what));
+    }
     for (String run : Letters.numbers(value)) {
-      digits(run, PHRASE);
+      digits(run, what);
     }
   }
 
