@@ -1,5 +1,6 @@
 package io.studygate.measure;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -43,20 +44,35 @@ final class Outside {
    * @param here whether a slice lies at the contours of each slab
    */
   static double of(Solid solid, List<Slice> slices, List<Boolean> here) {
-    double all = 0;
-    double outside = 0;
+    List<Cut> cuts = new ArrayList<>();
     for (int i = 0; i < solid.slabs().size(); i++) {
       Slab slab = solid.slabs().get(i);
       Slice nearest = nearest(slices, solid.normal(), slab.place());
-      List<double[]> lines = nearest.pixels(solid, slab);
-      double area = Rows.of(lines, ROW, LEAST_ROWS, MOST_ROWS).area();
-      all += area * slab.thickness();
-      if (!here.get(i) || !holds(nearest, lines)) {
-        double in = here.get(i) ? inside(nearest, lines) : 0;
-        outside += Math.max(0, area - in) * slab.thickness();
-      }
+      cuts.add(new Cut(nearest, nearest.pixels(solid, slab), slab.thickness(), here.get(i)));
+    }
+    if (cuts.stream().allMatch(Cut::whole)) {
+      return 0;
+    }
+    double all = 0;
+    double outside = 0;
+    for (Cut cut : cuts) {
+      double area = Rows.of(cut.lines, ROW, LEAST_ROWS, MOST_ROWS).area();
+      double in = cut.whole() ? area : cut.here ? inside(cut.slice, cut.lines) : 0;
+      all += area * cut.thickness;
+      outside += Math.max(0, area - in) * cut.thickness;
     }
     return outside / all;
+  }
+
+  /**
+   * A slab in the pixels of the nearest slice.
+   *
+   * @param here whether that lies at its contours
+   */
+  private record Cut(Slice slice, List<double[]> lines, double thickness, boolean here) {
+    boolean whole() {
+      return here && holds(slice, lines);
+    }
   }
 
   private static Slice nearest(List<Slice> slices, double[] normal, double place) {
