@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,7 +24,12 @@ public final class MutantRuns {
   private final Path work;
   private final Mutant mutant;
   private final Map<String, Integer> ends = new TreeMap<>();
-  private final Map<Integer, Long> running = new ConcurrentHashMap<>();
+  private final Set<Integer> running = ConcurrentHashMap.newKeySet();
+
+  /**
+   * The processor time when a mutant was first seen to run: to ask for it costs as much as some.
+   */
+  private final Map<Integer, Long> since = new HashMap<>();
 
   /** Makes one and works on it. */
   @FunctionalInterface
@@ -70,14 +77,22 @@ public final class MutantRuns {
     for (Thread thread : threads) {
       while (thread.isAlive()) {
         thread.join(500);
-        running.forEach(this::hangs);
+        look();
       }
     }
   }
 
+  private void look() {
+    since.keySet().retainAll(running);
+    long now = processor();
+    for (int number : running) {
+      hangs(number, now - since.computeIfAbsent(number, first -> now));
+    }
+  }
+
   /** On a busy machine the clock runs on while nothing is done: our processor time counts. */
-  private void hangs(int number, long since) {
-    Duration worked = Duration.ofNanos(processor() - since).dividedBy(THREADS);
+  private void hangs(int number, long nanos) {
+    Duration worked = Duration.ofNanos(nanos).dividedBy(THREADS);
     if (worked.compareTo(LONGEST) > 0) {
       System.out.println("FAULT mutant " + number + " works longer than " + LONGEST);
       Thread.getAllStackTraces()
@@ -93,7 +108,7 @@ public final class MutantRuns {
   }
 
   private void one(int number, Path folder) {
-    running.put(number, processor());
+    running.add(number);
     String end;
     try {
       end = mutant.end(number, folder);
