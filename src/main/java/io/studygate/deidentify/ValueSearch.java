@@ -9,7 +9,6 @@ import org.aoju.bus.image.Tag;
 final class ValueSearch {
   private static final int UN = Element.vr("UN");
   private static final int[] TIMES = {Element.vr("DA"), Element.vr("TM"), Element.vr("DT")};
-  private static final int CS = Element.vr("CS");
   private static final int[] BINARY = {
     Element.vr("OB"), Element.vr("OW"), Element.vr("OF"), Element.vr("OD"), Element.vr("OL"),
     Element.vr("OV"), Element.vr("US"), Element.vr("SS"), Element.vr("UL"), Element.vr("SL"),
@@ -67,23 +66,8 @@ final class ValueSearch {
           boolean date = element.isOneOf(TIMES) && to - from > 8;
           int end = date ? from + 8 : to;
           found[0] |= search.wholes().contains(Hash.of(element.bytes(), from, end));
-          found[0] |= element.vr() == CS && isAmongWords(element.bytes(), from, to);
         });
     return found[0];
-  }
-
-  /** A name beside a term; a part of a word does not count: terms are made of what names are. */
-  private boolean isAmongWords(byte[] in, int from, int to) {
-    int start = from;
-    for (int i = from; i <= to; i++) {
-      if (i == to || in[i] == ' ' || in[i] == '_') {
-        if (i - start < to - from && search.wholes().contains(Hash.of(in, start, i))) {
-          return true;
-        }
-        start = i + 1;
-      }
-    }
-    return false;
   }
 
   /** A hit counts unless it lies in a value that we wrote: "Script" stands in "Descriptors". */

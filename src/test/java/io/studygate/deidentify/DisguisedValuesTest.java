@@ -197,7 +197,7 @@ class DisguisedValuesTest {
     "300A00C2, UI, seen by Hartwigsen",
     "300A00C2, IS, seen by Hartwigsen",
     "300A00C2, DA, seen by Hartwigsen",
-    "00180022, CS, HEAD QUIXWELL",
+    "00180022, CS, seen by Hartwigsen",
     "00083FFF, LO, what no dictionary knows",
     "00083FFF, UI, 1.2.3.4.5.6"
   })
