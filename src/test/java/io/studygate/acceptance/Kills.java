@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -32,12 +34,14 @@ final class Kills implements AutoCloseable {
   final Submissions submissions;
   final MailBox mails;
 
-  /** Moments that have never come: many kills go round, and one may find a peer that is away. */
+  /** Moments that have not come, the second time either. */
   final Set<String> missed = new LinkedHashSet<>();
 
   int named;
   int faults;
+  private int turn;
   private final Set<String> came = new HashSet<>();
+  private final Queue<Moment> again = new ArrayDeque<>();
   private final OpenSshServer server;
   private final Partner partner;
   private final Random random;
@@ -74,7 +78,7 @@ final class Kills implements AutoCloseable {
       } else {
         // Few kills are spread over all moments, many go round.
         int step = Math.max(1, moments.size() / share);
-        killAt(moments.get(named++ * step % moments.size()));
+        killAt(again.isEmpty() ? moments.get(turn++ * step % moments.size()) : again.remove());
       }
     }
     mails.stop();
@@ -114,11 +118,13 @@ final class Kills implements AutoCloseable {
   }
 
   private void killAt(Moment moment) throws Exception {
+    named++;
     if (gateway.killedAt(moment, 1, TO_A_MOMENT)) {
       came.add(moment.name());
       missed.remove(moment.name());
-    } else if (!came.contains(moment.name())) {
-      missed.add(moment.name());
+    } else if (!came.contains(moment.name()) && missed.add(moment.name())) {
+      // A peer that it needs was away; by the next kill it is back.
+      again.add(moment);
     }
   }
 
