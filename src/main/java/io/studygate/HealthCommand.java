@@ -1,5 +1,6 @@
 package io.studygate;
 
+import io.studygate.config.EnvironmentNames;
 import io.studygate.config.IpLiteral;
 import java.io.IOException;
 import java.io.Reader;
@@ -8,7 +9,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -73,7 +73,7 @@ final class HealthCommand implements Callable<Integer> {
 
   /** As the gateway reads it: the environment goes before the file. */
   private String setting(String key, String otherwise) throws IOException {
-    String environment = System.getenv(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
+    String environment = System.getenv(EnvironmentNames.of(key));
     if (environment != null) {
       return environment.strip();
     }

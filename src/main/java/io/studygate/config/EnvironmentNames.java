@@ -2,16 +2,17 @@ package io.studygate.config;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Variables of the environment that begin like a setting's and are none: a slip of the pen there
- * would leave the default in force without a word.
+ * Names of settings in the environment, and variables of the environment that begin like a
+ * setting's and are none: a slip of the pen there would leave the default in force without a word.
  */
-final class EnvironmentNames {
+public final class EnvironmentNames {
   private static final String OWN = "STUDYGATE_";
 
   private static final String LOG_FORMAT = "STUDYGATE_LOG_FORMAT";
@@ -28,6 +29,11 @@ final class EnvironmentNames {
   private static final Pattern SERVICE_ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
 
   private EnvironmentNames() {}
+
+  /** {@code studygate.study.max-bytes} in the environment: {@code STUDYGATE_STUDY_MAX_BYTES}. */
+  public static String of(String key) {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
 
   /**
    * A fault for each name that nothing reads, and for a format that the log does not have: it would

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -132,7 +131,7 @@ final class SettingsSource {
 
   private void environment() {
     Map<String, String> names = new TreeMap<>();
-    SchemaWords.keys(schema.document()).forEach(key -> names.put(variable(key), key));
+    SchemaWords.keys(schema.document()).forEach(key -> names.put(EnvironmentNames.of(key), key));
     for (String name : environment.keySet()) {
       if (names.containsKey(name)) {
         values.put(names.get(name), environment.get(name).strip());
@@ -140,11 +139,6 @@ final class SettingsSource {
       }
     }
     tree.faults().addAll(EnvironmentNames.faults(environment, names.keySet()));
-  }
-
-  /** {@code studygate.study.max-bytes} in the environment: {@code STUDYGATE_STUDY_MAX_BYTES}. */
-  static String variable(String key) {
-    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
   private void types(Secrets secrets) {

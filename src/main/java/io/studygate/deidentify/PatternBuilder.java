@@ -152,14 +152,15 @@ final class PatternBuilder {
   }
 
   private void birthDate(String value) {
-    for (String form : DateForms.of(value)) {
+    Set<String> usual = DateForms.of(value);
+    for (String form : usual) {
       forms.wide(form, BIRTH);
       if (Letters.isDigits(form)) {
         digits(form, BIRTH);
       }
     }
     // A digit before or behind makes it another date; all are ASCII.
-    Stream.concat(DateForms.of(value).stream(), DateForms.more(value).stream())
+    Stream.concat(usual.stream(), DateForms.more(value).stream())
         .forEach(form -> forms.add(ascii(form), Rule.DIGITS, BIRTH));
     DateForms.ofTwoDigits(value).forEach(form -> forms.add(ascii(form), Rule.WORD, BIRTH));
   }

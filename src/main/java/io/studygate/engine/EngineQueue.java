@@ -67,7 +67,7 @@ final class EngineQueue {
       spool.remove(former);
       String name = former.getFileName().toString();
       if (!name.equals(pending.run())) {
-        spool.remove(spool.answers().resolve(name));
+        new CallBackFiles(spool).remove(name);
       }
     }
     spool.commit(prepared, target);

@@ -38,7 +38,7 @@ final class EngineTidy {
       @Variable(Variables.ENGINE_RUN) EngineRun run,
       @Variable(Variables.ANALYSIS) Analysis analysis) {
     try {
-      spool.remove(spool.answers().resolve(run.run()));
+      new CallBackFiles(spool).remove(run.run());
     } catch (IOException e) {
       not(run, e);
     }
