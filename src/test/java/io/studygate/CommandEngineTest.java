@@ -3,15 +3,11 @@ package io.studygate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.studygate.ledger.Actor;
-import io.studygate.ledger.Recalls;
 import io.studygate.spool.Ticket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,12 +97,7 @@ final class CommandEngineTest {
     start("10m", script(waits.formatted(begun, goesOn)));
     Ticket ticket = rig.handIn("a", TestStudies.ct(), "case: 017");
     await().atMost(PATIENCE).until(() -> Files.exists(begun));
-    new Recalls(rig.house().ledger())
-        .ask(
-            ticket.id(),
-            Actor.operator("A. Officer"),
-            Instant.now(),
-            Map.of("by", "A. Officer", "reason", "a breach"));
+    rig.recallElsewhere(ticket, "A. Officer", "a breach");
     Files.createFile(goesOn);
     await().atMost(PATIENCE).until(rig.house()::quiet);
     assertThat(rig.spool().resolve("engine/TEST-ANY")).as("nothing waits").isEmptyDirectory();

@@ -7,7 +7,9 @@ import io.studygate.config.ConfigLoader;
 import io.studygate.config.Generation;
 import io.studygate.config.TestConfig;
 import io.studygate.engine.EngineRoutes;
+import io.studygate.ledger.Actor;
 import io.studygate.ledger.Event;
+import io.studygate.ledger.Recalls;
 import io.studygate.spool.Ticket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -118,6 +122,12 @@ final class DecisionRig implements AutoCloseable {
         .filter(each -> each.event().equals(event))
         .reduce((first, second) -> second)
         .orElseThrow();
+  }
+
+  /** Puts a recall in force as another replica does: here nothing has been told or taken back. */
+  void recallElsewhere(Ticket ticket, String by, String reason) {
+    new Recalls(house.ledger())
+        .ask(ticket.id(), Actor.operator(by), Instant.now(), Map.of("by", by, "reason", reason));
   }
 
   /** Lets no result files but receipts go to the sites, or lets them go again. */

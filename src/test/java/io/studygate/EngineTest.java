@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.studygate.TestCommand.Ran;
-import io.studygate.ledger.Actor;
-import io.studygate.ledger.Recalls;
 import io.studygate.spool.Ticket;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -18,7 +16,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -289,12 +286,7 @@ final class EngineTest {
     await()
         .atMost(PATIENCE)
         .until(() -> waits.toFile().isDirectory() && waits.toFile().list().length == 1);
-    new Recalls(rig.house().ledger())
-        .ask(
-            ticket.id(),
-            Actor.operator("A. Officer"),
-            Instant.now(),
-            Map.of("by", "A. Officer", "reason", "a breach"));
+    rig.recallElsewhere(ticket, "A. Officer", "a breach");
     Files.createDirectory(in);
     // The queue is worked on in its order: when the second is handed off, the first was looked at.
     Ticket second = rig.handIn("b", TestStudies.ct().seed("b"), "case: 018");
@@ -317,12 +309,7 @@ final class EngineTest {
     Ticket ticket = rig.handIn("a", TestStudies.ct(), CASE);
     Path study = handedOff();
     await().atMost(PATIENCE).until(() -> rig.events(ticket.id()).contains("results-written"));
-    new Recalls(rig.house().ledger())
-        .ask(
-            ticket.id(),
-            Actor.operator("A. Officer"),
-            Instant.now(),
-            Map.of("by", "A. Officer", "reason", "a breach"));
+    rig.recallElsewhere(ticket, "A. Officer", "a breach");
     answer(study, 3, "good");
     await().atMost(PATIENCE).until(rig.house()::quiet);
     assertThat(rig.spool().resolve("engine/TEST-ANY")).as("nothing waits").isEmptyDirectory();
@@ -340,12 +327,7 @@ final class EngineTest {
     rig.holdResults(true);
     answer(study, 3, "good");
     await().atMost(PATIENCE).until(() -> rig.events(ticket.id()).contains("engine-ended"));
-    new Recalls(rig.house().ledger())
-        .ask(
-            ticket.id(),
-            Actor.operator("A. Officer"),
-            Instant.now(),
-            Map.of("by", "A. Officer", "reason", "a breach"));
+    rig.recallElsewhere(ticket, "A. Officer", "a breach");
     rig.holdResults(false);
     rig.command("recall", ticket.id(), "--by", "A. Officer", "--reason", "a breach");
     assertThat(rig.site("a", "RECALLED.txt")).contains("a breach");

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.studygate.TestCommand.Ran;
 import io.studygate.intake.Repeats;
-import io.studygate.ledger.Actor;
 import io.studygate.ledger.Event;
 import io.studygate.ledger.Recalls;
 import io.studygate.spool.Decision;
@@ -16,12 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,12 +174,7 @@ final class RecallTest {
       throws Exception {
     try (DecisionRig rig = DecisionRig.start(folder, "")) {
       Ticket ticket = rig.send("one", TestStudies.ct().instances(1), "case: 001");
-      new Recalls(rig.house().ledger())
-          .ask(
-              ticket.id(),
-              Actor.operator("B. First"),
-              Instant.now(),
-              Map.of("by", "B. First", "reason", "wrong case"));
+      rig.recallElsewhere(ticket, "B. First", "wrong case");
 
       assertThat(decide(rig, ticket.id(), "deliver", "--to", "archive").exit()).isEqualTo(2);
       Ran again = recall(rig, ticket.id());
@@ -228,12 +220,7 @@ final class RecallTest {
       await()
           .atMost(PATIENCE)
           .until(() -> rig.events(ticket.id()).containsAll(List.of("results-queued", "delivered")));
-      new Recalls(rig.house().ledger())
-          .ask(
-              ticket.id(),
-              Actor.operator("B. First"),
-              Instant.now(),
-              Map.of("by", "B. First", "reason", "wrong case"));
+      rig.recallElsewhere(ticket, "B. First", "wrong case");
       rig.holdResults(false);
       assertThat(recall(rig, ticket.id()).exit()).isZero();
 

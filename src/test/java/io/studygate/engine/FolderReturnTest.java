@@ -56,10 +56,7 @@ final class FolderReturnTest {
 
   @Test
   void what_came_just_before_the_end_is_complete_once_it_has_stood_still() throws Exception {
-    now = END.minusSeconds(2);
-    write("prediction.txt", "good", now);
-    write("aidp.csv", "region\n1\n", now);
-    waits();
+    cameJustInTime("good");
     now = END.plusSeconds(1);
     waits();
     now = END.minusSeconds(2).plus(SETTLE);
@@ -68,10 +65,7 @@ final class FolderReturnTest {
 
   @Test
   void what_still_changes_after_the_end_is_neither_waited_for_nor_complete() throws Exception {
-    now = END.minusSeconds(2);
-    write("prediction.txt", "half", now);
-    write("aidp.csv", "region\n1\n", now);
-    waits();
+    cameJustInTime("half");
     now = END.plusSeconds(1);
     write("prediction.txt", "half and more", now);
     notComplete();
@@ -81,10 +75,7 @@ final class FolderReturnTest {
 
   @Test
   void what_keeps_its_old_time_while_it_changes_after_the_end_is_not_complete() throws Exception {
-    now = END.minusSeconds(2);
-    write("prediction.txt", "half", now);
-    write("aidp.csv", "region\n1\n", now);
-    waits();
+    cameJustInTime("half");
     now = END.plusSeconds(1);
     write("prediction.txt", "half and more", END.minusSeconds(2));
     notComplete();
@@ -136,6 +127,14 @@ final class FolderReturnTest {
 
   private void start() {
     returns = new FolderReturn(generation, new WoundClock(() -> now), SETTLE);
+  }
+
+  /** Seen two seconds before the end. */
+  private void cameJustInTime(String prediction) throws IOException {
+    now = END.minusSeconds(2);
+    write("prediction.txt", prediction, now);
+    write("aidp.csv", "region\n1\n", now);
+    waits();
   }
 
   private void waits() throws IOException {

@@ -44,9 +44,7 @@ class OwnSlicesTest {
     MadeRt made = new MadeRt(temp);
     List<String> images = series(made, "planning", MadeRt.FRAME, PLANNING);
     images.addAll(series(made, "magnetic", OTHER, FINE));
-    made.next(OwnSlicesTest::inTwoFrames)
-        .structures(
-            List.of(box("on CT", DRAWN), box("on MR", PARTS)), images.toArray(new String[0]));
+    onBoth(made, images);
     volumes(LENGTH, 9 + 6);
   }
 
@@ -54,9 +52,7 @@ class OwnSlicesTest {
   void slices_of_ct_say_nothing_of_parts_on_an_mr_that_did_not_come() throws Exception {
     MadeRt made = new MadeRt(temp);
     List<String> images = series(made, "planning", MadeRt.FRAME, FAR);
-    made.next(OwnSlicesTest::inTwoFrames)
-        .structures(
-            List.of(box("on CT", DRAWN), box("on MR", PARTS)), images.toArray(new String[0]));
+    onBoth(made, images);
     // The first has its own slices, and none lies between its parts
     volumes(LENGTH, 9 + 6);
   }
@@ -75,6 +71,12 @@ class OwnSlicesTest {
     volumes(LENGTH);
     RtScene scene = RtScene.of(Studies.of(temp).objects());
     assertThat(scene.solids()).singleElement().extracting(Solid::gaps).isEqualTo(0);
+  }
+
+  private static void onBoth(MadeRt made, List<String> images) throws Exception {
+    made.next(OwnSlicesTest::inTwoFrames)
+        .structures(
+            List.of(box("on CT", DRAWN), box("on MR", PARTS)), images.toArray(new String[0]));
   }
 
   /** Volumes by their lengths, mm, alike in both tables. */
