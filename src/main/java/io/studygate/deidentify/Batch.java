@@ -80,7 +80,13 @@ public final class Batch {
       ObjectAnonymiser anonymiser = anonymiser(heads);
       List<Payload.Item> items = payload.items();
       ObjectResult[] results = new ObjectResult[items.size()];
-      ProofRun proof = new ProofRun(KeptDocuments.in(profile, subject.trial()), ours(), limits);
+      ProofRun proof =
+          new ProofRun(
+              KeptDocuments.in(profile, subject.trial()),
+              new WrittenByUs(profile, subject),
+              limits,
+              new DateShift(key, subject.shiftName()),
+              null);
       ProofInput received = proof.input();
       Parallel.each(
           results.length,
@@ -112,10 +118,6 @@ public final class Batch {
         limits,
         header -> PixelPolicy.decide(header, profile, subject.trial()),
         heads::add);
-  }
-
-  private WrittenByUs ours() {
-    return new WrittenByUs(profile, subject.trial(), subject.caseId(), subject.site());
   }
 
   /** Cleans one file, then shows it to the proof's own reader while it is at hand. */

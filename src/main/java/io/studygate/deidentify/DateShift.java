@@ -51,6 +51,14 @@ public final class DateShift {
   }
 
   /**
+   * @param day a day that was shifted, YYYYMMDD
+   * @return the day that it was before; empty if it is no calendar day
+   */
+  Optional<String> before(String day) {
+    return moved(day, days);
+  }
+
+  /**
    * @param value DICOM TM value
    * @return the time of day to the second, colons taken out; empty if it is none
    */
@@ -74,10 +82,14 @@ public final class DateShift {
   }
 
   private Optional<String> shifted(String date) {
+    return moved(date, -days);
+  }
+
+  private static Optional<String> moved(String date, int by) {
     try {
       return Optional.of(
           LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE)
-              .minusDays(days)
+              .plusDays(by)
               .format(DateTimeFormatter.BASIC_ISO_DATE));
     } catch (DateTimeException e) {
       return Optional.empty();

@@ -121,6 +121,9 @@ final class InputCollector implements ElementVisitor {
         long hash = Hash.of(in, from, to);
         values.dates.add(hash);
         links.date(element.tag(), hash);
+        if (element.vr() == DT) {
+          links.date(element.tag(), Hash.of(in, from, MovedDates.dayEnd(from, to)));
+        }
       }
       from = to + 1;
     }

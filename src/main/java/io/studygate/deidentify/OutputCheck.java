@@ -37,7 +37,7 @@ final class OutputCheck implements ElementVisitor {
     this.before = before;
     before.object(output, input == null ? List.of() : input.names());
     this.search = search;
-    this.values = new ValueSearch(search);
+    this.values = new ValueSearch(search, input);
     this.input = input;
     this.provenance = new ProvenanceCheck(search.ours().provenance(), input);
     this.privates = search.fates().privates().watch();
@@ -119,7 +119,10 @@ final class OutputCheck implements ElementVisitor {
       before.always();
       document(element);
     }
-    if (provenance.take(element) | (element.depth() == 0 && pixelLength.take(element))) {
+    boolean dependsOnInput = element.isOneOf(TIMES) && search.moved() != MovedDates.NONE;
+    if (dependsOnInput
+        | provenance.take(element)
+        | (element.depth() == 0 && pixelLength.take(element))) {
       before.always();
     }
     if (NamedPrivates.isPrivate(element)) {
@@ -171,12 +174,9 @@ final class OutputCheck implements ElementVisitor {
     }
   }
 
-  /** Under modified dates, times of day stay, and a moved date may meet another date by chance. */
+  /** Under modified dates, times of day stay. */
   private void times(Element element) {
     boolean modified = search.fates().has(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES);
-    if (modified) {
-      before.always();
-    }
     if (search.fates().has(Option.RETAIN_LONGITUDINAL_FULL_DATES)
         || modified && element.vr() == TM) {
       return;
@@ -184,11 +184,10 @@ final class OutputCheck implements ElementVisitor {
     int from = element.offset();
     for (int to = RawValues.end(element, from); from <= to; to = RawValues.end(element, from)) {
       if (!RawValues.isDummyTime(element.bytes(), from, to)) {
-        long hash = Hash.of(element.bytes(), from, to);
         boolean survives =
             modified
-                ? input != null && input.hasDate(element.tag(), hash)
-                : search.dates().contains(hash);
+                ? search.moved().stayed(element, from, to, input)
+                : search.dates().contains(Hash.of(element.bytes(), from, to));
         if (survives) {
           hit(element, "a date or time as received");
         }

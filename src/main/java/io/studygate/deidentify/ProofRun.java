@@ -24,7 +24,8 @@ import java.util.function.Function;
 
 /**
  * One proof: reads all headers as received, then all that was written, with a reader and a table of
- * its own. It shares nothing with the anonymiser but the profile, so that its faults show here.
+ * its own. It shares nothing with the anonymiser but the profile and the number of days by which
+ * dates move, so that its faults show here.
  */
 final class ProofRun {
   private static final int MOST_FINDINGS = 20;
@@ -34,22 +35,21 @@ final class ProofRun {
   private final WrittenByUs ours;
   private final DicomLimits limits;
   private final ExpectedFate fates;
+  private final MovedDates moved;
   private final Keyed keyed;
   private final Map<Integer, List<String>> hits = Collections.synchronizedMap(new TreeMap<>());
 
-  ProofRun(Profile profile, WrittenByUs ours, DicomLimits limits) {
-    this(profile, ours, limits, null);
-  }
-
   /**
+   * @param shift by how much the anonymiser moves dates, if the profile lets it
    * @param keyed hashes what was searched for, for the record; {@code null} for no hashes
    */
-  ProofRun(Profile profile, WrittenByUs ours, DicomLimits limits, Keyed keyed) {
+  ProofRun(Profile profile, WrittenByUs ours, DicomLimits limits, DateShift shift, Keyed keyed) {
     this.keyed = keyed;
     this.profile = profile;
     this.ours = ours;
     this.limits = limits;
     this.fates = new ExpectedFate(profile);
+    this.moved = MovedDates.under(fates, shift);
   }
 
   /**
@@ -89,7 +89,7 @@ final class ProofRun {
       throws IOException {
     SubjectValues values = input.values();
     PatternBuilder patterns = new PatternBuilder(values, ours);
-    Search search = Search.of(values, patterns, fates, ours);
+    Search search = Search.of(values, patterns, fates, ours, moved);
     ObjectLinks[] output = new ObjectLinks[objects.size()];
     long[] bytes = new long[objects.size()];
     Parallel.each(

@@ -12,10 +12,15 @@ record Search(
     Set<Long> dates,
     Set<Long> changed,
     ExpectedFate fates,
-    WrittenByUs ours) {
+    WrittenByUs ours,
+    MovedDates moved) {
 
   static Search of(
-      SubjectValues values, PatternBuilder patterns, ExpectedFate fates, WrittenByUs ours) {
+      SubjectValues values,
+      PatternBuilder patterns,
+      ExpectedFate fates,
+      WrittenByUs ours,
+      MovedDates moved) {
     return new Search(
         patterns.matcher(),
         patterns.wholes(),
@@ -23,7 +28,8 @@ record Search(
         values.dates,
         values.changed,
         fates,
-        ours);
+        ours,
+        moved);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.studygate.Variables;
 import io.studygate.config.Generation;
 import io.studygate.config.Profile;
 import io.studygate.config.Settings;
+import io.studygate.config.Trial;
 import io.studygate.spool.Ticket;
 import io.studygate.study.ArchiveRefused;
 import io.studygate.study.CaseDecision;
@@ -43,16 +44,17 @@ final class StudyProof {
     if (profile == null) {
       throw new IllegalStateException("the profile of the study is not configured");
     }
-    WrittenByUs ours =
-        new WrittenByUs(
-            profile, decision.trial(), decision.caseId(), decision.visit(), ticket.site());
+    Trial trial = decision.trial();
+    Subject subject = new Subject(trial, decision.caseId(), ticket.site(), decision.visit());
+    byte[] key = keys.key(trial.protocol());
     Settings.Limits limits = generation.settings().limits();
     try (Payload payload = Payloads.open(folder, limits)) {
       return new ProofRun(
-              KeptDocuments.in(profile, decision.trial()),
-              ours,
+              KeptDocuments.in(profile, trial),
+              new WrittenByUs(profile, subject),
               HeaderLimits.of(limits),
-              new Keyed(keys.key(decision.trial().protocol())))
+              new DateShift(key, subject.shiftName()),
+              new Keyed(key))
           .prove(payload, study.folder(), study.objects());
     } catch (ArchiveRefused e) {
       throw new IOException("what was received cannot be opened again", e);

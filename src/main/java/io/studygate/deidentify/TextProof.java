@@ -46,10 +46,10 @@ public final class TextProof {
     } catch (ArchiveRefused e) {
       throw new IOException("what was received cannot be opened again", e);
     }
-    WrittenByUs ours =
-        new WrittenByUs(profile, trial, subject.caseId(), subject.visit(), subject.site());
+    WrittenByUs ours = new WrittenByUs(profile, subject);
     SubjectValues values = input.values();
-    return new TextProof(Search.of(values, new PatternBuilder(values, ours), fates, ours));
+    PatternBuilder patterns = new PatternBuilder(values, ours);
+    return new TextProof(Search.of(values, patterns, fates, ours, MovedDates.NONE));
   }
 
   /** What kind of value stands in the text; {@code null} if none does. */

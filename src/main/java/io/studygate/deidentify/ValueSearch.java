@@ -16,9 +16,14 @@ final class ValueSearch {
   };
 
   private final Search search;
+  private final ObjectLinks input;
 
-  ValueSearch(Search search) {
+  /**
+   * @param input the object as received; {@code null} if it could not be read
+   */
+  ValueSearch(Search search, ObjectLinks input) {
     this.search = search;
+    this.input = input;
   }
 
   /** What was found, in words; {@code null} if nothing was. */
@@ -63,9 +68,11 @@ final class ValueSearch {
     RawValues.each(
         element,
         (from, to) -> {
-          boolean date = element.isOneOf(TIMES) && to - from > 8;
-          int end = date ? from + 8 : to;
-          found[0] |= search.wholes().contains(Hash.of(element.bytes(), from, end));
+          boolean time = element.isOneOf(TIMES);
+          int end = time ? MovedDates.dayEnd(from, to) : to;
+          found[0] |=
+              search.wholes().contains(Hash.of(element.bytes(), from, end))
+                  && !(time && search.moved().has(element, from, to, input));
         });
     return found[0];
   }

@@ -30,18 +30,13 @@ final class WrittenByUs {
   private final Set<String> words = new HashSet<>();
   private final Set<Long> hashes = new HashSet<>();
 
-  /**
-   * @param trial {@code null} when there is none
-   * @param caseId {@code null} when there is none
-   * @param others site, visit; each may be {@code null}
-   */
-  WrittenByUs(Profile profile, Trial trial, String caseId, String... others) {
-    this.caseId = caseId;
+  WrittenByUs(Profile profile, Subject subject) {
+    Trial trial = subject.trial();
+    this.caseId = subject.caseId();
     this.provenance = new ExpectedProvenance(profile, trial, caseId);
     add(caseId, true);
-    for (String other : others) {
-      add(other, true);
-    }
+    add(subject.site(), true);
+    add(subject.visit(), true);
     if (trial != null) {
       add(trial.protocol(), true);
       add(trial.name(), false);

@@ -87,8 +87,14 @@ class HeaderBeforeTest {
         in(changed(ProofBench.before(), -1)),
         DicomLimits.DEFAULT,
         new InputCollector(values, fates).next(received));
-    WrittenByUs ours = new WrittenByUs(profile, null, ProofBench.CASE, "017");
-    Search search = Search.of(values, new PatternBuilder(values, ours), fates, ours);
+    WrittenByUs ours = new WrittenByUs(profile, new Subject(null, ProofBench.CASE, "017"));
+    Search search =
+        Search.of(
+            values,
+            new PatternBuilder(values, ours),
+            fates,
+            ours,
+            MovedDates.under(fates, ProofBench.SHIFT));
     HeaderBefore before = new HeaderBefore();
     int stopped = 0;
     for (int i = 0; i < OBJECTS; i++) {

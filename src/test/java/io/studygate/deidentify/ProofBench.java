@@ -28,6 +28,9 @@ final class ProofBench {
   static final String CASE = "CASE-7";
   static final String CT = "1.2.840.10008.5.1.4.1.1.2";
 
+  /** By how much dates move. */
+  static final DateShift SHIFT = new DateShift(new byte[32], CASE);
+
   /** What an object says differs with the profile. */
   private static final int[] SAID = {
     Tag.DeidentificationMethodCodeSequence, Tag.LongitudinalTemporalInformationModified
@@ -78,8 +81,8 @@ final class ProofBench {
         Arrays.stream(said).forEach(after::remove);
       }
     }
-    WrittenByUs ours = new WrittenByUs(profile, trial, subject, "017", "S01");
-    return new ProofRun(profile, ours, DicomLimits.DEFAULT, keyed)
+    WrittenByUs ours = new WrittenByUs(profile, new Subject(trial, subject, "S01", "017"));
+    return new ProofRun(profile, ours, DicomLimits.DEFAULT, SHIFT, keyed)
         .prove(payload(), folder, written);
   }
 
