@@ -24,16 +24,22 @@ final class NameForms {
     return pieces;
   }
 
-  /** Family and given name without a gap, in both orders; none where both are known words. */
+  /**
+   * Family and given name without a gap, the given one also as its initial, in both orders; none
+   * that are known words.
+   */
   static List<String> glued(String name) {
     List<String> glued = new ArrayList<>();
     for (String group : name.split("=")) {
       List<String> parts = parts(group);
       if (parts.size() > 1 && !KnownWords.are(parts.get(0) + " " + parts.get(1))) {
-        glued.add(parts.get(0) + parts.get(1));
-        glued.add(parts.get(1) + parts.get(0));
+        String family = parts.get(0);
+        String initial = parts.get(1).substring(0, parts.get(1).offsetByCodePoints(0, 1));
+        glued.addAll(List.of(family + parts.get(1), parts.get(1) + family));
+        glued.addAll(List.of(family + initial, initial + family));
       }
     }
+    glued.removeIf(KnownWords::are);
     return glued;
   }
 

@@ -140,8 +140,13 @@ final class Provenance {
     return FROM_MOST.get(Math.max(FROM_MOST.indexOf(ours), FROM_MOST.indexOf(given)));
   }
 
+  /** Between words, where there are any: a part of a name would pass by the proof. */
   private static String cut(String text) {
     String plain = text.replace('\\', '/').strip();
-    return plain.length() <= LO_LENGTH ? plain : plain.substring(0, LO_LENGTH).strip();
+    if (plain.length() <= LO_LENGTH) {
+      return plain;
+    }
+    int gap = plain.lastIndexOf(' ', LO_LENGTH);
+    return plain.substring(0, gap > 0 ? gap : LO_LENGTH).strip();
   }
 }

@@ -80,6 +80,8 @@ class DisguisedValuesTest {
     "O'Connorty^Al, O Connorty",
     "Smyth^Jonn, jonnsmyth ct",
     "Smyth^Jonn, SmythJonn",
+    "Smyth^Jonn, of JSMYTH",
+    "Smyth^Jonn, smythj ct",
     "王^明, 王明"
   })
   void a_name_is_found_in_another_spelling(String name, String text) throws Exception {
@@ -154,6 +156,7 @@ class DisguisedValuesTest {
     "Smyth^Jonn, Smythsonian Jonnson",
     "Ana^Tom, Anatomy",
     "Head^Neck, HeadNeck",
+    "Eight^Hans, Height",
     "Al^O'Xi, Oxi Alo"
   })
   void words_of_which_names_are_parts_stop_nothing(String name, String text) throws Exception {

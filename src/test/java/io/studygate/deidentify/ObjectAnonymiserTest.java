@@ -276,6 +276,16 @@ class ObjectAnonymiserTest {
   }
 
   @Test
+  void a_method_that_is_too_long_is_cut_between_words_so_that_no_half_name_passes_the_proof()
+      throws Exception {
+    Attributes image = Anonymised.image();
+    String words = "department removed ";
+    image.setString(Tag.DeidentificationMethod, VR.LO, words.repeat(4).strip());
+    assertThat(clean(image).getStrings(Tag.DeidentificationMethod))
+        .contains(words.repeat(3).strip());
+  }
+
+  @Test
   void text_that_stays_is_written_in_utf_8() throws Exception {
     Attributes image = Anonymised.image();
     image.setString(Tag.InstitutionName, VR.LO, "Hôpital Général");
