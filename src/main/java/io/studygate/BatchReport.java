@@ -1,9 +1,9 @@
 package io.studygate;
 
-import io.studygate.deidentify.Batch;
+import io.studygate.batch.Batch;
 import io.studygate.deidentify.KeptBack;
-import io.studygate.deidentify.ProofRecord;
 import io.studygate.finding.Finding;
+import io.studygate.proof.ProofRecord;
 import io.studygate.study.Payload;
 import java.io.PrintWriter;
 import java.util.ArrayList;

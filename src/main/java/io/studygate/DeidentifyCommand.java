@@ -1,12 +1,12 @@
 package io.studygate;
 
+import io.studygate.batch.Batch;
 import io.studygate.config.ConfigLoader;
 import io.studygate.config.Generation;
 import io.studygate.config.Profile;
 import io.studygate.config.ProfileFile;
 import io.studygate.config.Settings.Limits;
 import io.studygate.config.Trial;
-import io.studygate.deidentify.Batch;
 import io.studygate.deidentify.ObjectAnonymiser;
 import io.studygate.deidentify.ProfileCheck;
 import io.studygate.deidentify.Subject;

@@ -1,5 +1,6 @@
 package io.studygate;
 
+import io.studygate.config.FileWord;
 import io.studygate.config.Generation;
 import io.studygate.config.Trial;
 import io.studygate.finding.Finding;
@@ -44,7 +45,7 @@ final class RuleTable {
 
   private static void rows(TextTable table, RuleResult result) {
     String id = result.rule().id();
-    String kind = result.rule().kind().name().toLowerCase().replace('_', '-');
+    String kind = FileWord.of(result.rule().kind());
     if (result.measured().isEmpty() && result.findings().isEmpty()) {
       table.row(id, kind, "", "", "", "", "ok");
     }

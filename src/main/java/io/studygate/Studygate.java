@@ -1,6 +1,6 @@
 package io.studygate;
 
-import io.studygate.deidentify.Ahead;
+import io.studygate.batch.Ahead;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;

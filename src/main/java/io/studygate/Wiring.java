@@ -25,6 +25,7 @@ import io.studygate.notify.NotifyBeans;
 import io.studygate.notify.Outbox;
 import io.studygate.notify.RegisterMail;
 import io.studygate.observe.ObserveBeans;
+import io.studygate.proof.ProofBeans;
 import io.studygate.register.Register;
 import io.studygate.register.RegisterLook;
 import io.studygate.replay.InventoryKeeper;
@@ -94,6 +95,7 @@ final class Wiring {
     named(new SeenBefore(ledger, house.trialKeys(), generation));
     named(new InventoryKeeper(new KeptFolder(settings.varDir())));
     all(DeidentifyBeans.of(generation, spool, house.trialKeys()));
+    all(ProofBeans.of(generation, house.trialKeys()));
   }
 
   private void deliver() {

@@ -10,11 +10,28 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
 
 /** The house's plan (style.md, section 1): who may know whom. */
 @AnalyzeClasses(packages = "io.studygate", importOptions = DoNotIncludeTests.class)
 class PackageRulesTest {
   private static final String STREAMS = "org.aoju.bus.image.galaxy.io..";
+
+  /** What the proof may take from the anonymiser: neither its rules nor its readers. */
+  private static final Set<String> SHARED =
+      Set.of(
+          "Subject",
+          "TrialKeys",
+          "Keyed",
+          "DateShift",
+          "Letters",
+          "KeptDocuments",
+          "ProfileCheck",
+          "Provenance",
+          "ConfidentialityTable",
+          "Releases",
+          "DeidentifiedStudy",
+          "KeptBack");
 
   @ArchTest
   static final ArchRule packages_have_no_cycles =
@@ -51,6 +68,21 @@ class PackageRulesTest {
           .should()
           .dependOnClassesThat(ours().and(not("io.studygate.document")));
 
+  /** Or the faults of the anonymiser would be the proof's, too. */
+  @ArchTest
+  static final ArchRule
+      the_proof_shares_with_the_anonymiser_only_who_the_subject_is_and_what_was_written =
+          noClasses()
+              .that()
+              .resideInAPackage("io.studygate.proof..")
+              .should()
+              .dependOnClassesThat(
+                  inPackage("io.studygate.deidentify")
+                      .and(
+                          DescribedPredicate.not(
+                              DescribedPredicate.describe(
+                                  "shared", c -> SHARED.contains(top(c))))));
+
   @ArchTest
   static final ArchRule findings_know_nothing_of_ours =
       noClasses()
@@ -75,6 +107,7 @@ class PackageRulesTest {
               "io.studygate.study..",
               "io.studygate.validate..",
               "io.studygate.deidentify..",
+              "io.studygate.proof..",
               "io.studygate.ledger..",
               "io.studygate.dicom..",
               "io.studygate.finding..",
@@ -99,6 +132,11 @@ class PackageRulesTest {
           .should()
           .haveOnlyFinalFields()
           .allowEmptyShould(true);
+
+  private static String top(JavaClass c) {
+    String name = c.getName().substring(c.getPackageName().length() + 1);
+    return name.split("[$]")[0];
+  }
 
   private static DescribedPredicate<JavaClass> ours() {
     return inPackage("io.studygate");

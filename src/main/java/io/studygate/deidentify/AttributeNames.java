@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Attributes as profile files write them: {@code PatientName} or {@code 0010,0010}. */
-final class AttributeNames {
+public final class AttributeNames {
   private static final Pattern TAG =
       Pattern.compile("\\(?([0-9A-Fa-f]{4}),? ?([0-9A-Fa-f]{4})\\)?");
   private static final Pattern PRIVATE =
@@ -16,7 +16,7 @@ final class AttributeNames {
   private AttributeNames() {}
 
   /** The tag of a standard attribute; empty if there is no such keyword. */
-  static OptionalInt tag(String name) {
+  public static OptionalInt tag(String name) {
     Matcher matcher = TAG.matcher(name);
     if (matcher.matches()) {
       return OptionalInt.of(Integer.parseUnsignedInt(matcher.group(1) + matcher.group(2), 16));

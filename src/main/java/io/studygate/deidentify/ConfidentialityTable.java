@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @see "DICOM PS3.15 Table E.1-1"
  */
-final class ConfidentialityTable {
+public final class ConfidentialityTable {
   private static final int TAG = 1;
   private static final int NAME = 2;
   private static final int KEYWORD = 3;
@@ -21,7 +21,7 @@ final class ConfidentialityTable {
   private static final int OPTIONS = 10;
 
   /** Loaded when it is first asked for. */
-  static final ConfidentialityTable INSTANCE = new ConfidentialityTable();
+  public static final ConfidentialityTable INSTANCE = new ConfidentialityTable();
 
   private final List<TableRow> rows = new ArrayList<>();
   private final Map<Integer, TableRow> byTag = new HashMap<>(2048);
@@ -60,7 +60,8 @@ final class ConfidentialityTable {
     }
   }
 
-  String edition() {
+  /** Of the standard, as in {@code 2026c}. */
+  public String edition() {
     return edition;
   }
 

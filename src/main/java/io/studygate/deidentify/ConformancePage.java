@@ -1,5 +1,6 @@
 package io.studygate.deidentify;
 
+import io.studygate.config.FileWord;
 import io.studygate.config.Profile;
 import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.config.Profile.Option;
@@ -25,7 +26,7 @@ public final class ConformancePage {
     page.append("## Options\n\n");
     page.append("| Option of a profile | Rows it keeps | Rows it cleans |\n|---|---:|---:|\n");
     for (Option option : Option.values()) {
-      page.append("| `").append(word(option)).append("` | ").append(count(option, "K"));
+      page.append("| `").append(FileWord.of(option)).append("` | ").append(count(option, "K"));
       page.append(" | ").append(count(option, "C")).append(" |\n");
     }
     page.append("\n## Profiles\n\n");
@@ -109,11 +110,15 @@ public final class ConformancePage {
     page.append(
         profile.options().isEmpty()
             ? "none"
-            : String.join(", ", profile.options().stream().map(ConformancePage::word).toList()));
+            : String.join(", ", profile.options().stream().map(FileWord::of).toList()));
     page.append(".\n\n| Action | Rows of Table E.1-1 |\n|---|---:|\n");
     counts.forEach(
         (action, count) ->
-            page.append("| ").append(word(action)).append(" | ").append(count).append(" |\n"));
+            page.append("| ")
+                .append(FileWord.of(action))
+                .append(" | ")
+                .append(count)
+                .append(" |\n"));
     page.append('\n');
     exceptions(page, profile);
   }
@@ -125,7 +130,7 @@ public final class ConformancePage {
     page.append("| Exception | Creator | In | Action | Reason |\n|---|---|---|---|---|\n");
     for (ExceptionLine line : profile.exceptions()) {
       page.append("| ").append(line.attribute()).append(" | ").append(some(line.creator()));
-      page.append(" | ").append(some(line.in())).append(" | ").append(word(line.action()));
+      page.append(" | ").append(some(line.in())).append(" | ").append(FileWord.of(line.action()));
       page.append(line.csaTags().isEmpty() ? "" : ": " + String.join(", ", line.csaTags()));
       page.append(" | ").append(some(line.reason())).append(" |\n");
     }
@@ -142,9 +147,5 @@ public final class ConformancePage {
 
   private static String some(String text) {
     return text == null ? "" : text;
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -54,7 +54,7 @@ public final class DateShift {
    * @param day a day that was shifted, YYYYMMDD
    * @return the day that it was before; empty if it is no calendar day
    */
-  Optional<String> before(String day) {
+  public Optional<String> before(String day) {
     return moved(day, days);
   }
 

@@ -16,7 +16,7 @@ import org.aoju.bus.image.galaxy.data.Attributes;
  *
  * @see "DICOM PS3.15, Table E.1-1: Encapsulated Document (0042,0011)"
  */
-final class KeptDocuments {
+public final class KeptDocuments {
   private static final String ATTRIBUTE = "EncapsulatedDocument";
   private static final String REASON = "searched by the proof";
 
@@ -38,7 +38,7 @@ final class KeptDocuments {
    * @param trial {@code null} when there is none
    * @return the profile itself where the trial keeps none, or the profile has a line for them
    */
-  static Profile in(Profile profile, Trial trial) {
+  public static Profile in(Profile profile, Trial trial) {
     boolean named =
         profile.exceptions().stream().anyMatch(line -> line.attribute().equals(ATTRIBUTE));
     if (trial == null || !trial.deliverDocuments() || named) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Takes values apart into what counts in them. The expressions are made once: each value of a
  * subject is taken apart in several ways.
  */
-final class Letters {
+public final class Letters {
   private static final Pattern NAME_GAP = Pattern.compile("[^\\p{L}\\p{M}\\p{N}']+");
   private static final Pattern WORD_GAP = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern LETTER_GAP = Pattern.compile("[^\\p{L}]+");
@@ -22,42 +22,42 @@ final class Letters {
   private Letters() {}
 
   /** Parts of a person's name; the first may be empty. */
-  static String[] names(String value) {
+  public static String[] names(String value) {
     return NAME_GAP.split(value);
   }
 
   /** Runs of letters and digits. */
-  static String[] words(String value) {
+  public static String[] words(String value) {
     return WORD_GAP.split(value);
   }
 
   /** Runs of letters. */
-  static String[] letters(String value) {
+  public static String[] letters(String value) {
     return LETTER_GAP.split(value);
   }
 
   /** Runs of digits. */
-  static String[] numbers(String value) {
+  public static String[] numbers(String value) {
     return NUMBER_GAP.split(value);
   }
 
   /** The lines of an address or the like, then what commas and the like part within them. */
-  static String[] phrases(String value) {
+  public static String[] phrases(String value) {
     return PHRASE_GAP.split(value + "\n" + PHRASE_PART.matcher(value).replaceAll("\n"));
   }
 
   /** Letters and digits without all between them. */
-  static String only(String value) {
+  public static String only(String value) {
     return WORD_GAP.matcher(value).replaceAll("");
   }
 
   /** Without the number at its end. */
-  static String stem(String word) {
+  public static String stem(String word) {
     return NUMBER_AT_END.matcher(word).replaceAll("");
   }
 
   /** Letters without their accents and other marks. */
-  static String plain(String word) {
+  public static String plain(String word) {
     boolean ascii = true;
     for (int i = 0; i < word.length(); i++) {
       ascii &= word.charAt(i) < 0x80;
@@ -68,7 +68,7 @@ final class Letters {
   }
 
   /** Whether there are digits and nothing else. */
-  static boolean isDigits(String value) {
+  public static boolean isDigits(String value) {
     for (int i = 0; i < value.length(); i++) {
       if (value.charAt(i) < '0' || value.charAt(i) > '9') {
         return false;
@@ -78,12 +78,12 @@ final class Letters {
   }
 
   /** How many there are; one beyond ASCII counts for as many as it has bytes in UTF-8. */
-  static int weight(String value) {
+  public static int weight(String value) {
     return value.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** Whether there are only zeros and signs. */
-  static boolean isNothing(String value) {
+  public static boolean isNothing(String value) {
     return NOTHING.matcher(value).matches();
   }
 }

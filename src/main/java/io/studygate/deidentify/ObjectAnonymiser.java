@@ -107,8 +107,15 @@ public final class ObjectAnonymiser {
     return guarded(item, files, in, length, explanation, (file, cleaning) -> file.write(folder));
   }
 
+  /** Reads what every object needs, which is otherwise read when the first one comes. */
+  public static void readTables() {
+    ConfidentialityTable.INSTANCE.edition();
+    AttributeTypes.of(0, "");
+    TextCleaner.isTerm("");
+  }
+
   /** For objects one after another. */
-  SeriesAnonymiser inSeries() {
+  public SeriesAnonymiser inSeries() {
     return new SeriesAnonymiser(this);
   }
 

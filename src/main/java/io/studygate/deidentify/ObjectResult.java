@@ -43,7 +43,7 @@ public record ObjectResult(
   }
 
   /** Its bytes in the archive are not those that were packed. */
-  static ObjectResult damaged(int item, int files) {
+  public static ObjectResult damaged(int item, int files) {
     return failed(Finding.of(FindingCode.ARCHIVE_CRC, "file", item, "files", files));
   }
 }

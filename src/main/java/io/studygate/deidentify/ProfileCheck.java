@@ -131,7 +131,7 @@ public final class ProfileCheck {
   }
 
   /** Whether a line keeps more than the options do; such lines give their reason. */
-  static boolean isBeyond(ExceptionLine line, Profile profile) {
+  public static boolean isBeyond(ExceptionLine line, Profile profile) {
     if (line.action() != ExceptionLine.Action.KEEP) {
       return false;
     }

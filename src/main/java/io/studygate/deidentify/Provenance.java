@@ -17,7 +17,7 @@ import org.aoju.bus.image.galaxy.data.VR;
  * @see "DICOM PS3.15 E.1.1; PS3.3 C.7.1.1, C.7.1.3 Clinical Trial Subject, C.7.2.3 Clinical Trial
  *     Study; PS3.16 CID 7050"
  */
-final class Provenance {
+public final class Provenance {
   private static final int LO_LENGTH = 64;
   private static final int TIME_MODIFIED = 0x00280303;
   private static final List<String> FROM_MOST = List.of("UNMODIFIED", "MODIFIED", "REMOVED");
@@ -45,7 +45,7 @@ final class Provenance {
   private final MethodCodes codes;
   private final List<String> method = new ArrayList<>();
 
-  Provenance(Profile profile, Subject subject) {
+  public Provenance(Profile profile, Subject subject) {
     this.profile = profile;
     this.subject = subject;
     this.codes = new MethodCodes(profile);
@@ -58,10 +58,11 @@ final class Provenance {
     }
   }
 
-  /** Texts that it writes beside those of the trial: they speak of nobody. */
-  List<String> texts() {
-    List<String> texts = new ArrayList<>(method);
-    texts.addAll(codes.texts());
+  /** Texts that are written under a profile, beside those of the trial: they speak of nobody. */
+  public static List<String> texts(Profile profile) {
+    Provenance written = new Provenance(profile, null);
+    List<String> texts = new ArrayList<>(written.method);
+    texts.addAll(written.codes.texts());
     return texts;
   }
 
@@ -71,7 +72,7 @@ final class Provenance {
    * @param timeBefore what was said of its dates when it came
    * @param masked whether regions of its pixels are blanked
    */
-  void write(Attributes dataset, String timeBefore, boolean masked) {
+  public void write(Attributes dataset, String timeBefore, boolean masked) {
     dataset.setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 192");
     Ascii.set(dataset, Tag.PatientName, VR.PN, subject.caseId());
     Ascii.set(dataset, Tag.PatientID, VR.LO, subject.caseId());

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Releases as a trial wants them: with one name or two. */
-final class Releases {
+public final class Releases {
   private Releases() {}
 
-  static Optional<Decision> of(Path folder, Ticket ticket, Trial trial) throws IOException {
+  public static Optional<Decision> of(Path folder, Ticket ticket, Trial trial) throws IOException {
     return Decisions.of(folder, ticket).release(trial.releaseNeedsTwo() ? 2 : 1);
   }
 }

@@ -1,8 +1,8 @@
 package io.studygate.deidentify;
 
+import io.studygate.config.FileWord;
 import io.studygate.config.Profile.ExceptionLine;
 import io.studygate.config.Profile.Option;
-import java.util.Locale;
 import java.util.Set;
 import org.aoju.bus.image.Tag;
 
@@ -49,7 +49,7 @@ record Rule(
       return vr.isEmpty() ? "not in the dictionary" : "not in Table E.1-1: by its VR " + vr;
     }
     String table = "Table E.1-1 " + row.tag() + " " + row.basic();
-    return option == null ? table : table + ", " + word(option) + " " + row.code(option);
+    return option == null ? table : table + ", " + FileWord.of(option) + " " + row.code(option);
   }
 
   /** A line of a profile: {@code profile: keep StationName in BeamSequence}. */
@@ -57,11 +57,6 @@ record Rule(
     String creator = line.creator() == null ? "" : " of " + line.creator();
     String in = line.in() == null ? "" : " in " + line.in();
     String csa = line.csaTags().isEmpty() ? "" : ": " + String.join(", ", line.csaTags());
-    return "profile: " + word(line.action()) + " " + line.attribute() + creator + in + csa;
-  }
-
-  /** As a profile writes it. */
-  static String word(Enum<?> name) {
-    return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return "profile: " + FileWord.of(line.action()) + " " + line.attribute() + creator + in + csa;
   }
 }

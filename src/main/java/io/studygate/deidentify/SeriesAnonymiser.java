@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * have in common is worked on once. The bytes are those that {@link ObjectAnonymiser} writes of
  * each object alone. For one thread.
  */
-final class SeriesAnonymiser {
+public final class SeriesAnonymiser {
   private final ObjectAnonymiser anonymiser;
   private SeriesForm form;
 
@@ -27,7 +27,7 @@ final class SeriesAnonymiser {
    * @param file is new, and left there only if it is complete
    * @throws IOException what {@code in} or the disk threw; faults of the object are in the result
    */
-  ObjectResult anonymise(int item, int files, InputStream in, long length, Path file)
+  public ObjectResult anonymise(int item, int files, InputStream in, long length, Path file)
       throws IOException {
     ObjectResult result = form == null ? null : byForm(item, in, length, file);
     if (result != null) {

@@ -18,7 +18,7 @@ public record Subject(Trial trial, String caseId, String site, String visit) {
   }
 
   /** What the keyed date shift depends on. */
-  String shiftName() {
+  public String shiftName() {
     return (trial == null ? "" : trial.protocol()) + "/" + caseId;
   }
 }

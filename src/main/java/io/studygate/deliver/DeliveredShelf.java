@@ -1,7 +1,7 @@
 package io.studygate.deliver;
 
 import io.studygate.config.Generation;
-import io.studygate.deidentify.DeidentificationRecord;
+import io.studygate.proof.DeidentificationRecord;
 import io.studygate.retention.Shelf;
 import io.studygate.retention.Thing;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.studygate.deliver;
 import io.studygate.config.Destination;
 import io.studygate.config.Generation;
 import io.studygate.config.Trial;
-import io.studygate.deidentify.DeidentificationRecord;
+import io.studygate.proof.DeidentificationRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

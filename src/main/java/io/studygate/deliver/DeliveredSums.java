@@ -1,8 +1,8 @@
 package io.studygate.deliver;
 
 import io.studygate.config.Generation;
-import io.studygate.deidentify.DeidentificationRecord;
 import io.studygate.ledger.Ledger;
+import io.studygate.proof.DeidentificationRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.studygate.deliver;
 
 import io.studygate.config.Destination;
-import io.studygate.deidentify.DeidentificationRecord;
 import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
 import io.studygate.ledger.Event;
+import io.studygate.proof.DeidentificationRecord;
 import io.studygate.spool.Decision;
 import io.studygate.spool.Decisions;
 import io.studygate.spool.Ticket;

@@ -1,9 +1,9 @@
 package io.studygate.deliver;
 
 import io.studygate.Variables;
-import io.studygate.deidentify.DeidentificationRecord;
 import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
+import io.studygate.proof.DeidentificationRecord;
 import io.studygate.spool.Json;
 import io.studygate.spool.SecondName;
 import io.studygate.spool.Spool;

@@ -2,7 +2,7 @@ package io.studygate.deliver;
 
 import io.studygate.Variables;
 import io.studygate.config.Pack;
-import io.studygate.deidentify.DeidentificationRecord;
+import io.studygate.proof.DeidentificationRecord;
 import io.studygate.spool.Holds;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

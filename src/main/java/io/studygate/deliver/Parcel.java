@@ -1,7 +1,7 @@
 package io.studygate.deliver;
 
 import io.studygate.config.Pack;
-import io.studygate.deidentify.DeidentificationRecord;
+import io.studygate.proof.DeidentificationRecord;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.studygate.deliver;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.studygate.deidentify.DeidentificationRecord;
-import io.studygate.deidentify.DeidentificationRecord.Sheet;
+import io.studygate.proof.DeidentificationRecord;
+import io.studygate.proof.DeidentificationRecord.Sheet;
 import io.studygate.spool.Json;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package io.studygate.deliver;
 
 import io.studygate.Variables;
-import io.studygate.deidentify.DeidentificationRecord;
 import io.studygate.dicom.StoredObject;
+import io.studygate.proof.DeidentificationRecord;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.studygate.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.studygate.config.EngineFile;
-import io.studygate.deidentify.TextProof;
 import io.studygate.finding.FindingCode;
+import io.studygate.proof.TextProof;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,6 +1,6 @@
 package io.studygate.letter;
 
-import java.util.Locale;
+import io.studygate.config.FileWord;
 
 /** Why an e-mail cannot be read, in words for the site; none repeats a word of it. */
 public enum LetterFault {
@@ -42,6 +42,6 @@ public enum LetterFault {
 
   /** As events name it. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return FileWord.of(this);
   }
 }

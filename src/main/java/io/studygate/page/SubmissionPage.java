@@ -1,9 +1,9 @@
 package io.studygate.page;
 
-import io.studygate.deidentify.ProofDetails;
 import io.studygate.ledger.Event;
 import io.studygate.ledger.Ledger;
 import io.studygate.ledger.Submission;
+import io.studygate.proof.ProofDetails;
 import io.studygate.results.SentFiles;
 import io.studygate.spool.ParkedThings;
 import io.studygate.spool.Spool;

@@ -1,6 +1,7 @@
 package io.studygate.results;
 
 import io.studygate.config.Destination;
+import io.studygate.config.FileWord;
 import io.studygate.finding.Finding;
 import io.studygate.finding.Question;
 import io.studygate.spool.Decision;
@@ -148,7 +149,7 @@ record ReportJson(
   private static Map<String, Long> aside(Story story) {
     Map<String, Long> counts = new TreeMap<>();
     for (Kind kind : Kind.values()) {
-      String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      String name = FileWord.of(kind);
       counts.put(name, story.others(kind));
     }
     counts.values().removeIf(count -> count == 0);

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.studygate.Variables;
 import io.studygate.deidentify.DeidentifiedStudy;
-import io.studygate.deidentify.ProofRecord;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.finding.Finding;
 import io.studygate.measure.MeasuredFiles;
+import io.studygate.proof.ProofRecord;
 import io.studygate.spool.Ticket;
 import io.studygate.study.CaseDecision;
 import io.studygate.study.Inventory;

@@ -2,8 +2,8 @@ package io.studygate.validate;
 
 import io.studygate.Variables;
 import io.studygate.deidentify.DeidentifiedStudy;
-import io.studygate.deidentify.ProofRecord;
 import io.studygate.finding.Finding;
+import io.studygate.proof.ProofRecord;
 import io.studygate.spool.Decisions;
 import io.studygate.study.CaseDecision;
 import io.studygate.study.Inventory;

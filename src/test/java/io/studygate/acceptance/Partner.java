@@ -1,7 +1,7 @@
 package io.studygate.acceptance;
 
-import io.studygate.deidentify.DeidentificationRecord;
-import io.studygate.deidentify.DeidentificationRecord.Sheet;
+import io.studygate.proof.DeidentificationRecord;
+import io.studygate.proof.DeidentificationRecord.Sheet;
 import io.studygate.spool.Json;
 import java.io.IOException;
 import java.io.InputStream;

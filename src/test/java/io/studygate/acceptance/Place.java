@@ -1,7 +1,7 @@
 package io.studygate.acceptance;
 
 import io.studygate.acceptance.Submissions.Sent;
-import io.studygate.deidentify.DeidentificationRecord;
+import io.studygate.proof.DeidentificationRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.studygate.deidentify;
 
+import static io.studygate.config.TestProfiles.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.config.Profile;
@@ -101,9 +102,5 @@ class ActionTableTest {
       case "ggggeeee-odd" -> 0x00091001;
       default -> Integer.parseUnsignedInt(row.tag(), 16);
     };
-  }
-
-  static Profile profile(Option... options) {
-    return new Profile("test", List.of(options), List.of(), List.of());
   }
 }

@@ -16,19 +16,20 @@ import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
 
 /** One object through the anonymiser, for tests. */
-final class Anonymised {
-  static final byte[] KEY = "a key of the tests, 32 bytes long".getBytes(StandardCharsets.UTF_8);
+public final class Anonymised {
+  public static final byte[] KEY =
+      "a key of the tests, 32 bytes long".getBytes(StandardCharsets.UTF_8);
 
   private Anonymised() {}
 
-  static ObjectResult run(Path folder, Profile profile, byte[] bytes) throws IOException {
+  public static ObjectResult run(Path folder, Profile profile, byte[] bytes) throws IOException {
     Subject subject = new Subject(YardstickRunner.trial(), "CASE-001", "S01");
     return new ObjectAnonymiser(profile, subject, KEY, DicomLimits.DEFAULT)
         .anonymise(3, 7, new ByteArrayInputStream(bytes), bytes.length, folder);
   }
 
   /** The bytes that were written. */
-  static byte[] written(Path folder, Profile profile, byte[] bytes) throws IOException {
+  public static byte[] written(Path folder, Profile profile, byte[] bytes) throws IOException {
     ObjectResult result = run(folder, profile, bytes);
     if (result.written() == null) {
       throw new AssertionError(result.outcome() + " " + result.reason());
@@ -37,23 +38,23 @@ final class Anonymised {
   }
 
   /** The data set that was written. */
-  static Attributes dataset(Path folder, Profile profile, byte[] bytes) throws IOException {
+  public static Attributes dataset(Path folder, Profile profile, byte[] bytes) throws IOException {
     return read(written(folder, profile, bytes));
   }
 
   /** The data set of a file, up to its pixels. */
-  static Attributes read(byte[] file) throws IOException {
+  public static Attributes read(byte[] file) throws IOException {
     return header(file).dataset();
   }
 
-  static DicomHeader header(byte[] file) throws IOException {
+  public static DicomHeader header(byte[] file) throws IOException {
     try (InputStream in = new ByteArrayInputStream(file)) {
       return DicomReader.header(in, file.length, DicomLimits.DEFAULT);
     }
   }
 
   /** A small CT without identity, to plant things in. */
-  static Attributes image() {
+  public static Attributes image() {
     Attributes image = new Attributes();
     image.setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 100");
     image.setString(Tag.SOPClassUID, VR.UI, UID.CTImageStorage);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.TestCsa;
 import io.studygate.TestStudies;
+import io.studygate.batch.SharedObjects;
 import io.studygate.config.ConfigLoader;
 import io.studygate.config.Profile;
 import io.studygate.config.Profile.ExceptionLine;

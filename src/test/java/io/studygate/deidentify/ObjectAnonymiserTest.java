@@ -1,6 +1,6 @@
 package io.studygate.deidentify;
 
-import static io.studygate.deidentify.ActionTableTest.profile;
+import static io.studygate.config.TestProfiles.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.TestStudies;

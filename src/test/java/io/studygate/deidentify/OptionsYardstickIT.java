@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.studygate.config.Profile;
 import io.studygate.config.Profile.Option;
 import io.studygate.config.Profile.PixelRule;
+import io.studygate.config.TestProfiles;
 import io.studygate.deidentify.AnswerKey.Hidden;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.dicom.Element;
@@ -64,7 +65,7 @@ class OptionsYardstickIT {
   @ParameterizedTest
   @EnumSource(Option.class)
   void of_every_hidden_value_becomes_what_the_answer_key_says(Option option) throws Exception {
-    anonymise(ActionTableTest.profile(option));
+    anonymise(TestProfiles.profile(option));
     assertThat(written).hasSizeGreaterThan(30);
     Set<Long> shifts = new TreeSet<>();
     for (Hidden hidden : key.hidden()) {
@@ -84,7 +85,7 @@ class OptionsYardstickIT {
   @EnumSource(Option.class)
   void what_an_option_must_let_stay_stays_under_it_and_under_no_other(Option option)
       throws Exception {
-    anonymise(ActionTableTest.profile(option));
+    anonymise(TestProfiles.profile(option));
     for (Hidden kept : key.retained()) {
       written.forEach(
           (file, object) -> {

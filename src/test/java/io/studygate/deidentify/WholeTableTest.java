@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.TestStudies;
 import io.studygate.config.Profile.Option;
+import io.studygate.config.TestProfiles;
 import io.studygate.dicom.Dictionary;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -48,9 +49,7 @@ class WholeTableTest {
     Attributes before = Anonymised.read(bytes);
     Attributes after =
         Anonymised.dataset(
-            folder,
-            option == null ? ActionTableTest.profile() : ActionTableTest.profile(option),
-            bytes);
+            folder, option == null ? TestProfiles.profile() : TestProfiles.profile(option), bytes);
     int looked = 0;
     for (TableRow row : ConfidentialityTable.INSTANCE.rows()) {
       int tag = ActionTableTest.tag(row);

@@ -33,7 +33,7 @@ public final class YardstickRunner {
   }
 
   /** Counts of outcomes by their reasons. */
-  static TreeMap<String, Integer> run(Path in, Path out, Profile profile) throws Exception {
+  public static TreeMap<String, Integer> run(Path in, Path out, Profile profile) throws Exception {
     ObjectAnonymiser anonymiser =
         new ObjectAnonymiser(
             profile, new Subject(trial(), "CASE-001", "S01"), KEY, DicomLimits.DEFAULT);
@@ -63,7 +63,7 @@ public final class YardstickRunner {
   }
 
   /** What became of each file that was written: its name below the tree, and its new one. */
-  static Map<String, Path> files(Path in, Path out, Profile profile) throws IOException {
+  public static Map<String, Path> files(Path in, Path out, Profile profile) throws IOException {
     ObjectAnonymiser anonymiser =
         new ObjectAnonymiser(
             profile, new Subject(trial(), "CASE-001", "S01"), KEY, DicomLimits.DEFAULT);
@@ -89,7 +89,7 @@ public final class YardstickRunner {
     }
   }
 
-  static Trial trial() {
+  public static Trial trial() {
     return TestTrials.plain(
         "TEST-1",
         "Test of the anonymiser",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.studygate.config.TestProfiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class YardstickTest {
   @Test
   void no_token_uid_or_date_of_the_yardstick_is_in_any_byte_under_basic() throws Exception {
     Assumptions.assumeTrue(Files.isDirectory(DATA));
-    Map<String, Integer> counts = YardstickRunner.run(DATA, out, ActionTableTest.profile());
+    Map<String, Integer> counts = YardstickRunner.run(DATA, out, TestProfiles.profile());
     assertThat(counts)
         .containsEntry("WRITTEN", 37)
         .containsEntry("DROPPED encapsulated document", 1)

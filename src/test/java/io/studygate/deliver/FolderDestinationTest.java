@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.studygate.config.Pack;
-import io.studygate.deidentify.DeidentificationRecord;
-import io.studygate.deidentify.DeidentificationRecord.Sheet;
-import io.studygate.deidentify.Records;
+import io.studygate.proof.DeidentificationRecord;
+import io.studygate.proof.DeidentificationRecord.Sheet;
+import io.studygate.proof.Records;
 import io.studygate.retention.KeptRig;
 import io.studygate.spool.Holds;
 import io.studygate.spool.Json;

@@ -1,11 +1,11 @@
 package io.studygate.study;
 
 import io.studygate.MutantRuns;
+import io.studygate.batch.Batch;
+import io.studygate.batch.BatchLeft;
 import io.studygate.config.Profile;
 import io.studygate.config.Profile.PixelRule;
 import io.studygate.config.Trial;
-import io.studygate.deidentify.Batch;
-import io.studygate.deidentify.BatchLeft;
 import io.studygate.deidentify.Subject;
 import io.studygate.demo.SyntheticStudy;
 import io.studygate.dicom.DicomLimits;

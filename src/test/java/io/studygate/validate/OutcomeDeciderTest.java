@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.studygate.deidentify.DeidentifiedStudy;
-import io.studygate.deidentify.ProofRecord;
 import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
 import io.studygate.finding.Severity;
+import io.studygate.proof.ProofRecord;
 import io.studygate.spool.Decisions;
 import io.studygate.validate.Outcome.Verdict;
 import java.nio.file.Path;
