@@ -17,6 +17,7 @@ public final class SpoolBeans {
         queue,
         new Due(queue),
         new FaultLog(),
+        new KeptFault(),
         new NextTrouble(troubles),
         new TroubleTold(troubles),
         new SubmissionFolder(),

@@ -7,6 +7,7 @@ import io.studygate.ledger.Ledger;
 import io.studygate.ledger.NotRecalled;
 import io.studygate.spool.FaultLog;
 import io.studygate.spool.FolderQueue;
+import io.studygate.spool.KeptFault;
 import io.studygate.spool.Spool;
 import io.studygate.spool.SubmissionFolder;
 import io.studygate.spool.Ticket;
@@ -59,6 +60,7 @@ final class House implements AutoCloseable {
   private void bind(FolderQueue waiting) {
     context.getRegistry().bind("folderQueue", waiting);
     context.getRegistry().bind("faultLog", new FaultLog());
+    context.getRegistry().bind("keptFault", new KeptFault());
     context.getRegistry().bind("resultDue", new ResultDue(waiting));
     context.getRegistry().bind("resultReader", new ResultReader());
     context.getRegistry().bind("sentCopies", new SentCopies(spool, Ledgers.empty(), false));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.studygate.SmallDisk;
+import io.studygate.Variables;
 import io.studygate.config.FaultyConfiguration;
 import io.studygate.config.Generation;
 import io.studygate.config.Trial;
@@ -21,6 +22,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -242,6 +244,16 @@ final class DeliverRoutesTest {
     awake.countDown();
     await().until(() -> delivered().size() == 2 && queued().isEmpty());
     assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void what_keeps_a_study_from_its_queue_is_known_to_those_who_say_why_it_waits() throws Exception {
+    Trial trial = trial("file:" + root);
+    start(trial);
+    DeidentifiedStudy study = study("a", "s1/i1.dcm");
+    Files.delete(study.folder().resolve("2.25.1/s1/i1.dcm"));
+    Exchange failed = rig.tryToDeliver("a1", trial, Verdict.ACCEPTED, study);
+    assertThat(failed.getVariable(Variables.FAULT)).isInstanceOf(NoSuchFileException.class);
   }
 
   @Test

@@ -24,6 +24,7 @@ import io.studygate.spool.FaultLog;
 import io.studygate.spool.FolderQueue;
 import io.studygate.spool.FreeSpace;
 import io.studygate.spool.Holds;
+import io.studygate.spool.KeptFault;
 import io.studygate.spool.Parking;
 import io.studygate.spool.Spool;
 import io.studygate.spool.SubmissionFolder;
@@ -76,6 +77,7 @@ public final class RouteBench implements AutoCloseable {
         new FolderQueue(spool, clock(), troubles, Duration.ofMinutes(1), Duration.ofHours(1));
     bind("inProgress", MemoryIdempotentRepository.memoryIdempotentRepository());
     bind("faultLog", new FaultLog());
+    bind("keptFault", new KeptFault());
     bind("due", new Due(queue));
     bind("folderQueue", queue);
     bind("submissionFolder", new SubmissionFolder());

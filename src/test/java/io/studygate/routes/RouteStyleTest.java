@@ -213,6 +213,21 @@ class RouteStyleTest {
   }
 
   @Test
+  void a_split_that_stops_keeps_the_fault_for_whoever_says_why_something_waits() {
+    for (RouteFiles.Route route : RouteFiles.routes()) {
+      RouteFiles.steps(
+          route.body(),
+          (name, body) ->
+              check(
+                  !(body instanceof Map<?, ?> map && map.containsKey("stopOnException"))
+                      || "#keptFault".equals(map.get("aggregationStrategy")),
+                  route,
+                  name + " loses the fault of what it splits"));
+    }
+    none();
+  }
+
+  @Test
   void no_log_step_prints_what_may_hold_patient_data() {
     for (Path file : RouteFiles.files()) {
       RouteFiles.maps(
