@@ -55,7 +55,9 @@ final class UriRules {
           "useSSES3",
           "proxyProtocol",
           "proxyHost",
-          "proxyPort");
+          "proxyPort",
+          "connectTimeoutMillis",
+          "stallTimeoutMillis");
 
   private static final Set<String> SECRET =
       Set.of("password", "privateKeyPassphrase", "secretKey", "sessionToken");
@@ -94,7 +96,7 @@ final class UriRules {
                   "write file:<folder>")
               : null;
       case SFTP -> sftp();
-      case BUCKET -> others(BUCKET, "aws2-s3:");
+      case BUCKET -> bucket();
       case OTHER -> null;
     };
   }
@@ -116,6 +118,15 @@ final class UriRules {
           "write it from there, with one slash before it");
     }
     return others(SFTP, "sftp:");
+  }
+
+  private OptionFault bucket() {
+    Map<String, Object> times = new TreeMap<>(options);
+    times.keySet().retainAll(BucketTimes.OPTIONS);
+    UriOptions read = new UriOptions(times);
+    BucketTimes.read(read);
+    OptionFault unknown = others(BUCKET, "aws2-s3:");
+    return unknown == null ? read.faults().stream().findFirst().orElse(null) : unknown;
   }
 
   private OptionFault others(Set<String> known, String scheme) {

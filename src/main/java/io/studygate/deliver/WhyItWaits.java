@@ -3,10 +3,10 @@ package io.studygate.deliver;
 import io.studygate.Variables;
 import io.studygate.dicom.StoreFault;
 import java.io.EOFException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
@@ -49,7 +49,7 @@ public final class WhyItWaits {
       return null;
     } else if (cause instanceof SSLException) {
       return "no encrypted connection came about";
-    } else if (cause instanceof HttpTimeoutException || cause instanceof SocketTimeoutException) {
+    } else if (cause instanceof HttpTimeoutException || cause instanceof InterruptedIOException) {
       return "its host did not answer in time";
     } else if (cause instanceof NoRouteToHostException) {
       return "no way leads to its host";

@@ -23,6 +23,7 @@ class UriRulesTest {
         "sftp:us@host/in?" + SURE,
         "sftp://us@host:22/in?privateKeyFile=k&privateKeyPassphrase={{secret:pass}}&" + SURE,
         "aws2-s3:bucket?region=eu-central-1&accessKey=A&secretKey=RAW({{secret:bucket}})",
+        "aws2-s3:bucket?connectTimeoutMillis=100&stallTimeoutMillis=3600000",
         "direct:our-archive"
       })
   void what_is_safe_may_stand_in_a_trials_file(String uri) {
@@ -55,6 +56,16 @@ class UriRulesTest {
       String name, String uri) {
     assertThat(broken(uri).what()).contains(name).doesNotContain("geheim");
     assertThat(broken(uri).instead()).contains("{{secret:name}}").doesNotContain("geheim");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws2-s3:bucket?stallTimeoutMillis=0,stallTimeoutMillis",
+    "aws2-s3:bucket?connectTimeoutMillis=soon,connectTimeoutMillis"
+  })
+  void a_time_that_is_none_is_a_fault(String uri, String named) {
+    assertThat(broken(uri).what()).contains(named);
+    assertThat(broken(uri).instead()).startsWith("give a whole number from 100 to ");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLHandshakeException;
+import org.apache.http.conn.ConnectTimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** What operators read of a study that was not taken. */
@@ -16,6 +17,8 @@ final class WhyItWaitsTest {
   @Test
   void the_cause_behind_is_said_in_words() {
     assertThat(why.say(new IOException(new HttpTimeoutException("request timed out"))))
+        .isEqualTo("its host did not answer in time");
+    assertThat(why.say(new IOException(new ConnectTimeoutException())))
         .isEqualTo("its host did not answer in time");
     assertThat(why.say(new IOException(new ConnectException())))
         .isEqualTo("nothing listens at its host and port");

@@ -8,6 +8,9 @@ import io.studygate.config.Pack;
 import io.studygate.config.SecretFunction;
 import io.studygate.config.Secrets;
 import io.studygate.config.Trial;
+import io.studygate.intake.Wire;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +139,55 @@ final class BucketDestinationIT {
   }
 
   @Test
+  void server_that_takes_the_call_and_never_answers_is_given_up_after_the_time_that_was_set()
+      throws Exception {
+    Path archive = folder.resolve("archive");
+    // Calls wait in its backlog for ever.
+    try (ServerSocket dead = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String uri = uri("studies", "s3-secret", "http://127.0.0.1:" + dead.getLocalPort());
+      Trial trial =
+          RouteBench.trial(
+              new Destination("d0", uri + "&stallTimeoutMillis=1000", null),
+              new Destination("d1", "file:" + archive));
+      rig.start(trial);
+      rig.deliver("a1", trial, rig.study("a", "s1/i1.dcm"));
+      // Four tries with the library's own time-out would take two minutes.
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> rig.waits("d0", "a1") && rig.delivered("a1").size() == 1);
+      assertThat(archive.resolve("TEST-1/001/2.25.1/s1/i1.dcm")).exists();
+      assertThat(rig.reasons("a1")).containsExactly("the peer did nothing for 1 s");
+    }
+  }
+
+  @Test
+  void server_that_takes_no_more_in_the_middle_makes_the_study_wait_and_it_goes_later()
+      throws Exception {
+    server.bucket("studies");
+    byte[] pixels = new byte[20_000_000];
+    new Random(7).nextBytes(pixels);
+    try (Wire wire = new Wire(server.port)) {
+      String uri = uri("studies", "s3-secret", "https://localhost:" + wire.port());
+      Trial trial = trial(Pack.ZIP, uri + "&stallTimeoutMillis=5000");
+      rig.start(trial);
+      wire.slow(5);
+      rig.deliver("a1", trial, rig.study("a", Map.of("s1/i1.dcm", pixels)));
+      await().atMost(PATIENCE).until(() -> wire.sent() > 400_000);
+      wire.still(true);
+      await().atMost(PATIENCE).until(() -> !rig.reasons("a1").isEmpty());
+      assertThat(rig.reasons("a1")).containsExactly("the peer did nothing for 5 s");
+      // This server shows what it has begun under a name of its own.
+      assertThat(keys("studies")).doesNotContain("TEST-1/001/2.25.1/a1.zip");
+
+      wire.still(false);
+      wire.slow(0);
+      rig.bench.wind(Duration.ofMinutes(1));
+      await().atMost(PATIENCE).until(() -> rig.delivered("a1").size() == 1);
+      assertThat(keys("studies")).contains("TEST-1/001/2.25.1/a1.zip");
+    }
+  }
+
+  @Test
   void wrong_certificate_makes_deliveries_wait_and_nothing_is_sent() throws Exception {
     server.bucket("studies");
     server.die();
@@ -206,9 +258,13 @@ final class BucketDestinationIT {
   }
 
   private String uri(String bucket, String secret) {
+    return uri(bucket, secret, server.endpoint());
+  }
+
+  private static String uri(String bucket, String secret, String endpoint) {
     return ("aws2-s3:%s?accessKey=%s&secretKey=RAW({{secret:%s}})&region=eu-central-1&forcePathStyle=true"
             + "&overrideEndpoint=true&uriEndpointOverride=%s")
-        .formatted(bucket, S3Server.KEY, secret, server.endpoint());
+        .formatted(bucket, S3Server.KEY, secret, endpoint);
   }
 
   private List<String> keys(String bucket) {
