@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One Frame of Reference through planning images, structures, plan and dose; other images are
- * joined to it by a registration.
+ * Each object in the Frame of Reference of what it refers to, or in one that a registration joins
+ * to it: each of those that structures are drawn in is one of their images, the plan's is one of
+ * its structures, and the dose's is that of its plans. Other images are joined by a registration.
+ *
+ * @see "DICOM PS3.3 C.8.8.5.1: structures of one set may be drawn in several frames"
  */
 final class FrameCheck {
   private final Sheet sheet;
@@ -35,7 +38,8 @@ final class FrameCheck {
   private void structures(Instance object) {
     Set<String> images = new HashSet<>();
     links.found(object.facts().rt().images()).forEach(image -> images.add(RtLinks.frame(image)));
-    compare(object, new HashSet<>(object.facts().rt().frames()), images, "images");
+    Set<String> own = new HashSet<>(object.facts().rt().frames());
+    compare(object, own, images, "images", within(own, images));
   }
 
   private void plan(Instance object) {
@@ -43,27 +47,28 @@ final class FrameCheck {
     links.found(object.facts().rt().structureSets()).stream()
         .filter(set -> set.facts().rt() != null)
         .forEach(set -> structures.addAll(set.facts().rt().frames()));
-    compare(object, Set.of(RtLinks.frame(object)), structures, "structure set");
+    Set<String> own = Set.of(RtLinks.frame(object));
+    compare(object, own, structures, "structure set", within(own, structures));
   }
 
   private void dose(Instance object) {
     Set<String> plans = new HashSet<>();
     links.found(object.facts().rt().plans()).forEach(plan -> plans.add(RtLinks.frame(plan)));
-    compare(object, Set.of(RtLinks.frame(object)), plans, "plan");
+    Set<String> own = Set.of(RtLinks.frame(object));
+    compare(object, own, plans, "plan", within(plans, own));
   }
 
   /** What refers to nothing has nothing to be compared with; that is a finding of its own. */
-  private void compare(Instance object, Set<String> own, Set<String> wanted, String what) {
+  private void compare(
+      Instance object, Set<String> own, Set<String> wanted, String what, boolean shared) {
     if (wanted.isEmpty()) {
       return;
     }
-    Set<String> all = new HashSet<>(own);
-    all.addAll(wanted);
     boolean named = !own.isEmpty() && !own.contains("");
-    boolean passes = named && frames.together(all);
+    boolean passes = named && shared;
     String where = RtLinks.name(object);
-    String found =
-        !named ? "none" : !passes ? "another" : all.size() == 1 ? "the same" : "joined by REG";
+    boolean same = wanted.containsAll(own);
+    String found = !named ? "none" : !passes ? "another" : same ? "the same" : "joined by REG";
     sheet.told(where, "Frame of Reference", found, "that of its " + what, passes);
     if (!passes) {
       String says =
@@ -75,6 +80,14 @@ final class FrameCheck {
               : "names no Frame of Reference";
       sheet.find(FRAME_OF_REFERENCE, "where", where, "what", says);
     }
+  }
+
+  /** Whether each of some frames is known, and one of others or joined to one. */
+  private boolean within(Set<String> some, Set<String> others) {
+    return some.stream()
+        .allMatch(
+            one ->
+                !one.isEmpty() && others.stream().anyMatch(other -> frames.together(one, other)));
   }
 
   /** Images that nothing of the plan is drawn on. */

@@ -31,10 +31,4 @@ record Frames(List<Set<String>> groups) {
     return one.equals(other)
         || groups.stream().anyMatch(group -> group.contains(one) && group.contains(other));
   }
-
-  /** Whether all of the frames are known and one or joined. */
-  boolean together(Set<String> frames) {
-    return !frames.contains("")
-        && frames.stream().allMatch(each -> together(each, frames.iterator().next()));
-  }
 }

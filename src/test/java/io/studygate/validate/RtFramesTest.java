@@ -3,13 +3,16 @@ package io.studygate.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.TestStudies;
+import io.studygate.finding.Finding;
 import io.studygate.study.Payloads;
 import io.studygate.study.Rig;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.data.Sequence;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RtFramesTest {
   private static final String RULE = "- id: links\n  kind: rt-references\n";
+  private static final String MR_FRAME = ".30";
   private static final String JOINED = RULE + "  references: { registrations: true }\n";
 
   @TempDir Path folder;
@@ -81,6 +85,52 @@ class RtFramesTest {
                       }));
       assertThat(rules.codes(RULE, two)).contains("FRAME-OF-REFERENCE");
     }
+  }
+
+  @Test
+  void a_set_that_is_drawn_on_ct_and_on_an_mr_passes_and_its_plan_is_in_one_of_both()
+      throws Exception {
+    TestStudies both = TestStudies.rt().diagnosticMr().withAll(alsoOnMr(MR_FRAME));
+    assertThat(rules.codes(RULE, both)).isEmpty();
+    assertThat(rules.codes(JOINED, both)).isEmpty();
+    assertThat(rules.findings(RULE, TestStudies.rt().diagnosticMr().withAll(alsoOnMr(".77"))))
+        .extracting(Finding::what)
+        .first()
+        .asString()
+        .contains("is in another Frame of Reference than its images");
+    Consumer<Attributes> elsewhere = d -> d.setString(Tag.FrameOfReferenceUID, VR.UI, "1.2.3");
+    assertThat(rules.codes(RULE, both.withAll(of("RTPLAN", elsewhere))))
+        .containsOnly("FRAME-OF-REFERENCE");
+  }
+
+  /** The first structure lies on MR images, in this frame. */
+  private static Consumer<Attributes> alsoOnMr(String frame) {
+    List<Attributes> images = new ArrayList<>();
+    return of("MR", images::add)
+        .andThen(
+            of(
+                "RTSTRUCT",
+                d -> {
+                  String other = d.getString(Tag.FrameOfReferenceUID) + frame;
+                  Attributes second = new Attributes();
+                  second.setString(Tag.FrameOfReferenceUID, VR.UI, other);
+                  d.getSequence(Tag.ReferencedFrameOfReferenceSequence).add(second);
+                  d.getNestedDataset(Tag.StructureSetROISequence)
+                      .setString(Tag.ReferencedFrameOfReferenceUID, VR.UI, other);
+                  Sequence named =
+                      d.getNestedDataset(Tag.ReferencedFrameOfReferenceSequence)
+                          .getNestedDataset(Tag.RTReferencedStudySequence)
+                          .getNestedDataset(Tag.RTReferencedSeriesSequence)
+                          .getSequence(Tag.ContourImageSequence);
+                  images.forEach(image -> named.add(reference(image)));
+                }));
+  }
+
+  private static Attributes reference(Attributes image) {
+    Attributes item = new Attributes();
+    item.setString(Tag.ReferencedSOPClassUID, VR.UI, image.getString(Tag.SOPClassUID));
+    item.setString(Tag.ReferencedSOPInstanceUID, VR.UI, image.getString(Tag.SOPInstanceUID));
+    return item;
   }
 
   @Test
