@@ -86,7 +86,7 @@ public final class CallingEngine implements AutoCloseable {
 
   /** Where to call back for the next study that is posted. */
   public String run() throws InterruptedException {
-    String address = addresses.poll(90, TimeUnit.SECONDS);
+    String address = addresses.poll(5, TimeUnit.MINUTES);
     if (address == null) {
       throw new AssertionError("no study was posted");
     }

@@ -56,7 +56,7 @@ final class CommandEngineTest {
   @Test
   void a_program_that_takes_too_long_is_stopped_with_all_that_it_started() throws Exception {
     Path pid = folder.resolve("pid");
-    Ticket ticket = run("2s", "sleep 1000 & echo $! > " + pid + "; wait");
+    Ticket ticket = run("6s", "sleep 1000 & echo $! > " + pid + "; wait");
     assertThat(rig.last(ticket.id(), "engine-ended").details()).containsEntry("state", "overdue");
     ended(pid);
   }
@@ -64,7 +64,7 @@ final class CommandEngineTest {
   @Test
   void of_a_program_that_was_stopped_at_the_end_of_its_time_nothing_is_passed_on()
       throws Exception {
-    Ticket ticket = run("2s", "echo half > \"$2/count.txt\"; sleep 1000");
+    Ticket ticket = run("6s", "echo half > \"$2/count.txt\"; sleep 1000");
     assertThat(rig.last(ticket.id(), "engine-ended").details())
         .containsEntry("state", "overdue")
         .containsEntry("files", "")

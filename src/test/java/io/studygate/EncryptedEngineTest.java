@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An engine behind HTTPS: a real server, with certificates of an authority of the test's own. */
 final class EncryptedEngineTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String UNTRUSTED =
       "its certificate is not trusted, has run out, or is another host's";
 

@@ -2,7 +2,6 @@ package io.studygate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.studygate.demo.FreePort;
 import io.studygate.ledger.Submission;
 import io.studygate.retention.Round;
 import io.studygate.retention.Shelf;
@@ -54,7 +53,7 @@ final class EndedAfterARunTest {
   @Test
   void a_look_by_its_sites_link_and_an_engine_that_calls_back_begin_nothing_anew()
       throws Exception {
-    int port = FreePort.next();
+    int port = TestPort.next();
     List<String> settings = new ArrayList<>(List.of(LinkClient.SETTINGS));
     settings.add("studygate.http.enabled=true");
     settings.add("studygate.http.port=" + port);

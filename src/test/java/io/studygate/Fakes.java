@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.Sequence;
@@ -39,6 +40,9 @@ final class Fakes {
           Tag.ClinicalTrialProtocolID,
           Tag.ClinicalTrialSubjectID,
           Tag.ClinicalTrialSubjectReadingID);
+
+  /** What our keys make of anything: among its digits the date of a fake may stand by chance. */
+  private static final Pattern MADE = Pattern.compile("2\\.25\\.[0-9]{20,}|[0-9a-f]{16,}");
 
   private record Element(int tag, VR vr) {}
 
@@ -83,6 +87,12 @@ final class Fakes {
     List<String> all = new ArrayList<>(BY_ELEMENT.values());
     all.addAll(List.of("FKNESTED", "FKPRIVATE", SyntheticStudy.UID_ROOT));
     return List.copyOf(all);
+  }
+
+  /** Those that stand in a text anywhere but in a UID or a digest that we have made. */
+  static List<String> in(String text) {
+    String others = MADE.matcher(text).replaceAll(" ");
+    return TestStudies.FAKES.stream().filter(others::contains).toList();
   }
 
   /** A value that is right for its VR and stands nowhere else; {@code null} where there is none. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.studygate.TestCommand.Ran;
-import io.studygate.demo.FreePort;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ class HealthCommandTest {
 
   @Test
   void where_nothing_answers_it_ends_with_1_and_says_where_it_asked() throws Exception {
-    int port = FreePort.next();
+    int port = TestPort.next();
 
     Ran ran = asked("127.0.0.1", port);
 

@@ -8,7 +8,6 @@ import io.studygate.config.FaultyConfiguration;
 import io.studygate.config.Generation;
 import io.studygate.config.TestConfig;
 import io.studygate.deliver.TestCertificates;
-import io.studygate.demo.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -41,7 +40,7 @@ class StartFaultsTest {
 
   @Test
   void a_database_that_does_not_answer_is_named_with_its_setting() throws Exception {
-    String url = "jdbc:postgresql://127.0.0.1:" + FreePort.next() + "/studygate";
+    String url = "jdbc:postgresql://127.0.0.1:" + TestPort.next() + "/studygate";
     assertThat(opened(Map.of("STUDYGATE_LEDGER_URL", url)))
         .isEqualTo(
             "the ledger cannot be opened: no database answers; start it, or mend"

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code deidentify} in a process of its own, which is stopped as by Ctrl-C or by a system. */
 class StoppedDeidentifyTest {
-  private static final int OBJECTS = 150;
+  private static final int OBJECTS = 300;
 
   /** So many that they are not all in their places before a stop comes. */
   private static final int MANY = 1_500;

@@ -2,7 +2,7 @@ package io.studygate.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
-import io.studygate.demo.FreePort;
+import io.studygate.TestPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -26,7 +26,7 @@ final class ChrootServer implements AutoCloseable {
   private final Path folder;
   private final Path homes;
   private final RunningGateway gateway;
-  private final int port = FreePort.next();
+  private final int port = TestPort.next();
   private final List<String> accounts = new ArrayList<>(List.of(GATEWAY));
   private Process process;
 

@@ -3,7 +3,7 @@ package io.studygate.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.studygate.demo.FreePort;
+import io.studygate.TestPort;
 import io.studygate.intake.OpenSshServer;
 import io.studygate.routes.S3Server;
 import java.io.IOException;
@@ -58,7 +58,7 @@ class DestinationsIT {
                 folder.resolve("archive"),
                 sftp(partner.port),
                 bucket.endpoint(),
-                sftp(FreePort.next()))
+                sftp(TestPort.next()))
             .stripTrailing());
   }
 

@@ -1,6 +1,6 @@
 package io.studygate.acceptance;
 
-import io.studygate.demo.FreePort;
+import io.studygate.TestPort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,7 +18,7 @@ final class EmbeddedServer implements SftpServer {
 
   @Override
   public void prepare(RunningGateway gateway) throws Exception {
-    port = FreePort.next();
+    port = TestPort.next();
     var = gateway.var();
     gateway.set("STUDYGATE_SFTP_EMBEDDED", "true");
     gateway.set("STUDYGATE_SFTP_PORT", String.valueOf(port));

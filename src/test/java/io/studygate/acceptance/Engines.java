@@ -3,7 +3,7 @@ package io.studygate.acceptance;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.studygate.CallingEngine;
-import io.studygate.demo.FreePort;
+import io.studygate.TestPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,7 +32,7 @@ final class Engines implements AutoCloseable {
   private static final int PAUSE_MILLIS = 100;
 
   /** Where the gateway is to listen for calls. */
-  final int callPort = FreePort.next();
+  final int callPort = TestPort.next();
 
   private final Path in;
   private final Path out;

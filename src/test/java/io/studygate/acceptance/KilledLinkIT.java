@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.studygate.LinkClient;
 import io.studygate.LinkClient.Link;
 import io.studygate.LinkUpload;
+import io.studygate.TestPort;
 import io.studygate.TestStudies;
-import io.studygate.demo.FreePort;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class KilledLinkIT {
 
   @Test
   void after_a_kill_what_came_is_there_and_the_upload_goes_on_to_its_receipt() throws Exception {
-    int port = FreePort.next();
+    int port = TestPort.next();
     gateway = new RunningGateway(Files.createDirectory(folder.resolve("gateway")));
     gateway.set("STUDYGATE_LINK_ENABLED", "true");
     gateway.set("STUDYGATE_LINK_PORT", "" + port);

@@ -2,7 +2,7 @@ package io.studygate.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
-import io.studygate.demo.FreePort;
+import io.studygate.TestPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ final class Kills implements AutoCloseable {
     submissions = new Submissions(server, Files.createDirectory(folder.resolve("sent")), random);
     server.prepare(gateway);
     partner = new Partner(gateway, server);
-    int smtp = FreePort.next();
+    int smtp = TestPort.next();
     mails = new MailBox(smtp);
     gateway.set("STUDYGATE_MAIL_HOST", "127.0.0.1");
     gateway.set("STUDYGATE_MAIL_PORT", String.valueOf(smtp));

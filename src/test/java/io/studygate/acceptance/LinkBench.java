@@ -2,7 +2,7 @@ package io.studygate.acceptance;
 
 import io.studygate.LinkClient.Link;
 import io.studygate.LinkUpload;
-import io.studygate.demo.FreePort;
+import io.studygate.TestPort;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ public final class LinkBench {
     long bytes = Long.parseLong(words[1]) * 1_000_000;
     Path file = make(folder.resolve("large.zip"), bytes);
     Path log = folder.resolve("gc.log");
-    int port = FreePort.next();
+    int port = TestPort.next();
     try (RunningGateway gateway = new RunningGateway(Files.createDirectory(folder.resolve("gw")))) {
       gateway.javaOption("-Xmx256m");
       // As in production: checksums are slow without the second compiler.

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.studygate.TestPort;
 import io.studygate.TestStudies;
-import io.studygate.demo.FreePort;
 import io.studygate.observe.Scrape;
 import io.studygate.observe.TraceReceiver;
 import java.net.Inet4Address;
@@ -51,11 +51,11 @@ class MonitorsIT {
   @BeforeAll
   static void run(@TempDir Path folder) throws Exception {
     site = GatewayAtOpenSsh.orSkip(folder);
-    port = FreePort.next();
+    port = TestPort.next();
     site.gateway.set("STUDYGATE_HTTP_ENABLED", "true");
     site.gateway.set("STUDYGATE_LOG_FORMAT", "json");
     site.gateway.set("STUDYGATE_HTTP_PORT", String.valueOf(port));
-    int collector = FreePort.next();
+    int collector = TestPort.next();
     traces = new TraceReceiver(collector);
     site.gateway.set("STUDYGATE_TRACES_ENDPOINT", "http://127.0.0.1:" + collector + "/v1/traces");
     site.gateway.start();

@@ -2,7 +2,7 @@ package io.studygate.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
-import io.studygate.demo.FreePort;
+import io.studygate.TestPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -53,7 +53,7 @@ final class OpenSshServer implements SftpServer {
 
   /** Serves nobody yet. */
   void open() throws Exception {
-    port = FreePort.next();
+    port = TestPort.next();
     Files.createFile(authorizedKeys());
     Path hostKey = OpenSshClient.makeKey(folder.resolve("host"));
     Files.writeString(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studygate.LinkClient;
 import io.studygate.PageClient;
+import io.studygate.TestPort;
 import io.studygate.WebClient;
-import io.studygate.demo.FreePort;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +20,8 @@ class OwnFolderIT {
       "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.dcm\"\r\n\r\n"
           + "a patient's\r\n--x--\r\n";
 
-  private final int http = FreePort.next();
-  private final int link = FreePort.next();
+  private final int http = TestPort.next();
+  private final int link = TestPort.next();
   @TempDir Path folder;
 
   @Test

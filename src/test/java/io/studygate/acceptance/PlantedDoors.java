@@ -8,7 +8,7 @@ import io.studygate.LinkClient.Link;
 import io.studygate.LinkUpload;
 import io.studygate.PageClient;
 import io.studygate.TestCommand;
-import io.studygate.demo.FreePort;
+import io.studygate.TestPort;
 import io.studygate.observe.TraceReceiver;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class PlantedDoors implements AutoCloseable {
       """;
 
   private final RunningGateway gateway;
-  private final int link = FreePort.next();
+  private final int link = TestPort.next();
   private final SitesMailbox mailbox;
   private final TraceReceiver traces;
   private final Map<String, String> shown = new TreeMap<>();
@@ -53,7 +53,7 @@ final class PlantedDoors implements AutoCloseable {
     gateway.set("STUDYGATE_LINK_PORT", "" + link);
     gateway.set("STUDYGATE_PAGE_ENABLED", "true");
     gateway.set("STUDYGATE_PAGE_TOKEN", PageClient.TOKEN);
-    int collector = FreePort.next();
+    int collector = TestPort.next();
     traces = new TraceReceiver(collector);
     gateway.set("STUDYGATE_TRACES_ENDPOINT", "http://127.0.0.1:" + collector + "/v1/traces");
     Path trials = gateway.config().resolve("trials");

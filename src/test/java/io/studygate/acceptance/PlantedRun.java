@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.studygate.TestPort;
 import io.studygate.config.Settings;
-import io.studygate.demo.FreePort;
 import io.studygate.ledger.LedgerDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -48,10 +48,10 @@ final class PlantedRun implements AutoCloseable {
     server = new EmbeddedServer(Files.createDirectory(folder.resolve("server")));
     uploads = new PlantedUploads(Files.createDirectory(folder.resolve("sent")));
     server.prepare(gateway);
-    int smtp = FreePort.next();
+    int smtp = TestPort.next();
     mails = new MailBox(smtp);
     gateway.set("STUDYGATE_LOG_LEVEL", "DEBUG");
-    http = FreePort.next();
+    http = TestPort.next();
     gateway.set("STUDYGATE_HTTP_ENABLED", "true");
     gateway.set("STUDYGATE_HTTP_PORT", String.valueOf(http));
     gateway.javaOption("-Dplanted=" + property);

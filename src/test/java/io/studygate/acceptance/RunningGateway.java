@@ -2,10 +2,10 @@ package io.studygate.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
+import io.studygate.TestPort;
 import io.studygate.config.ConfigLoader;
 import io.studygate.config.Generation;
 import io.studygate.config.TestConfig;
-import io.studygate.demo.FreePort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
@@ -154,7 +154,7 @@ final class RunningGateway implements AutoCloseable {
    * @return whether it came there within this time; it is killed in any case
    */
   boolean killedAt(Moment moment, int times, Duration within) throws Exception {
-    int port = FreePort.next();
+    int port = TestPort.next();
     program.debugPort = port;
     launch();
     program.debugPort = 0;

@@ -2,8 +2,8 @@ package io.studygate.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
+import io.studygate.TestPort;
 import io.studygate.config.Settings;
-import io.studygate.demo.FreePort;
 import io.studygate.intake.DelayLine;
 import io.studygate.observe.Scrape;
 import java.io.IOException;
@@ -62,7 +62,7 @@ final class ScaleRig implements AutoCloseable {
 
   private void configure(RunningGateway gateway) throws IOException {
     gateway.edit("inboxes/main.yaml", "^pollMillis:.*$", "pollMillis: 5000\nconnections: 2");
-    int port = FreePort.next();
+    int port = TestPort.next();
     monitors.add(port);
     gateway.set("STUDYGATE_HTTP_ENABLED", "true");
     gateway.set("STUDYGATE_HTTP_PORT", String.valueOf(port));

@@ -3,8 +3,8 @@ package io.studygate.acceptance;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.studygate.TestPort;
 import io.studygate.deliver.TestCertificates;
-import io.studygate.demo.FreePort;
 import io.studygate.intake.CountedLine;
 import io.studygate.intake.Line;
 import io.studygate.intake.StartTlsLine;
@@ -46,7 +46,7 @@ final class SitesMailbox implements AutoCloseable {
   private SitesMailbox(Path folder, String security, String protocol, Lines lines)
       throws Exception {
     this.security = security;
-    int port = FreePort.next();
+    int port = TestPort.next();
     TestCertificates certificates = TestCertificates.in(folder);
     trusted = trusted(folder, certificates);
     Path store = certificates.store("localhost");

@@ -38,7 +38,7 @@ final class DicomEndpointTest {
 
   @Test
   void one_association_serves_study_after_study_and_is_released_when_none_comes() throws Exception {
-    String uri = peer.uri("?idleMillis=600");
+    String uri = peer.uri("?idleMillis=3000");
     assertThat(rig.send(uri)).isNull();
     assertThat(rig.send(uri)).isNull();
     assertThat(peer.associations).hasValue(1);
@@ -155,7 +155,7 @@ final class DicomEndpointTest {
   void encrypted_peer_is_believed_by_its_certificate_and_asks_for_ours() throws Exception {
     TestCertificates all = TestCertificates.in(folder);
     try (StorePeerForTests secret = new StorePeerForTests(all.keys("127.0.0.1"), all.trust())) {
-      String trusted = "?tls=true&connectTimeoutMillis=3000&trustedCertificates=" + all.authority();
+      String trusted = "?tls=true&trustedCertificates=" + all.authority();
       String ours = "&keyStore=" + all.store("client") + "&keyStorePassword=changeit";
       assertThat(rig.send(secret.uri(trusted + ours))).isNull();
       assertThat(secret.stored).hasSize(4);
@@ -164,7 +164,7 @@ final class DicomEndpointTest {
           .isIn("no encrypted connection came about", "the connection broke");
       assertThat(rig.send(secret.uri("?tls=true")))
           .startsWith("its certificate is not trusted, has run out, or is another host's");
-      assertThat(rig.send(peer.uri(trusted))).isNotNull();
+      assertThat(rig.send(peer.uri(trusted + "&connectTimeoutMillis=700"))).isNotNull();
     }
     try (StorePeerForTests other = new StorePeerForTests(all.keys("another.example"), null)) {
       assertThat(rig.send(other.uri("?tls=true&trustedCertificates=" + all.authority())))

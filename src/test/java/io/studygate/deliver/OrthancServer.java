@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.studygate.demo.FreePort;
+import io.studygate.TestPort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,8 +31,8 @@ public final class OrthancServer implements AutoCloseable {
   private static final Path PLUGIN = Path.of("/usr/share/orthanc/plugins/libOrthancDicomWeb.so");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  public final int dicomPort = FreePort.next();
-  public final int httpPort = FreePort.next();
+  public final int dicomPort = TestPort.next();
+  public final int httpPort = TestPort.next();
   private final Path folder;
   private final Map<String, Object> settings = new TreeMap<>();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -91,7 +91,7 @@ public final class OrthancServer implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
             .start();
     await("Orthanc answers")
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .ignoreExceptionsInstanceOf(IOException.class)
         .until(() -> alive() && get("/system").length > 0);
     return this;

@@ -1,6 +1,6 @@
 package io.studygate.deliver;
 
-import io.studygate.demo.FreePort;
+import io.studygate.TestPort;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -48,7 +48,7 @@ final class StorePeerForTests implements AutoCloseable {
 
   /** Over TLS with these. */
   StorePeerForTests(KeyManager keys, TrustManager trust) throws Exception {
-    port = FreePort.next();
+    port = TestPort.next();
     Connection connection = new Connection();
     connection.setBindAddress("127.0.0.1");
     connection.setHostname("127.0.0.1");

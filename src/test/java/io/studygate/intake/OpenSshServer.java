@@ -2,7 +2,7 @@ package io.studygate.intake;
 
 import static org.awaitility.Awaitility.await;
 
-import io.studygate.demo.FreePort;
+import io.studygate.TestPort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -31,7 +31,7 @@ public final class OpenSshServer implements AutoCloseable {
     Assumptions.assumeTrue(!root || Files.isDirectory(Path.of("/run/sshd")), "no /run/sshd");
     OpenSsh.key(folder, "sshd_host", "ed25519", 0);
     key = OpenSsh.key(folder, "sshd_gateway", "ed25519", 0);
-    port = FreePort.next();
+    port = TestPort.next();
     knownHosts = folder.resolve("sshd_known_hosts");
     known(port);
     Files.write(

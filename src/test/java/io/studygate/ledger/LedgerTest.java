@@ -15,7 +15,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -69,7 +68,7 @@ final class LedgerTest extends LedgerPromises {
   void what_was_recorded_is_there_after_a_kill_that_follows_at_once() throws Exception {
     Path said = folder.resolve("said");
     Process writer = other(Writer.class, h2("killed").url()).redirectOutput(said.toFile()).start();
-    await().atMost(Duration.ofSeconds(60)).until(() -> Files.readAllLines(said).contains("20"));
+    await().until(() -> Files.readAllLines(said).contains("20"));
     writer.destroyForcibly().waitFor();
     // What comes before is the log.
     int written =

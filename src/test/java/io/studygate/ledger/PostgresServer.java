@@ -1,7 +1,7 @@
 package io.studygate.ledger;
 
+import io.studygate.TestPort;
 import io.studygate.config.Settings;
-import io.studygate.demo.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class PostgresServer implements AutoCloseable {
     Optional<Path> programs = programs();
     Assumptions.assumeTrue(programs.isPresent(), "no PostgreSQL is installed");
     Path folder = Files.createTempDirectory("studygate-postgres");
-    int port = FreePort.next();
+    int port = TestPort.next();
     PostgresServer server = new PostgresServer(folder, programs.get(), port);
     boolean runs =
         (!root() || run("chown", "postgres", folder.toString()))

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.studygate.TestPort;
 import io.studygate.Variables;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
-import io.studygate.demo.FreePort;
 import io.studygate.finding.Finding;
 import io.studygate.finding.FindingCode;
 import io.studygate.ledger.Event;
@@ -69,7 +69,7 @@ final class NotifyRoutesTest {
   @BeforeEach
   void open() throws Exception {
     bench = new RouteBench(folder);
-    port = FreePort.next();
+    port = TestPort.next();
     smtp = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   }
 
@@ -84,7 +84,7 @@ final class NotifyRoutesTest {
     smtp.start();
     start(mail("127.0.0.1", "none"), MailRoutes::configured);
     send("direct:write-case-mail", ticket("a1", "a"), inventory(), Verdict.ACCEPTED);
-    assertThat(smtp.waitForIncomingEmail(10_000, 1)).isTrue();
+    came(1);
     MimeMessage mail = smtp.getReceivedMessages()[0];
     Set<String> headers =
         Collections.list(mail.getAllHeaders()).stream()
@@ -116,7 +116,7 @@ final class NotifyRoutesTest {
     smtp.start();
     start(mail("127.0.0.1", "none"), MailRoutes::configured);
     send("direct:write-protocol-mail", ticket("a1", "a"), inventory(), Verdict.ACCEPTED);
-    assertThat(smtp.waitForIncomingEmail(10_000, 2)).isTrue();
+    came(2);
     String text = raw(smtp.getReceivedMessages()[0]);
     assertThat(text)
         .contains("TEST-1", "001", "017", "Dr Müller, radiology", "accepted", "CT: 2", "MR: 1");
@@ -129,7 +129,7 @@ final class NotifyRoutesTest {
     smtp.start();
     start(mail("127.0.0.1", "none"), MailRoutes::configured);
     send("direct:write-protocol-mail", ticket("a1", "a"), inventory(), Verdict.ACCEPTED);
-    assertThat(smtp.waitForIncomingEmail(10_000, 2)).isTrue();
+    came(2);
     assertThat(raw(smtp.getReceivedMessages()[0]))
         .contains("Comment:     kept with the submission, 27 characters")
         .doesNotContain("Mrs", "hurry");
@@ -155,8 +155,9 @@ final class NotifyRoutesTest {
         inventory("Contact: DOE, JOHN\r\nBcc: thief@evil.example", "for John Doe");
     send("direct:write-case-mail", ticket("a1", "Doe_John-CT"), inventory, Verdict.REFUSED);
     send("direct:write-protocol-mail", ticket("a1", "Doe_John-CT"), inventory, Verdict.REFUSED);
-    assertThat(smtp.waitForIncomingEmail(10_000, 3)).isTrue();
+    came(3);
     for (MimeMessage mail : smtp.getReceivedMessages()) {
+      mail.removeHeader("Received"); // GreenMail's own, with this machine's name
       assertThat(raw(mail).toLowerCase()).doesNotContain("doe", "john", "h-4711", "bcc", "thief");
     }
     String all =
@@ -170,7 +171,7 @@ final class NotifyRoutesTest {
     start(mail("127.0.0.1", "none"), MailRoutes::configured);
     Inventory inventory = inventory("A\r\nBcc: x@evil.example\r\n\r\nB\u202E\u0007", null);
     send("direct:write-protocol-mail", ticket("a1", "a"), inventory, Verdict.ACCEPTED);
-    assertThat(smtp.waitForIncomingEmail(10_000, 2)).isTrue();
+    came(2);
     MimeMessage mail = smtp.getReceivedMessages()[0];
     assertThat(mail.getHeader("Bcc")).isNull();
     assertThat(mail.getContent().toString()).contains("A Bcc: x@evil.example B");
@@ -183,7 +184,7 @@ final class NotifyRoutesTest {
     await().until(() -> outbox().stream().anyMatch(file -> file.endsWith("retry.json")));
     smtp.start();
     bench.wind(Duration.ofMinutes(1));
-    assertThat(smtp.waitForIncomingEmail(10_000, 1)).isTrue();
+    came(1);
     await().until(() -> outbox().isEmpty());
   }
 
@@ -204,7 +205,7 @@ final class NotifyRoutesTest {
     assertThat(told.words()).contains("spool/outbox");
     smtp.start();
     bench.wind(Duration.ofHours(1));
-    assertThat(smtp.waitForIncomingEmail(20_000, 1)).isTrue();
+    came(1);
     await().until(() -> outbox().isEmpty());
     assertThat(smtp.getReceivedMessages()).hasSize(1);
     assertThat(smtp.getReceivedMessages()[0].getMessageID()).startsWith("<a1-case-accepted-");
@@ -280,7 +281,7 @@ final class NotifyRoutesTest {
                 "127.0.0.1", port, "gateway", SECRET, "none", "studygate@office.example")),
         MailRoutes::configured);
     send("direct:write-case-mail", ticket("a1", "a"), inventory(), Verdict.ACCEPTED);
-    assertThat(smtp.waitForIncomingEmail(10_000, 1)).isTrue();
+    came(1);
     assertThat(bench.context.getEndpoints())
         .noneMatch(endpoint -> endpoint.getEndpointUri().contains(SECRET));
   }
@@ -527,6 +528,10 @@ final class NotifyRoutesTest {
     } catch (jakarta.mail.MessagingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private void came(int mails) {
+    await().until(() -> smtp.getReceivedMessages().length >= mails);
   }
 
   private static String raw(MimeMessage mail) {

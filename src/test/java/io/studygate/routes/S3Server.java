@@ -1,6 +1,6 @@
 package io.studygate.routes;
 
-import io.studygate.demo.FreePort;
+import io.studygate.TestPort;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ public final class S3Server implements AutoCloseable {
             .credentials("any", "any")
             .overrides(settings)
             .build(BlobStoreContext.class);
-    port = FreePort.next();
+    port = TestPort.next();
     serve();
   }
 

@@ -12,7 +12,6 @@ import io.studygate.spool.Ticket;
 import io.studygate.spool.TicketReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.builder.AdviceWith;
@@ -81,7 +80,7 @@ final class StepsOnDiskTest {
     Json.write(prepared.resolve(TicketReader.FILE), ticket);
     bench.spool.commit(prepared, bench.spool.received().resolve("a1"));
     bench.context.start();
-    await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(kept));
+    await().until(() -> Files.exists(kept));
     bench.context.stop();
   }
 

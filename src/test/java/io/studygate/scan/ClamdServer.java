@@ -2,7 +2,7 @@ package io.studygate.scan;
 
 import static org.awaitility.Awaitility.await;
 
-import io.studygate.demo.FreePort;
+import io.studygate.TestPort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -36,7 +36,7 @@ public final class ClamdServer implements AutoCloseable {
   public ClamdServer(Path folder) throws IOException {
     Assumptions.assumeTrue(Files.isExecutable(CLAMD), "clamd is not installed");
     this.folder = Files.createDirectories(folder);
-    port = FreePort.next();
+    port = TestPort.next();
     String bytes = HexFormat.of().formatHex(VIRUS.getBytes(StandardCharsets.US_ASCII));
     Path signatures = Files.createDirectories(folder.resolve("signatures"));
     Files.writeString(signatures.resolve("own.ndb"), "Studygate.Planted:0:*:" + bytes + "\n");
@@ -60,7 +60,7 @@ public final class ClamdServer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
             .start();
-    await("clamd listens").atMost(Duration.ofSeconds(60)).until(this::listens);
+    await("clamd listens").atMost(Duration.ofMinutes(5)).until(this::listens);
     return this;
   }
 

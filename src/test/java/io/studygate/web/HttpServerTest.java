@@ -205,7 +205,7 @@ class HttpServerTest {
   void with_a_key_store_it_speaks_tls_and_nothing_else(@TempDir Path folder) throws Exception {
     TestCertificates certificates = TestCertificates.in(folder);
     String store = certificates.store("127.0.0.1").toString();
-    start(SHORT, new PfxOptions().setPath(store).setPassword("changeit"));
+    start(Duration.ofMinutes(10), new PfxOptions().setPath(store).setPassword("changeit"));
     SSLContext trusting = SSLContext.getInstance("TLS");
     trusting.init(null, new TrustManager[] {certificates.trust()}, null);
     URI form = URI.create("https://127.0.0.1:" + server.port() + "/form");
