@@ -92,7 +92,7 @@ final class DecisionRig implements AutoCloseable {
   /** Sends a study and waits for all that comes of it. */
   Ticket send(String name, TestStudies study, String... note) throws Exception {
     Ticket ticket = handIn(name, study, note);
-    await().atMost(PATIENCE).until(() -> events(ticket.id()).contains("decided") && house.quiet());
+    await().atMost(PATIENCE).until(() -> events(ticket.id()).contains("decided") && quiet());
     return ticket;
   }
 
@@ -101,8 +101,15 @@ final class DecisionRig implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--config", config().toString()));
     Ran ran = TestCommand.run(all.toArray(String[]::new));
-    await().atMost(PATIENCE).until(house::quiet);
+    await().atMost(PATIENCE).until(this::quiet);
     return ran;
+  }
+
+  /** What was made for a submission goes a moment after that has left its queue. */
+  private boolean quiet() throws IOException {
+    try (Stream<Path> work = Files.list(house.spool().work())) {
+      return house.quiet() && work.findAny().isEmpty();
+    }
   }
 
   Generation generation() {

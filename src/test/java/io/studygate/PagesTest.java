@@ -6,6 +6,8 @@ import io.studygate.ledger.Event;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,10 @@ class PagesTest {
 
   @BeforeAll
   static void start() throws Exception {
-    String[] settings = Arrays.copyOf(PageClient.SETTINGS, PageClient.SETTINGS.length + 2);
+    String[] settings = Arrays.copyOf(PageClient.SETTINGS, PageClient.SETTINGS.length + 3);
+    // It is noon there: no midnight comes between what arrives today and a look at it.
+    int hour = OffsetDateTime.now(ZoneOffset.UTC).getHour();
+    settings[settings.length - 3] = "studygate.digest.zone=" + ZoneOffset.ofHours(12 - hour);
     settings[settings.length - 2] = "studygate.page.user-header=X-Forwarded-User";
     settings[settings.length - 1] = "studygate.page.proxies=127.0.0.1";
     rig = DecisionRig.start(folder.resolve("house"), "", settings);

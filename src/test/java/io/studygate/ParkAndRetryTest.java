@@ -79,7 +79,7 @@ final class ParkAndRetryTest {
     assertThat(site("SHA256SUMS")).exists();
     assertThat(events(ticket)).containsSubsequence("parked", "retried", "decided", "delivered");
     assertThat(parked(ticket)).doesNotExist();
-    assertThat(house.spool().workOf(ticket.id())).doesNotExist();
+    await().until(() -> !Files.exists(house.spool().workOf(ticket.id())));
   }
 
   @Test
