@@ -50,7 +50,7 @@ record DrawnRegion(
    */
   @Override
   public void fit(ImageSeries image) throws NotMeasured {
-    if (SharedFrame.others(frame, image.first())) {
+    if (!image.first().instance().mayShow(frame)) {
       throw new NotMeasured("structure and images do not share a frame of reference");
     }
     if (solid == null || !faces(image.slices().get(0))) {

@@ -50,7 +50,7 @@ record RtScene(
       try {
         Solid solid = each.solid();
         boolean faces = Math.abs(Space.dot(solid.normal(), images.normal())) > 0.999;
-        if (faces && !SharedFrame.others(each.frame(), images.first())) {
+        if (faces && images.first().instance().mayShow(each.frame())) {
           solids.add(solid);
           structures.add(each);
         }

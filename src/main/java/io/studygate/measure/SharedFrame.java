@@ -41,7 +41,7 @@ final class SharedFrame {
   /** Why doses cannot be added up, or measured at all; {@code null} if they can. */
   static String apart(List<StudyObject> doses) {
     Set<String> frames = new LinkedHashSet<>();
-    doses.forEach(each -> frames.add(named(each)));
+    doses.forEach(each -> frames.add(each.frame()));
     if (frames.contains("")) {
       return "the dose names no frame of reference";
     }
@@ -53,7 +53,7 @@ final class SharedFrame {
     if (structure.frame().isEmpty()) {
       return "the structure names no frame of reference";
     }
-    return dose.doses().stream().allMatch(each -> named(each).equals(structure.frame()))
+    return dose.doses().stream().allMatch(each -> each.frame().equals(structure.frame()))
         ? null
         : "structure and dose do not share a frame of reference";
   }
@@ -63,25 +63,14 @@ final class SharedFrame {
     Set<String> frames = all(set);
     return frames.isEmpty()
         || dose.doses().stream()
-            .map(SharedFrame::named)
+            .map(StudyObject::frame)
             .anyMatch(f -> f.isEmpty() || frames.contains(f));
-  }
-
-  /** Whether a structure is in another frame than an image, which need not be told: it is named. */
-  static boolean others(String frame, StudyObject image) {
-    String own = named(image);
-    return !frame.isEmpty() && !own.isEmpty() && !own.equals(frame);
   }
 
   private static Set<String> all(StudyObject set) {
     Set<String> frames = new LinkedHashSet<>(set.instance().facts().rt().frames());
-    frames.add(named(set));
+    frames.add(set.frame());
     frames.remove("");
     return frames;
-  }
-
-  private static String named(StudyObject object) {
-    String frame = object.instance().frameOfReference();
-    return frame == null ? "" : frame.trim();
   }
 }

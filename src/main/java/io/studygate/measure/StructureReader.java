@@ -92,7 +92,7 @@ final class StructureReader {
     Set<String> named = new HashSet<>();
     drawnOn.forEach(each -> named.addAll(each.series()));
     return images.stream()
-        .filter(each -> !SharedFrame.others(frame, each))
+        .filter(each -> each.instance().mayShow(frame))
         .filter(each -> named.isEmpty() || named.contains(each.instance().series()))
         .toList();
   }

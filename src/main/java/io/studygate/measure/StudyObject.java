@@ -31,6 +31,11 @@ record StudyObject(Instance instance, Path file, String uid, String sha256) {
     return instance.item();
   }
 
+  /** The site's Frame of Reference UID; empty if it names none. */
+  String frame() {
+    return instance.frame();
+  }
+
   boolean is(String modality) {
     return modality.equals(instance.modality());
   }

@@ -44,4 +44,19 @@ public record Instance(
     double[] orientation,
     Double sliceThickness,
     long bytes,
-    Facts facts) {}
+    Facts facts) {
+
+  /** Frame of Reference UID; empty if absent. */
+  public String frame() {
+    return frameOfReference == null ? "" : frameOfReference.trim();
+  }
+
+  /**
+   * Whether a structure may be drawn on it: in its frame of reference, or one of both names none.
+   *
+   * @param structure the frame that the structure names; empty if none
+   */
+  public boolean mayShow(String structure) {
+    return structure.isEmpty() || frame().isEmpty() || frame().equals(structure);
+  }
+}

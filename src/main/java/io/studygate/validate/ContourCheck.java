@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /**
@@ -58,7 +57,7 @@ final class ContourCheck {
   private Slices slices(String frame) {
     return Slices.of(
         images.stream()
-            .filter(each -> frame.isEmpty() || Set.of("", frame).contains(RtLinks.frame(each)))
+            .filter(image -> image.mayShow(frame))
             .flatMap(image -> image.facts().planes().stream())
             .filter(Plane::placed)
             .toList());

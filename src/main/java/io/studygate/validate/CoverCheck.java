@@ -50,9 +50,9 @@ final class CoverCheck {
     List<Roi> rois =
         sets.stream()
             // Coordinates of another frame say nothing; that is a finding of its own
-            .filter(set -> set.facts().rt().frames().contains(RtLinks.frame(dose)))
+            .filter(set -> set.facts().rt().frames().contains(dose.frame()))
             .flatMap(set -> set.facts().rt().rois().stream())
-            .filter(roi -> roi.frame().isEmpty() || roi.frame().equals(RtLinks.frame(dose)))
+            .filter(roi -> roi.frame().isEmpty() || roi.frame().equals(dose.frame()))
             .filter(roi -> pattern.matcher(roi.name()).matches())
             .filter(roi -> roi.contours().stream().anyMatch(each -> each.box().length == 6))
             .toList();

@@ -37,7 +37,7 @@ final class FrameCheck {
 
   private void structures(Instance object) {
     Set<String> images = new HashSet<>();
-    links.found(object.facts().rt().images()).forEach(image -> images.add(RtLinks.frame(image)));
+    links.found(object.facts().rt().images()).forEach(image -> images.add(image.frame()));
     Set<String> own = new HashSet<>(object.facts().rt().frames());
     compare(object, own, images, "images", within(own, images));
   }
@@ -47,14 +47,14 @@ final class FrameCheck {
     links.found(object.facts().rt().structureSets()).stream()
         .filter(set -> set.facts().rt() != null)
         .forEach(set -> structures.addAll(set.facts().rt().frames()));
-    Set<String> own = Set.of(RtLinks.frame(object));
+    Set<String> own = Set.of(object.frame());
     compare(object, own, structures, "structure set", within(own, structures));
   }
 
   private void dose(Instance object) {
     Set<String> plans = new HashSet<>();
-    links.found(object.facts().rt().plans()).forEach(plan -> plans.add(RtLinks.frame(plan)));
-    Set<String> own = Set.of(RtLinks.frame(object));
+    links.found(object.facts().rt().plans()).forEach(plan -> plans.add(plan.frame()));
+    Set<String> own = Set.of(object.frame());
     compare(object, own, plans, "plan", within(plans, own));
   }
 
@@ -95,12 +95,12 @@ final class FrameCheck {
     Set<String> planning = new HashSet<>();
     links.all("RTSTRUCT").forEach(set -> planning.addAll(set.facts().rt().frames()));
     OtherImages.bySeries(instances).values().stream()
-        .filter(image -> !planning.contains(RtLinks.frame(image)))
+        .filter(image -> !planning.contains(image.frame()))
         .forEach(image -> other(image, planning));
   }
 
   private void other(Instance image, Set<String> planning) {
-    String own = RtLinks.frame(image);
+    String own = image.frame();
     boolean joined =
         !own.isEmpty() && planning.stream().anyMatch(each -> frames.together(own, each));
     boolean needed = sheet.rule().references().registrations();

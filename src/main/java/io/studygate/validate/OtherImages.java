@@ -58,11 +58,11 @@ final class OtherImages {
   }
 
   private void pet(Instance pet) {
-    String frame = RtLinks.frame(pet);
+    String frame = pet.frame();
     boolean both =
         !frame.isEmpty()
             && series.stream()
-                .anyMatch(ct -> ct.modality().equals("CT") && RtLinks.frame(ct).equals(frame));
+                .anyMatch(ct -> ct.modality().equals("CT") && ct.frame().equals(frame));
     String where = SeriesOf.name(pet);
     sheet.told(where, "CT in the same Frame of Reference", both ? "yes" : "no", "yes", both);
     if (!both) {

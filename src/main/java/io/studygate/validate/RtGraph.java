@@ -89,7 +89,7 @@ public final class RtGraph {
     Set<String> series = new TreeSet<>();
     links.objects().values().stream()
         .filter(each -> each.rows() > 0 && !each.modality().startsWith("RT"))
-        .filter(each -> object.facts().rt().frames().contains(RtLinks.frame(each)))
+        .filter(each -> object.facts().rt().frames().contains(each.frame()))
         .forEach(each -> series.add(SeriesOf.name(each)));
     String joined = series.isEmpty() ? "nothing that is here" : String.join(", ", series);
     lines.add(RtLinks.name(object) + ": joins " + joined);

@@ -58,11 +58,6 @@ record RtLinks(Map<String, Instance> objects) {
         .toList();
   }
 
-  /** Frame of Reference UID; empty if absent. */
-  static String frame(Instance object) {
-    return object.frameOfReference() == null ? "" : object.frameOfReference();
-  }
-
   /** Fractions of a plan in words. */
   static String fractions(RtFacts.Plan plan) {
     return plan.fractions() + (plan.fractions() == 1 ? " fraction" : " fractions");
