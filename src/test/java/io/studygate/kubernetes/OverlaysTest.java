@@ -3,6 +3,7 @@ package io.studygate.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
@@ -33,7 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The overlays, rendered by kubectl and read as what Kubernetes makes of them. */
 class OverlaysTest {
-  private static final String CONFIG = "/opt/studygate/config";
+  private static final String PROGRAM = "/opt/studygate/";
+  private static final String CONFIG = PROGRAM + "config";
+  private static final int LONGEST_ANNOTATION = 262_144;
 
   private static final Set<String> TRIALS =
       ConfigLoader.load(Path.of("config"), Map.of()).orThrow().trials().keySet();
@@ -111,8 +114,45 @@ class OverlaysTest {
             "studygate-mail");
     assertThat(container(rendered).getVolumeMounts())
         .filteredOn(mount -> mount.getMountPath().startsWith(CONFIG))
-        .hasSize(6)
-        .allMatch(mount -> mount.getSubPath() == null);
+        .hasSize(6);
+    assertThat(container(rendered).getVolumeMounts())
+        .allMatch(mount -> mount.getSubPath() == null && mount.getSubPathExpr() == null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"single", "link", "cluster"})
+  void every_volume_is_mounted_once_and_none_in_the_place_of_a_file(String overlay)
+      throws Exception {
+    Rendered rendered = Rendered.overlay(overlay);
+    StatefulSet gateway = rendered.gateway();
+    List<VolumeMount> mounts = container(rendered).getVolumeMounts();
+
+    assertThat(mounts)
+        .extracting(VolumeMount::getName)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(
+                    gateway.getSpec().getTemplate().getSpec().getVolumes().stream()
+                        .map(Volume::getName),
+                    gateway.getSpec().getVolumeClaimTemplates().stream()
+                        .map(claim -> claim.getMetadata().getName()))
+                .toList());
+    mount(rendered);
+    assertThat(mounts)
+        .extracting(VolumeMount::getMountPath)
+        .doesNotHaveDuplicates()
+        .filteredOn(path -> path.startsWith(CONFIG))
+        .allMatch(path -> Files.isDirectory(folder.resolve(path.substring(PROGRAM.length()))));
+  }
+
+  /** What kubectl applies it also writes into an annotation, and those have an end. */
+  @ParameterizedTest
+  @ValueSource(strings = {"single", "link", "cluster"})
+  void every_config_map_is_small_enough_to_be_applied(String overlay) throws Exception {
+    assertThat(Rendered.overlay(overlay).all(ConfigMap.class))
+        .allSatisfy(
+            map ->
+                assertThat(new ObjectMapper().writeValueAsBytes(map))
+                    .hasSizeLessThan(LONGEST_ANNOTATION));
   }
 
   @ParameterizedTest
