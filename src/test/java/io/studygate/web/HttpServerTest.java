@@ -113,9 +113,14 @@ class HttpServerTest {
       assertThat(rest(half)).isEmpty();
       assertThat(rest(form)).doesNotContain("taken");
     }
-    try (Socket kept = connect("GET /form HTTP/1.1\r\nHost: here\r\n\r\n")) {
-      assertThat(rest(kept)).as("it is not asked anything more").contains("taken");
-    }
+    // We hear of an end a moment before the server has counted it: until then there is no room.
+    await()
+        .untilAsserted(
+            () -> {
+              try (Socket kept = connect("GET /form HTTP/1.1\r\nHost: here\r\n\r\n")) {
+                assertThat(rest(kept)).as("it is not asked anything more").contains("taken");
+              }
+            });
   }
 
   @Test
@@ -145,7 +150,7 @@ class HttpServerTest {
 
   @Test
   void whoever_waits_for_our_work_is_not_sent_away() throws Exception {
-    start(SHORT);
+    start(SHORT.multipliedBy(3));
     try (Socket waits = connect("GET /work HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")) {
       try (Socket silent = connect("")) {
         assertThat(rest(silent)).isEmpty();
