@@ -3,6 +3,7 @@ package io.studygate.intake;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class UploadWatch {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   private final Clock clock;
-  private final Map<String, Map<String, Seen>> sites = new HashMap<>();
+  private final Map<String, Files> sites = new HashMap<>();
 
   UploadWatch(Clock clock) {
     this.clock = clock;
@@ -76,6 +77,29 @@ final class UploadWatch {
     }
   }
 
+  /** What is known of a site's files. */
+  private static final class Files {
+    private final Map<String, Seen> seen = new HashMap<>();
+    private Instant noneGoneBefore = Instant.MIN;
+
+    /**
+     * Whether one more can be remembered. Those that have gone make room for it; none is looked for
+     * before the one handled longest ago can have gone, or each file that finds no room would cost
+     * a walk over all that have it.
+     */
+    private boolean haveRoom(Instant now) {
+      if (seen.size() >= PER_SITE && now.isAfter(noneGoneBefore)) {
+        seen.values().removeIf(each -> each.handled.plus(GONE).isBefore(now));
+        noneGoneBefore =
+            seen.values().stream()
+                .map(each -> each.handled.plus(GONE))
+                .min(Comparator.naturalOrder())
+                .orElse(now);
+      }
+      return seen.size() < PER_SITE;
+    }
+  }
+
   /**
    * One look at a file; empty if there is no room to remember it.
    *
@@ -83,18 +107,15 @@ final class UploadWatch {
    */
   synchronized Optional<Seen> look(
       String site, String path, long size, Instant modified, Instant listed) {
-    Map<String, Seen> files = sites.computeIfAbsent(site, s -> new HashMap<>());
+    Files files = sites.computeIfAbsent(site, s -> new Files());
     Instant now = clock.instant();
-    Seen seen = files.get(path);
+    Seen seen = files.seen.get(path);
     if (seen == null || seen.size != size || !seen.modified.equals(modified)) {
-      if (seen == null && files.size() >= PER_SITE) {
-        files.values().removeIf(each -> Duration.between(each.handled, now).compareTo(GONE) > 0);
-        if (files.size() >= PER_SITE) {
-          return Optional.empty();
-        }
+      if (seen == null && !files.haveRoom(now)) {
+        return Optional.empty();
       }
       seen = new Seen(size, modified, now);
-      files.put(path, seen);
+      files.seen.put(path, seen);
     }
     seen.looks++;
     seen.last = listed;
@@ -104,11 +125,11 @@ final class UploadWatch {
 
   /** What was last seen of a file. */
   synchronized Optional<Seen> seen(String site, String path) {
-    return Optional.ofNullable(sites.getOrDefault(site, Map.of()).get(path));
+    return Optional.ofNullable(sites.getOrDefault(site, new Files()).seen.get(path));
   }
 
   /** The file has left. */
   synchronized void forget(String site, String path) {
-    sites.getOrDefault(site, new HashMap<>()).remove(path);
+    sites.getOrDefault(site, new Files()).seen.remove(path);
   }
 }

@@ -21,6 +21,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
@@ -191,6 +193,31 @@ class IntakePartsTest {
     assertThat(watch.look("b", "f", 1, Instant.EPOCH, Instant.EPOCH)).isPresent();
     watch.forget("a", "f2");
     assertThat(watch.look("a", "one more", 1, Instant.EPOCH, Instant.EPOCH)).isPresent();
+  }
+
+  @Test
+  void files_that_have_gone_make_room_as_soon_as_they_may_be_taken_for_gone() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    UploadWatch watch = new UploadWatch(new WoundClock(now::get));
+    assertThat(places(watch, "first", 1)).isEqualTo(1);
+    now.set(Instant.EPOCH.plusSeconds(60));
+    assertThat(places(watch, "others", UploadWatch.PER_SITE)).isEqualTo(UploadWatch.PER_SITE - 1);
+    now.set(Instant.EPOCH.plusSeconds(120));
+    assertThat(places(watch, "none", 1)).isZero();
+    now.set(Instant.EPOCH.plusSeconds(121));
+    assertThat(places(watch, "of the first", 2)).isEqualTo(1);
+    now.set(Instant.EPOCH.plusSeconds(180));
+    assertThat(places(watch, "none", 1)).isZero();
+    now.set(Instant.EPOCH.plusSeconds(181));
+    assertThat(places(watch, "of the others", UploadWatch.PER_SITE))
+        .isEqualTo(UploadWatch.PER_SITE - 1);
+  }
+
+  /** Looks at so many new files of a site; how many of them are remembered. */
+  private static long places(UploadWatch watch, String name, int files) {
+    return IntStream.range(0, files)
+        .filter(i -> watch.look("a", name + i, 1, Instant.EPOCH, Instant.EPOCH).isPresent())
+        .count();
   }
 
   @Test
