@@ -58,7 +58,7 @@ final class Gateway implements AutoCloseable {
    */
   static Gateway load(House house, Generation generation, int number, Path routes, Ways ways)
       throws Exception {
-    DefaultCamelContext context = new DefaultCamelContext();
+    DefaultCamelContext context = KnownServices.context();
     context.setNameStrategy(new ExplicitCamelContextNameStrategy("studygate-" + number));
     context.setAutoStartup(false);
     // A cached stream would be a patient's file in the heap or in a temporary folder.
