@@ -1,13 +1,12 @@
 package io.studygate.deliver;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.aws2.s3.AWS2S3Component;
+import org.apache.camel.component.aws2.s3.AWS2S3Configuration;
 import org.apache.camel.component.aws2.s3.AWS2S3Endpoint;
-import org.apache.camel.spi.annotations.Component;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -15,9 +14,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * scheme {@code bucket} under {@code META-INF/services}, so that a route of one's own still gets
  * Camel's.
  */
-@Component("aws2-s3")
+@org.apache.camel.spi.annotations.Component("aws2-s3")
 public final class BucketComponent extends AWS2S3Component {
-  private final List<S3Client> clients = new CopyOnWriteArrayList<>();
 
   @Override
   protected Endpoint createEndpoint(String uri, String rest, Map<String, Object> parameters)
@@ -25,18 +23,35 @@ public final class BucketComponent extends AWS2S3Component {
     Map<String, Object> times = new HashMap<>(parameters);
     times.keySet().retainAll(BucketTimes.OPTIONS);
     parameters.keySet().removeAll(BucketTimes.OPTIONS);
-    AWS2S3Endpoint endpoint = (AWS2S3Endpoint) super.createEndpoint(uri, rest, parameters);
-    S3Client client =
-        BucketClient.of(endpoint.getConfiguration(), BucketTimes.read(new UriOptions(times)));
-    clients.add(client);
-    endpoint.getConfiguration().setAmazonS3Client(client);
-    return endpoint;
+    AWS2S3Endpoint camels = (AWS2S3Endpoint) super.createEndpoint(uri, rest, parameters);
+    BucketTimes read = BucketTimes.read(new UriOptions(times));
+    return new BucketEndpoint(uri, this, camels.getConfiguration(), read);
   }
 
-  /** An endpoint does not close a client that was given to it. */
-  @Override
-  protected void doStop() throws Exception {
-    super.doStop();
-    clients.forEach(S3Client::close);
+  private static final class BucketEndpoint extends AWS2S3Endpoint {
+    private final BucketTimes times;
+
+    BucketEndpoint(
+        String uri, Component component, AWS2S3Configuration configuration, BucketTimes times) {
+      super(uri, component, configuration);
+      this.times = times;
+    }
+
+    /** Not before: a client may ask for its region in the network, and a check asks nobody. */
+    @Override
+    public void doStart() throws Exception {
+      getConfiguration().setAmazonS3Client(BucketClient.of(getConfiguration(), times));
+      super.doStart();
+    }
+
+    /** Camel closes no client that was given to it. */
+    @Override
+    public void doStop() throws Exception {
+      super.doStop();
+      S3Client client = getS3Client();
+      if (client != null) {
+        client.close();
+      }
+    }
   }
 }
