@@ -2,6 +2,7 @@ package io.studygate.deliver;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.component.aws.common.AwsClientBuilderUtil;
 import org.apache.camel.component.aws2.s3.AWS2S3Configuration;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -17,17 +18,22 @@ import software.amazon.awssdk.utils.AttributeMap;
 final class BucketClient {
   private BucketClient() {}
 
-  static S3Client of(AWS2S3Configuration configuration, BucketTimes times) {
+  /**
+   * @param looks looks at requests under way; it ends with the client
+   */
+  static S3Client of(
+      AWS2S3Configuration configuration, BucketTimes times, ScheduledExecutorService looks) {
     return AwsClientBuilderUtil.buildClient(
         configuration,
         S3Client::builder,
         client ->
             client
                 .forcePathStyle(configuration.isForcePathStyle())
-                .httpClientBuilder(new Http(configuration, times)));
+                .httpClientBuilder(new Http(configuration, times, looks)));
   }
 
-  private record Http(AWS2S3Configuration configuration, BucketTimes times)
+  private record Http(
+      AWS2S3Configuration configuration, BucketTimes times, ScheduledExecutorService looks)
       implements SdkHttpClient.Builder<Http> {
     @Override
     public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
@@ -46,7 +52,7 @@ final class BucketClient {
                     configuration.getProxyPort());
         http.proxyConfiguration(ProxyConfiguration.builder().endpoint(URI.create(proxy)).build());
       }
-      return new WatchedRequests(http.buildWithDefaults(defaults), stall);
+      return new WatchedRequests(http.buildWithDefaults(defaults), stall, looks);
     }
   }
 }

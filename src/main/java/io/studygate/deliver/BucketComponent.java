@@ -1,7 +1,7 @@
 package io.studygate.deliver;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.aws2.s3.AWS2S3Component;
@@ -20,12 +20,10 @@ public final class BucketComponent extends AWS2S3Component {
   @Override
   protected Endpoint createEndpoint(String uri, String rest, Map<String, Object> parameters)
       throws Exception {
-    Map<String, Object> times = new HashMap<>(parameters);
-    times.keySet().retainAll(BucketTimes.OPTIONS);
+    BucketTimes times = BucketTimes.read(new UriOptions(parameters));
     parameters.keySet().removeAll(BucketTimes.OPTIONS);
     AWS2S3Endpoint camels = (AWS2S3Endpoint) super.createEndpoint(uri, rest, parameters);
-    BucketTimes read = BucketTimes.read(new UriOptions(times));
-    return new BucketEndpoint(uri, this, camels.getConfiguration(), read);
+    return new BucketEndpoint(uri, this, camels.getConfiguration(), times);
   }
 
   private static final class BucketEndpoint extends AWS2S3Endpoint {
@@ -40,7 +38,11 @@ public final class BucketComponent extends AWS2S3Component {
     /** Not before: a client may ask for its region in the network, and a check asks nobody. */
     @Override
     public void doStart() throws Exception {
-      getConfiguration().setAmazonS3Client(BucketClient.of(getConfiguration(), times));
+      ScheduledExecutorService looks =
+          getCamelContext()
+              .getExecutorServiceManager()
+              .newSingleThreadScheduledExecutor(this, "bucket-stalls");
+      getConfiguration().setAmazonS3Client(BucketClient.of(getConfiguration(), times, looks));
       super.doStart();
     }
 

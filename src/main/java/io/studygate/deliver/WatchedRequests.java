@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,20 +22,16 @@ final class WatchedRequests implements SdkHttpClient {
 
   private final SdkHttpClient http;
   private final Duration stall;
-  private final ScheduledExecutorService looks =
-      Executors.newSingleThreadScheduledExecutor(
-          look -> {
-            Thread thread = new Thread(look, "bucket-stalls");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService looks;
 
   /**
    * @param stall longest time in which the server neither takes bytes nor answers
+   * @param looks looks whether it does; it ends with this
    */
-  WatchedRequests(SdkHttpClient http, Duration stall) {
+  WatchedRequests(SdkHttpClient http, Duration stall, ScheduledExecutorService looks) {
     this.http = http;
     this.stall = stall;
+    this.looks = looks;
   }
 
   @Override
