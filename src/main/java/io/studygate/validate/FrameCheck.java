@@ -100,9 +100,7 @@ final class FrameCheck {
   }
 
   private void other(Instance image, Set<String> planning) {
-    String own = image.frame();
-    boolean joined =
-        !own.isEmpty() && planning.stream().anyMatch(each -> frames.together(own, each));
+    boolean joined = within(Set.of(image.frame()), planning);
     boolean needed = sheet.rule().references().registrations();
     sheet.told(
         SeriesOf.name(image),
