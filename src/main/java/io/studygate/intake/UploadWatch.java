@@ -21,7 +21,7 @@ final class UploadWatch {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   private final Clock clock;
-  private final Map<String, Files> sites = new HashMap<>();
+  private final Map<String, SeenFiles> sites = new HashMap<>();
 
   UploadWatch(Clock clock) {
     this.clock = clock;
@@ -78,7 +78,7 @@ final class UploadWatch {
   }
 
   /** What is known of a site's files. */
-  private static final class Files {
+  private static final class SeenFiles {
     private final Map<String, Seen> seen = new HashMap<>();
     private Instant noneGoneBefore = Instant.MIN;
 
@@ -107,7 +107,7 @@ final class UploadWatch {
    */
   synchronized Optional<Seen> look(
       String site, String path, long size, Instant modified, Instant listed) {
-    Files files = sites.computeIfAbsent(site, s -> new Files());
+    SeenFiles files = sites.computeIfAbsent(site, s -> new SeenFiles());
     Instant now = clock.instant();
     Seen seen = files.seen.get(path);
     if (seen == null || seen.size != size || !seen.modified.equals(modified)) {
@@ -125,11 +125,14 @@ final class UploadWatch {
 
   /** What was last seen of a file. */
   synchronized Optional<Seen> seen(String site, String path) {
-    return Optional.ofNullable(sites.getOrDefault(site, new Files()).seen.get(path));
+    return Optional.ofNullable(sites.get(site)).map(files -> files.seen.get(path));
   }
 
   /** The file has left. */
   synchronized void forget(String site, String path) {
-    sites.getOrDefault(site, new Files()).seen.remove(path);
+    SeenFiles files = sites.get(site);
+    if (files != null) {
+      files.seen.remove(path);
+    }
   }
 }
