@@ -53,7 +53,7 @@ final class RuleTable {
       table.row(id, kind, each.where(), each.what(), each.found(), each.wanted(), result(each));
     }
     for (Finding each : result.findings()) {
-      String severity = each.severity().name().toLowerCase();
+      String severity = FileWord.of(each.severity());
       table.row(id, kind, "", each.code(), "", "", "FINDING, " + severity);
     }
   }

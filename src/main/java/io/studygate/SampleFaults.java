@@ -1,6 +1,7 @@
 package io.studygate;
 
 import io.studygate.config.Fault;
+import io.studygate.config.FileWord;
 import io.studygate.config.Generation;
 import io.studygate.config.Sample;
 import io.studygate.config.Trial;
@@ -67,8 +68,8 @@ final class SampleFaults {
               sample.file() + " cannot be judged: " + replay.unknown(),
               MAKE.formatted(trial.protocol())));
     } else if (!replay.verdict().name().equals(sample.verdict().name())) {
-      String expected = word(sample.verdict().name());
-      String found = word(replay.verdict().name());
+      String expected = FileWord.of(sample.verdict());
+      String found = FileWord.of(replay.verdict());
       faults.add(
           fault(
               index,
@@ -85,10 +86,6 @@ final class SampleFaults {
             .distinct()
             .collect(Collectors.joining(", "));
     return codes.isEmpty() ? "" : " (" + codes + ")";
-  }
-
-  private static String word(String name) {
-    return name.toLowerCase().replace('_', '-');
   }
 
   private Fault fault(int index, String what, String instead) {
