@@ -3,7 +3,7 @@ package io.studygate;
 import io.studygate.again.SeenBefore;
 import io.studygate.config.Generation;
 import io.studygate.config.Settings;
-import io.studygate.deidentify.DeidentifyBeans;
+import io.studygate.deidentify.StudyAnonymiser;
 import io.studygate.deliver.DeliverBeans;
 import io.studygate.dicom.DicomLimits;
 import io.studygate.digest.DigestLook;
@@ -94,7 +94,7 @@ final class Wiring {
     all(ValidateBeans.of(generation));
     named(new SeenBefore(ledger, house.trialKeys(), generation));
     named(new InventoryKeeper(new KeptFolder(settings.varDir())));
-    all(DeidentifyBeans.of(generation, spool, house.trialKeys()));
+    named(new StudyAnonymiser(generation, spool, house.trialKeys()));
     all(ProofBeans.of(generation, house.trialKeys()));
   }
 

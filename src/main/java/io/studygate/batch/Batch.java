@@ -3,7 +3,6 @@ package io.studygate.batch;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.studygate.config.Profile;
-import io.studygate.deidentify.DateShift;
 import io.studygate.deidentify.DeidentifiedStudy.WrittenObject;
 import io.studygate.deidentify.HeadSeries;
 import io.studygate.deidentify.KeptBack;
@@ -91,8 +90,7 @@ public final class Batch {
       ObjectAnonymiser anonymiser = anonymiser(heads);
       List<Payload.Item> items = payload.items();
       ObjectResult[] results = new ObjectResult[items.size()];
-      ProofRun proof =
-          new ProofRun(profile, subject, limits, new DateShift(key, subject.shiftName()), null);
+      ProofRun proof = new ProofRun(profile, subject, limits, subject.dateShift(key), null);
       ProofInput received = proof.input();
       Parallel.each(
           results.length,

@@ -34,7 +34,7 @@ final class Cleaning {
         new Values(
             text,
             uids,
-            new DateShift(key, subject.shiftName()),
+            subject.dateShift(key),
             table.has(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES));
     this.provenance = new Provenance(profile, subject);
   }

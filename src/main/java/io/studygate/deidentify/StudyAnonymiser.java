@@ -29,13 +29,13 @@ import java.util.TreeMap;
 import org.apache.camel.Variable;
 
 /** Writes a submission's objects anew, without identity, several at once, below the work folder. */
-final class StudyAnonymiser {
+public final class StudyAnonymiser {
   private static final String STUDY = "study";
   private final Generation generation;
   private final Spool spool;
   private final TrialKeys keys;
 
-  StudyAnonymiser(Generation generation, Spool spool, TrialKeys keys) {
+  public StudyAnonymiser(Generation generation, Spool spool, TrialKeys keys) {
     this.generation = generation;
     this.spool = spool;
     this.keys = keys;

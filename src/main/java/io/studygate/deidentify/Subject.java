@@ -17,8 +17,12 @@ public record Subject(Trial trial, String caseId, String site, String visit) {
     this(trial, caseId, site, null);
   }
 
-  /** What the keyed date shift depends on. */
-  public String shiftName() {
-    return (trial == null ? "" : trial.protocol()) + "/" + caseId;
+  /**
+   * By how much dates of the subject move.
+   *
+   * @param key the trial's key
+   */
+  public DateShift dateShift(byte[] key) {
+    return new DateShift(key, (trial == null ? "" : trial.protocol()) + "/" + caseId);
   }
 }

@@ -26,6 +26,11 @@ final class MovedDates {
     return fates.has(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES) ? new MovedDates(shift) : NONE;
   }
 
+  /** Whether dates move at all. */
+  boolean any() {
+    return shift != null;
+  }
+
   /**
    * Whether a value is a date that was moved.
    *

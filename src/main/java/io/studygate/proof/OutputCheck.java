@@ -119,7 +119,7 @@ final class OutputCheck implements ElementVisitor {
       before.always();
       document(element);
     }
-    boolean dependsOnInput = element.isOneOf(TIMES) && search.moved() != MovedDates.NONE;
+    boolean dependsOnInput = element.isOneOf(TIMES) && search.moved().any();
     if (dependsOnInput
         | provenance.take(element)
         | (element.depth() == 0 && pixelLength.take(element))) {
@@ -176,7 +176,7 @@ final class OutputCheck implements ElementVisitor {
 
   /** Under modified dates, times of day stay. */
   private void times(Element element) {
-    boolean modified = search.fates().has(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES);
+    boolean modified = search.moved().any();
     if (search.fates().has(Option.RETAIN_LONGITUDINAL_FULL_DATES)
         || modified && element.vr() == TM) {
       return;

@@ -5,7 +5,6 @@ import io.studygate.config.Generation;
 import io.studygate.config.Profile;
 import io.studygate.config.Settings;
 import io.studygate.config.Trial;
-import io.studygate.deidentify.DateShift;
 import io.studygate.deidentify.DeidentifiedStudy;
 import io.studygate.deidentify.Keyed;
 import io.studygate.deidentify.Subject;
@@ -55,11 +54,7 @@ final class StudyProof {
     Settings.Limits limits = generation.settings().limits();
     try (Payload payload = Payloads.open(folder, limits)) {
       return new ProofRun(
-              profile,
-              subject,
-              HeaderLimits.of(limits),
-              new DateShift(key, subject.shiftName()),
-              new Keyed(key))
+              profile, subject, HeaderLimits.of(limits), subject.dateShift(key), new Keyed(key))
           .prove(payload, study.folder(), study.objects());
     } catch (ArchiveRefused e) {
       throw new IOException("what was received cannot be opened again", e);
